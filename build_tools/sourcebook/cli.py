@@ -1,0 +1,69 @@
+"""The table of commands, and the one place that prints an error."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from sourcebook import __version__
+from sourcebook.errors import SourcebookError
+
+COMMANDS = {
+    "new": "a new archive, ready to build",
+    "add": "keep captures and normalise them into corpus/",
+    "normalise": "make corpus/<id>.md again from its capture",
+    "check": "every problem in the archive, with its place",
+    "index": "bring the Whoosh index up to date",
+    "search": "search the archive",
+    "build": "normalise, check, index, and build the site",
+    "serve": "the site, live, for curators",
+    "transcribe": "JSON Lines in, body and metadata out",
+}
+OURS_TO_MEND = 3
+REPORT = "This is a bug in Sourcebook. Please report it with the lines above and the output of `sourcebook --version`."
+
+
+class Table(click.Group):
+    """Loads the one command that was asked for, so that `search` does not wait for what `build` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"sourcebook.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Table, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sourcebook")
+def sourcebook() -> None:
+    """An annotated archive: captures kept byte for byte, cleaned, flagged, searched, published."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit status: 0 well, 1 yours to mend, 3 a bug of ours, 130 interrupted."""
+    try:
+        return int(sourcebook.main(argv, prog_name="sourcebook", standalone_mode=False) or 0)
+    except SourcebookError as error:
+        print(error, file=sys.stderr)
+    except click.ClickException as error:
+        error.show()
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+        print(REPORT, file=sys.stderr)
+        return OURS_TO_MEND
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

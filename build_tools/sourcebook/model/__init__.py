@@ -1,0 +1,11 @@
+"""Frozen values, no I/O."""
+
+from sourcebook.model.archive import Archive, Entry
+from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
+from sourcebook.model.source import Capture, Fixity, Found, Reading, Repair, Row, Source, Transcript
+from sourcebook.model.vocabulary import Credibility, Fate, Reason, Reliability, Severity, Verdict
+
+__all__ = [
+    "Archive", "Capture", "Credibility", "Curation", "Entry", "Fate", "Fixity", "Flag", "Found", "Note", "Overrides",
+    "Quotation", "Rating", "Reading", "Reason", "Reliability", "Repair", "Row", "Severity", "Source", "Transcript", "Verdict",
+]

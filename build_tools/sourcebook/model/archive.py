@@ -1,0 +1,74 @@
+"""The archive: the one object that every page, index and export is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sourcebook.errors import Problem
+from sourcebook.model.curation import Curation, Flag
+from sourcebook.model.source import Capture, Found, Reading, Source
+from sourcebook.model.vocabulary import Fate
+from sourcebook.text import first_words
+
+HEADLINE_WORDS = 8  # of the body, where a source has no title
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A source with its capture, its reading text and what people say of it."""
+
+    capture: Capture
+    source: Source
+    reading: Reading
+    curation: Curation
+
+    @property
+    def id(self) -> str:
+        return self.capture.id
+
+    def metadata(self, name: str) -> Found | None:
+        """`title`, `byline`, `publisher`, `published` or `language`: the curator's value, else the extracted one."""
+        corrected = self.curation.metadata.get(name)
+        if corrected is not None:
+            return Found(corrected, "curator")
+        found: Found | None = getattr(self.source, name)
+        return found
+
+    @cached_property
+    def body_lines(self) -> list[int]:
+        return self.source.body_lines(self.reading)
+
+    @cached_property
+    def headline(self) -> str:
+        """What the source is listed as: its title, else its first words in quotation marks."""
+        title = self.metadata("title")
+        if title:
+            return title.value
+        start = next((self.reading.lines[n - 1] for n in self.body_lines), "")
+        return f"“{first_words(start, HEADLINE_WORDS)} …”"
+
+    @property
+    def flags(self) -> list[str]:
+        """The terms used in its notes, each once, in order of first use."""
+        return list(dict.fromkeys(note.flag for note in self.curation.notes if note.flag))
+
+    def line(self, number: int) -> str:
+        return self.reading.lines[number - 1]
+
+    def lines_with(self, fate: Fate) -> list[int]:
+        return self.source.lines_with(fate)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything, loaded. `problems` holds what could not be read: an archive with problems is not well formed."""
+
+    root: Path
+    entries: tuple[Entry, ...]  # in the order of captures.jsonl
+    flags: Mapping[str, Flag]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def public(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.curation.withheld is None)

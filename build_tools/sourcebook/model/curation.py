@@ -1,0 +1,79 @@
+"""What people say of a source: `corpus/<id>.notes.yml`, and the vocabulary of flags."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.model.vocabulary import Credibility, Reliability, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A term of the reliability vocabulary: `corpus/flags.yml`."""
+
+    term: str
+    label: str
+    definition: str
+    severity: Severity
+    evidence: str  # what counts as evidence for it
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A W3C TextQuoteSelector. `place` is the `path:line` where it was written."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on a source, or on exact words in it when it has quotations."""
+
+    id: str
+    text: str
+    by: str
+    date: str  # ISO 8601
+    flag: str | None = None
+    quotes: tuple[Quotation, ...] = ()
+    evidence: tuple[str, ...] = ()
+    made_on: str | None = None  # SHA-256 of the reading text it was made on
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Admiralty scale. No rating at all means *not yet assessed*; F and 6 mean *cannot be judged*."""
+
+    reliability: Reliability
+    credibility: Credibility
+    rationale: str
+    by: str
+    date: str
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.reliability.name + self.credibility.digit
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Line numbers that a person keeps in the body or removes from it, and why."""
+
+    keep: frozenset[int] = frozenset()
+    remove: frozenset[int] = frozenset()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """All of one notes file. Without a file: the empty one."""
+
+    rating: Rating | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)  # wins over what was extracted
+    overrides: Overrides = Overrides()
+    withheld: str | None = None  # the reason; None when public
+    noindex: bool = False
+    notes: tuple[Note, ...] = ()

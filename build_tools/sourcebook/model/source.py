@@ -1,0 +1,142 @@
+"""A capture, its transcript, and the source made of it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import accumulate
+
+from sourcebook.model.vocabulary import Fate, Reason
+from sourcebook.text import is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line of `seeds/captures.jsonl`: what was kept, and what is known of how it was come by."""
+
+    id: str
+    file: str  # relative to the root, with forward slashes: "seeds/x.txt"
+    part: str | None  # the place inside a container; None for the whole file
+    sha256: str
+    address: str | None
+    captured: str | None  # EDTF, as the curator gave it
+    added: str  # ISO 8601, UTC, to the second
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The text layer of a capture. `lines` are untouched; line numbers count from 1."""
+
+    lines: tuple[str, ...]
+    media_type: str
+    decoded_as: str
+    decided_by: str  # "valid UTF-8", "byte order mark", "declared", "detected"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """In line `line` every `before` became `after`. Repairs apply in order; `what` names the kind."""
+
+    line: int
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The reading text: every transcript line after repair, in order, whatever its fate. Offsets count code points."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, transcript: Transcript, repairs: tuple[Repair, ...]) -> "Reading":
+        """The repairs applied to the transcript, in order: each replaces every `before` in its line."""
+        lines = list(transcript.lines)
+        for repair in repairs:
+            lines[repair.line - 1] = lines[repair.line - 1].replace(repair.before, repair.after)
+        return cls(tuple(lines))
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @cached_property
+    def sha256(self) -> str:
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each line's first character."""
+        return tuple(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line (1-based) and column (0-based) of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A metadata value, where it came from, and how sure (0 to 1; None where the origin speaks for itself)."""
+
+    value: str
+    origin: str  # "from" in files: "first line", "text pattern", "py3langid", "curator"
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A run of transcript lines, `first` to `last` inclusive, that share a fate other than body. Blank lines may lie within."""
+
+    first: int
+    last: int
+    fate: Fate
+    why: Reason | None = None
+    confidence: float | None = None
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Fixity:
+    """What `corpus/<id>.md` says of the capture that it was made from."""
+
+    file: str
+    sha256: str
+    bytes: int
+    media_type: str
+    decoded_as: str
+    decided_by: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One normalised document: `corpus/<id>.md`."""
+
+    id: str
+    title: Found | None
+    byline: Found | None
+    publisher: Found | None
+    published: Found | None  # EDTF
+    language: Found | None  # BCP 47
+    capture: Fixity
+    normaliser: str
+    repairs: tuple[Repair, ...]
+    ledger: tuple[Row, ...]
+    body: str  # Markdown
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """The ledger row of each line that has one."""
+        return {line: row for row in self.ledger for line in row}
+
+    def body_lines(self, reading: Reading) -> list[int]:
+        """The numbers of the lines whose fate is body: not blank after repair, and in no ledger row."""
+        return [n for n, line in enumerate(reading.lines, 1) if n not in self.rows and not is_blank(line)]
+
+    def lines_with(self, fate: Fate) -> list[int]:
+        return [line for row in self.ledger if row.fate is fate for line in row]

@@ -1,0 +1,82 @@
+"""The closed vocabularies. Values are the words as they stand in files; labels are the words that readers see."""
+
+from enum import Enum, StrEnum
+
+
+class Fate(StrEnum):
+    """What became of a transcript line."""
+
+    BODY = "body"
+    TITLE = "title"
+    DEK = "dek"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    REMOVED = "removed"
+
+
+class Reason(StrEnum):
+    """Why a line was removed."""
+
+    NAVIGATION = "navigation"
+    SHARE_WIDGET = "share-widget"
+    COMMENT_FORM = "comment-form"
+    COMMENT_THREAD = "comment-thread"
+    AUTHOR_BIO = "author-bio"
+    RELATED_LINKS = "related-links"
+    TEASER = "teaser"
+    TAGS = "tags"
+    ADVERT = "advert"
+    COOKIE_NOTICE = "cookie-notice"
+    LEGAL = "legal"
+    REPEATED = "repeated"
+    EMPTY = "empty"
+    NOT_MAIN_CONTENT = "not-main-content"
+    BY_HAND = "by-hand"
+
+
+class Severity(StrEnum):
+    MERIT = "merit"
+    NEUTRAL = "neutral"
+    CAUTION = "caution"
+    SERIOUS = "serious"
+
+
+class Reliability(Enum):
+    """Admiralty scale, first axis: the publisher."""
+
+    A = "completely reliable"
+    B = "usually reliable"
+    C = "fairly reliable"
+    D = "not usually reliable"
+    E = "unreliable"
+    F = "cannot be judged"
+
+
+class Credibility(Enum):
+    """Admiralty scale, second axis: the item. Members are named `I1` … `I6`; `digit` is what stands in files."""
+
+    I1 = "confirmed"
+    I2 = "probably true"
+    I3 = "possibly true"
+    I4 = "doubtful"
+    I5 = "improbable"
+    I6 = "cannot be judged"
+
+    @property
+    def digit(self) -> str:
+        return self.name[1:]
+
+
+class Verdict(StrEnum):
+    """How a quotation was found again in the reading text. Only the first two are ever marked."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    AMBIGUOUS = "ambiguous"
+    CHANGED = "changed"
+    ORPHAN = "orphan"
+
+    @property
+    def is_marked(self) -> bool:
+        return self in (Verdict.EXACT, Verdict.MOVED)
