@@ -19,7 +19,7 @@ COMMANDS = {
     "serve": "the site, live, for curators",
     "transcribe": "JSON Lines in, body and metadata out",
 }
-OURS_TO_MEND = 3
+YOURS_TO_MEND, OURS_TO_MEND, INTERRUPTED = 1, 3, 130
 REPORT = "This is a bug in Sourcebook. Please report it with the lines above and the output of `sourcebook --version`."
 
 
@@ -29,7 +29,7 @@ class Table(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f"sourcebook.commands.{name}").command
@@ -49,20 +49,22 @@ def sourcebook() -> None:
 def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 well, 1 yours to mend, 3 a bug of ours, 130 interrupted."""
     try:
-        return int(sourcebook.main(argv, prog_name="sourcebook", standalone_mode=False) or 0)
+        return sourcebook.main(argv, prog_name="sourcebook", standalone_mode=False) or 0
     except SourcebookError as error:
-        print(error, file=sys.stderr)
+        click.echo(error, err=True)
+        return YOURS_TO_MEND
     except click.ClickException as error:
         error.show()
+        return YOURS_TO_MEND
     except (click.Abort, KeyboardInterrupt):
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-    except Exception:
+        sys.stdout = None  # whoever read us has gone: nothing is left to flush to
+        return YOURS_TO_MEND
+    except Exception:  # noqa: BLE001 (the one place where a bug of ours becomes an exit status)
         sys.excepthook(*sys.exc_info())
-        print(REPORT, file=sys.stderr)
+        click.echo(REPORT, err=True)
         return OURS_TO_MEND
-    return 1
 
 
 if __name__ == "__main__":

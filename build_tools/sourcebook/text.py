@@ -1,4 +1,4 @@
-"""Text tools that keep offsets: lines, slugs, first words."""
+"""Text tools that keep offsets: lines and slugs."""
 
 import re
 from collections.abc import Container
@@ -21,11 +21,7 @@ def is_blank(line: str) -> bool:
     return not line.strip()
 
 
-def first_words(text: str, how_many: int) -> str:
-    return " ".join(text.split()[:how_many])
-
-
 def slug(text: str, taken: Container[str] = ()) -> str:
-    """A slug that is not among `taken`: `us-plans`, then `us-plans-2`. Text without a letter or digit gives `source`."""
+    """A slug not among `taken`: `us-plans`, then `us-plans-2`. Text without a letter or digit gives `source`."""
     base = slugify(_ABBREVIATION.sub(r"\1", text), max_length=SLUG_LENGTH, word_boundary=True) or "source"
     return next(s for s in (base if n == 1 else f"{base}-{n}" for n in count(1)) if s not in taken)

@@ -1,0 +1,5 @@
+"""The folder on disk ⇄ the model: the only reader and writer of `corpus/` and `seeds/`."""
+
+from sourcebook.corpus.load import load
+
+__all__ = ["load"]

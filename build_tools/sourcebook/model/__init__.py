@@ -6,6 +6,26 @@ from sourcebook.model.source import Capture, Fixity, Found, Reading, Repair, Row
 from sourcebook.model.vocabulary import Credibility, Fate, Reason, Reliability, Severity, Verdict
 
 __all__ = [
-    "Archive", "Capture", "Credibility", "Curation", "Entry", "Fate", "Fixity", "Flag", "Found", "Note", "Overrides",
-    "Quotation", "Rating", "Reading", "Reason", "Reliability", "Repair", "Row", "Severity", "Source", "Transcript", "Verdict",
+    "Archive",
+    "Capture",
+    "Credibility",
+    "Curation",
+    "Entry",
+    "Fate",
+    "Fixity",
+    "Flag",
+    "Found",
+    "Note",
+    "Overrides",
+    "Quotation",
+    "Rating",
+    "Reading",
+    "Reason",
+    "Reliability",
+    "Repair",
+    "Row",
+    "Severity",
+    "Source",
+    "Transcript",
+    "Verdict",
 ]

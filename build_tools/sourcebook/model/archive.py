@@ -9,9 +9,6 @@ from sourcebook.errors import Problem
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate
-from sourcebook.text import first_words
-
-HEADLINE_WORDS = 8  # of the body, where a source has no title
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,7 @@ class Entry:
         title = self.metadata("title")
         if title:
             return title.value
-        start = next((self.reading.lines[n - 1] for n in self.body_lines), "")
-        return f"“{first_words(start, HEADLINE_WORDS)} …”"
+        return f"“{self.source.opening(self.reading)} …”"
 
     @property
     def flags(self) -> list[str]:

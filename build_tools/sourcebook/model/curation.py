@@ -66,6 +66,11 @@ class Overrides:
     remove: frozenset[int] = frozenset()
     why: str = ""
 
+    @property
+    def lines(self) -> "Overrides":
+        """The decisions without the reason."""
+        return Overrides(self.keep, self.remove)
+
 
 @dataclass(frozen=True, slots=True)
 class Curation:
@@ -73,7 +78,7 @@ class Curation:
 
     rating: Rating | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)  # wins over what was extracted
-    overrides: Overrides = Overrides()
+    overrides: Overrides = field(default_factory=Overrides)
     withheld: str | None = None  # the reason; None when public
     noindex: bool = False
     notes: tuple[Note, ...] = ()

@@ -2,13 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, islice
 
+from sourcebook.model.curation import Overrides
 from sourcebook.model.vocabulary import Fate, Reason
 from sourcebook.text import is_blank
+
+OPENING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,11 @@ class Reading:
 
     @classmethod
     def of(cls, transcript: Transcript, repairs: tuple[Repair, ...]) -> "Reading":
-        """The repairs applied to the transcript, in order: each replaces every `before` in its line."""
+        """The repairs applied in order: each replaces every `before` in its line. ValueError for a line not there."""
         lines = list(transcript.lines)
         for repair in repairs:
+            if not 1 <= repair.line <= len(lines):
+                raise ValueError(f"a repair of line {repair.line}, of {len(lines)}")
             lines[repair.line - 1] = lines[repair.line - 1].replace(repair.before, repair.after)
         return cls(tuple(lines))
 
@@ -89,7 +94,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A run of transcript lines, `first` to `last` inclusive, that share a fate other than body. Blank lines may lie within."""
+    """Transcript lines `first` to `last`, inclusive, that share a fate other than body. Blank lines may lie within."""
 
     first: int
     last: int
@@ -128,6 +133,7 @@ class Source:
     repairs: tuple[Repair, ...]
     ledger: tuple[Row, ...]
     body: str  # Markdown
+    overruled: Overrides = field(default_factory=Overrides)  # the lines that people decided when it was made
 
     @cached_property
     def rows(self) -> dict[int, Row]:
@@ -137,6 +143,11 @@ class Source:
     def body_lines(self, reading: Reading) -> list[int]:
         """The numbers of the lines whose fate is body: not blank after repair, and in no ledger row."""
         return [n for n, line in enumerate(reading.lines, 1) if n not in self.rows and not is_blank(line)]
+
+    def opening(self, reading: Reading) -> str:
+        """The first words of the body: what a source without a title is called by."""
+        words = (word for n in self.body_lines(reading) for word in reading.lines[n - 1].split())
+        return " ".join(islice(words, OPENING_WORDS))
 
     def lines_with(self, fate: Fate) -> list[int]:
         return [line for row in self.ledger if row.fate is fate for line in row]

@@ -1,0 +1,58 @@
+"""Plain text: which encoding, and who decided."""
+
+import codecs
+
+from sourcebook.model import Transcript
+from sourcebook.text import is_blank, split_lines
+
+_MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+
+def read_plain_text(data: bytes) -> Transcript:
+    """Raises ValueError where there is no text, or none in an encoding that can be told."""
+    if not data:
+        raise ValueError("it is empty")
+    encoding, decided_by = _encoding(data)
+    lines = tuple(decode(data, encoding))
+    if all(map(is_blank, lines)):
+        raise ValueError("it holds nothing but white space")
+    return Transcript(lines, "text/plain", encoding, decided_by)
+
+
+def decode(data: bytes, encoding: str) -> list[str]:
+    """The lines of `data`; nothing is replaced or dropped, a byte order mark stays as U+FEFF. Raises ValueError."""
+    text = data.decode(encoding)
+    if "\0" in text:
+        raise ValueError("it has NUL characters, so it is not text")
+    return split_lines(text)
+
+
+def _encoding(data: bytes) -> tuple[str, str]:
+    """A byte order mark, else UTF-8 where it is valid, else what a detector says and then decodes."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return encoding, "byte order mark"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _detected(data), "detected"
+    return "utf-8", "valid UTF-8"
+
+
+def _detected(data: bytes) -> str:
+    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 (slow to import, seldom needed)
+
+    guess = detect_encoding(data)
+    for encoding in filter(None, (guess, "cp1252")):
+        try:
+            data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return codecs.lookup(encoding).name
+    raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")

@@ -1,0 +1,35 @@
+"""`sourcebook check`."""
+
+import click
+
+from sourcebook import settings
+from sourcebook.commands.report import as_json, count, quiet, say, say_json
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.pipeline import check, is_stale, load
+
+
+@click.command(epilog="Example: sourcebook check --json")
+@as_json
+@quiet
+def command(as_json: bool, quiet: bool) -> None:
+    """Fixity, ledger, notes, vocabulary, anchors: every problem with its place. Exit status 1 if there is any."""
+    root = settings.find_root()
+    settings.read(root)
+    archive = load(root)
+    problems = check(archive)
+    if as_json:
+        say_json([{"where": p.where, "what": p.what, "mend": p.mend} for p in problems])
+    if problems and as_json:
+        click.get_current_context().exit(1)
+    if problems:
+        raise SourcebookError([*problems, _total(problems)])
+    stale = [entry.id for entry in archive.entries if is_stale(root, entry)]
+    if not (quiet or as_json):
+        notes = sum(len(entry.curation.notes) for entry in archive.entries)
+        say(f"{count(len(archive.entries), 'source')}, {count(notes, 'note')}: no problem")
+        for id in stale:
+            say(f"corpus/{id}.md is not as this version makes it; sourcebook normalise {id} writes it")
+
+
+def _total(problems: list[Problem]) -> Problem:
+    return Problem("sourcebook check", count(len(problems), "problem"))

@@ -1,0 +1,31 @@
+"""`sourcebook normalise`."""
+
+import click
+
+from sourcebook import settings
+from sourcebook.commands.report import count, progress, quiet, say, verbose
+from sourcebook.corpus.keep import captures
+from sourcebook.pipeline import normalise
+
+
+@click.command(epilog="Example: sourcebook normalise us-plans-military-strikes-in-mexico")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@quiet
+@verbose
+def command(ids: tuple[str, ...], quiet: bool, verbose: bool) -> None:
+    """Make corpus/<id>.md again from its capture; without an ID, of every source. Notes are never touched."""
+    root = settings.find_root()
+    wanted = ids or [capture.id for capture in captures(root)]
+    changed = []
+    with progress("Normalising", len(wanted), show=not quiet) as step:
+
+        def done(id: str, is_changed: bool) -> None:
+            step()
+            if is_changed:
+                changed.append(id)
+            if not quiet and (is_changed or verbose):
+                say(f"corpus/{id}.md:", "written" if is_changed else "unchanged")
+
+        normalise(root, wanted, done)
+    if not quiet:
+        say(f"{count(len(wanted), 'source')} normalised, {len(changed)} changed")

@@ -1,0 +1,53 @@
+"""How commands speak: progress on a terminal, plain lines elsewhere, JSON where a program listens."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+T = TypeVar("T")
+LONG = 20  # fewer steps than this need no bar
+
+quiet = click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Print every step.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def say(*words: object) -> None:
+    click.echo(" ".join(map(str, words)))
+
+
+def say_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def count(number: int, thing: str) -> str:
+    """`1 source`, `2 sources`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _nothing() -> None:
+    """The step of a bar that isn't drawn."""
+
+
+@contextmanager
+def progress(what: str, total: int, *, show: bool) -> Iterator[Callable[[], None]]:
+    """Gives a function to call after each step. A bar is drawn on a terminal only, and only for long work."""
+    if not show or total < LONG or not click.get_text_stream("stderr").isatty():
+        yield _nothing
+        return
+    from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
+
+
+def tracked(what: str, items: Iterable[T], total: int, *, show: bool) -> Iterator[T]:
+    with progress(what, total, show=show) as step:
+        for item in items:
+            yield item
+            step()

@@ -1,0 +1,74 @@
+"""`seeds/captures.jsonl`: a line a capture, written once by `add`."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from sourcebook.errors import Problem
+from sourcebook.model import Capture
+
+FILE = "seeds/captures.jsonl"
+VERSION = 1
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PATH = re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]*")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_NAMES = [field.name for field in fields(Capture)]
+_OPTIONAL = {"part", "address", "captured"}
+
+
+def parse(text: str) -> tuple[list[tuple[Capture, int]], list[Problem]]:
+    """Each capture with its line number. A line that is not sound gives problems and no capture."""
+    found: list[tuple[Capture, int]] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{FILE}:{number}"
+        row, wrong = _row(line)
+        for key in ("id", "file"):
+            first = seen.setdefault((key, str(row.get(key))), number)
+            if first != number:
+                wrong.append(f"{key}: {row.get(key)!r} stands in line {first} already")
+        if wrong:
+            problems += [Problem(where, what) for what in wrong]
+        else:
+            found.append((Capture(**{name: row[name] for name in _NAMES}), number))
+    return found, problems
+
+
+def emit(captures: Iterable[Capture]) -> str:
+    return "".join(
+        json.dumps({"version": VERSION} | {name: getattr(capture, name) for name in _NAMES}, ensure_ascii=False) + "\n"
+        for capture in captures
+    )
+
+
+def _row(line: str) -> tuple[dict[str, Any], list[str]]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        return {}, [f"not JSON: {error}"]
+    if not isinstance(row, dict):
+        return {}, ["must be a JSON object"]
+    if row.get("version") != VERSION:
+        return row, [f"version: {row.get('version')!r} is not {VERSION}, the one this program reads"]
+    return row, _wrong(row)
+
+
+def _wrong(row: dict[str, Any]) -> list[str]:
+    wrong = [f"{key}: not a field" for key in row if key not in _NAMES and key != "version"]
+    wrong += [f"{name}: missing" for name in _NAMES if name not in row]
+    for name in _NAMES:
+        value = row.get(name)
+        if name in row and not isinstance(value, str) and not (value is None and name in _OPTIONAL):
+            wrong.append(f"{name}: {value!r} is not a string{' or null' if name in _OPTIONAL else ''}")
+    forms = {"id": (_ID, "a slug"), "file": (_PATH, "a file right in seeds/"), "sha256": (_DIGEST, "a SHA-256")}
+    for name, (form, words) in forms.items():
+        value = row.get(name)
+        if isinstance(value, str) and not form.fullmatch(value):
+            wrong.append(f"{name}: {value!r} is not {words}")
+    return wrong

@@ -1,0 +1,84 @@
+"""Keeping a capture: its bytes into `seeds/`, its lines into the manifest and `captures.jsonl`.
+
+The order is what makes a kill harmless: until the line in `captures.jsonl` is renamed into place the archive is as
+before (a file or a manifest line that nothing refers to), and from then on it is as after (`corpus/<id>.md`, if it
+isn't written yet, is made again from the capture).
+"""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from slugify import slugify
+
+from sourcebook.corpus import captures_file, manifest, source_file
+from sourcebook.corpus.load import CORPUS, SEEDS
+from sourcebook.corpus.write import atomically
+from sourcebook.errors import SourcebookError
+from sourcebook.model import Capture, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A capture about to be kept."""
+
+    capture: Capture
+    data: bytes
+    source: Source
+
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_RESERVED = {Path(captures_file.FILE).name, Path(manifest.FILE).name}
+
+
+def captures(root: Path) -> list[Capture]:
+    """What is kept already. Raises SourcebookError where `captures.jsonl` isn't sound: a broken file isn't added to."""
+    path = root / captures_file.FILE
+    found, problems = captures_file.parse(path.read_text("utf-8") if path.exists() else "")
+    if problems:
+        raise SourcebookError(problems)
+    return [capture for capture, _ in found]
+
+
+def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
+    """Where in `seeds/` a capture goes: where it is if it lies there, else under its own name, made safe and unique."""
+    if path.resolve().parent == (root / SEEDS).resolve() and _SAFE.fullmatch(path.name) and not path.is_symlink():
+        return f"{SEEDS}/{path.name}"
+    name = path.name if _SAFE.fullmatch(path.name) else f"{slugify(path.stem, max_length=60) or 'capture'}.txt"
+    file = f"{SEEDS}/{name}"
+    if file not in taken and name not in _RESERVED and _free(root / file, data):
+        return file
+    return f"{SEEDS}/{Path(name).stem}-{sha256(data).hexdigest()[:12]}{Path(name).suffix}"
+
+
+def _free(path: Path, data: bytes) -> bool:
+    return not path.exists() or path.read_bytes() == data
+
+
+def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
+    """Add `new` to an archive that holds `kept`: all of them or, if the process is killed, none."""
+    for one in new:
+        if not (root / one.capture.file).exists():
+            atomically(root / one.capture.file, one.data)
+    manifested, _ = manifest.parse(_text(root / manifest.FILE))
+    digests = {file: digest for file, (digest, _) in manifested.items()}
+    digests |= {one.capture.file: one.capture.sha256 for one in new}
+    atomically(root / manifest.FILE, manifest.emit(digests).encode())
+    atomically(root / captures_file.FILE, captures_file.emit([*kept, *(one.capture for one in new)]).encode())
+    for one in new:
+        write_source(root, one.source)
+
+
+def write_source(root: Path, source: Source) -> bool:
+    """Write `corpus/<id>.md`; False where it stands there already, to the byte."""
+    path, data = root / CORPUS / f"{source.id}.md", source_file.emit(source).encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    atomically(path, data)
+    return True
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.exists() else ""

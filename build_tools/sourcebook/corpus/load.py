@@ -1,0 +1,152 @@
+"""The folder on disk → Archive. What can't be read becomes a problem with its place; the rest is loaded."""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+from sourcebook.capture import reread
+from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
+from sourcebook.corpus.write import UNFINISHED
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Archive, Capture, Curation, Entry, Flag, Reading, Source
+
+SEEDS, CORPUS = "seeds", "corpus"
+NOTES = ".notes.yml"
+FLAGS = f"{CORPUS}/flags.yml"
+LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
+
+Make = Callable[[bytes, Capture, Curation], Source]
+Digests = Mapping[str, tuple[str, int]]  # file → SHA-256 and line in the manifest
+
+
+def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Archive:
+    """Every source of the archive under `root`, in the order of `captures.jsonl`; fixity is checked on the way.
+
+    A missing `corpus/<id>.md` is made in memory by `make`, and so are those of the ids in `again`; without `make` a
+    missing one is a problem.
+    """
+    problems: list[Problem] = []
+    manifested, wrong = manifest.parse(_text(root, manifest.FILE))
+    problems += wrong
+    kept, wrong = captures_file.parse(_text(root, captures_file.FILE))
+    problems += wrong
+    flags, wrong = _flags(root)
+    problems += wrong
+    entries = []
+    for capture, line in kept:
+        try:
+            curation, wrong = _curation(root, capture.id)
+            problems += wrong
+            data = _bytes(root, capture, line)
+            _check_fixity(capture, data, line, manifested)
+            written = capture.id not in again and (root / CORPUS / f"{capture.id}.md").exists()
+            source = _written(root, capture, data) if written else _made(capture, data, curation, make)
+            entries.append(Entry(capture, source, _reading(capture, source, data), curation))
+        except SourcebookError as error:
+            problems += error.problems
+    problems += _strays(root, [capture.id for capture, _ in kept])
+    return Archive(root, tuple(entries), flags, tuple(problems))
+
+
+def _written(root: Path, capture: Capture, data: bytes) -> Source:
+    where = f"{CORPUS}/{capture.id}.md"
+    source = source_file.parse(_text(root, where), where)
+    _check_same(source, capture, data, where)
+    return source
+
+
+def _made(capture: Capture, data: bytes, curation: Curation, make: Make | None) -> Source:
+    if make is None:
+        raise SourcebookError(Problem(f"{CORPUS}/{capture.id}.md", "missing", _again(capture)))
+    return make(data, capture, curation)
+
+
+def _reading(capture: Capture, source: Source, data: bytes) -> Reading:
+    try:
+        return Reading.of(reread(data, source.capture), source.repairs)
+    except (ValueError, LookupError) as error:
+        where = f"{CORPUS}/{capture.id}.md:1"
+        raise SourcebookError(Problem(where, f"does not fit its capture: {error}", _again(capture))) from error
+
+
+def _check_fixity(capture: Capture, data: bytes, line: int, manifested: Digests) -> None:
+    """The capture's bytes, `captures.jsonl` and the manifest say the same."""
+    actual = sha256(data).hexdigest()
+    digest, at = manifested.get(capture.file, ("", 0))
+    if not digest:
+        raise SourcebookError(Problem(manifest.FILE, f"{capture.file} is not listed", f"{actual}  {capture.file}"))
+    if actual != digest:
+        what = f"its bytes have changed: SHA-256 {actual}, but {digest} in {manifest.FILE}:{at}"
+        raise SourcebookError(Problem(capture.file, what, "put the capture back from a copy; captures never change"))
+    if actual != capture.sha256:
+        what = f"sha256: {capture.sha256!r} is not {actual}, that of {capture.file}"
+        raise SourcebookError(Problem(f"{captures_file.FILE}:{line}", what))
+
+
+def _check_same(source: Source, capture: Capture, data: bytes, where: str) -> None:
+    """The front matter speaks of this capture."""
+    made_of = source.capture
+    said = {"id": source.id, "file": made_of.file, "sha256": made_of.sha256, "bytes": made_of.bytes}
+    true = {"id": capture.id, "file": capture.file, "sha256": capture.sha256, "bytes": len(data)}
+    wrong = [
+        Problem(f"{where}:1", f"{key}: {value!r} is not {true[key]!r}, that of the capture", _again(capture))
+        for key, value in said.items()
+        if value != true[key]
+    ]
+    if wrong:
+        raise SourcebookError(wrong)
+
+
+def _again(capture: Capture) -> str:
+    return f"sourcebook normalise {capture.id} makes it again"
+
+
+def _curation(root: Path, id: str) -> tuple[Curation, list[Problem]]:
+    where = f"{CORPUS}/{id}{NOTES}"
+    return notes_file.parse(_text(root, where), where) if (root / where).exists() else (Curation(), [])
+
+
+def _flags(root: Path) -> tuple[Mapping[str, Flag], list[Problem]]:
+    return flags_file.parse(_text(root, FLAGS), FLAGS) if (root / FLAGS).exists() else (flags_file.default(), [])
+
+
+def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
+    """Files in `corpus/` that belong to no capture."""
+    known, problems = set(ids), []
+    for path in sorted((root / CORPUS).glob("*")):
+        name = path.name
+        suffix = next((suffix for suffix in (NOTES, ".md") if name.endswith(suffix)), None)
+        id = name.removesuffix(suffix or "")
+        if suffix is None or id in known or name.startswith(UNFINISHED):
+            continue
+        near = get_close_matches(id, known, n=1)
+        mend = f"did you mean {near[0]!r}?" if near else f"its id is in no line of {captures_file.FILE}"
+        problems.append(Problem(f"{CORPUS}/{name}", f"no capture has the id {id!r}", mend))
+    return problems
+
+
+def _bytes(root: Path, capture: Capture, line: int) -> bytes:
+    path = root / capture.file
+    if path.is_symlink():  # it could lead anywhere, and what it leads to could change
+        raise SourcebookError(Problem(capture.file, "a symbolic link, not a file", "put the file itself there"))
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"can't be read ({error.strerror}), but {captures_file.FILE}:{line} lists it"
+        raise SourcebookError(Problem(capture.file, what, "put the capture back from a copy")) from error
+
+
+def _text(root: Path, where: str) -> str:
+    """Text of a file of the archive; an absent one reads as empty."""
+    path = root / where
+    if not path.exists():
+        return ""
+    try:
+        if path.stat().st_size > LARGEST_NOTES and where.endswith(".yml"):
+            raise SourcebookError(Problem(where, f"larger than {LARGEST_NOTES:,} bytes"))
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourcebookError(Problem(where, f"not UTF-8 at byte {error.start}", "save it as UTF-8")) from error
+    except OSError as error:
+        raise SourcebookError(Problem(where, f"can't be read ({error.strerror})")) from error

@@ -1,0 +1,129 @@
+"""`corpus/<id>.md`: YAML front matter, every string quoted and keys in one order, then the body in Markdown."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
+
+VERSION = 1
+METADATA = ("title", "byline", "publisher", "published", "language")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What YAML takes for unprintable or for a line break, though JSON doesn't.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINES = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+def emit(source: Source) -> str:
+    head = [f"version: {VERSION}", f"id: {_quoted(source.id)}"]
+    head += [f"{name}: {_found(getattr(source, name))}" for name in METADATA]
+    capture = {name: getattr(source.capture, name) for name in Fixity.__dataclass_fields__}
+    head += [f"capture: {_flow(capture)}", f"normaliser: {_quoted(source.normaliser)}"]
+    repairs = [{"line": r.line, "what": r.what, "from": r.before, "to": r.after} for r in source.repairs]
+    head += _block("repairs", repairs) + _block("ledger", [_row(row) for row in source.ledger])
+    head += _overruled(source.overruled)
+    return "\n".join(["---", *head, "---", "", source.body])
+
+
+def parse(text: str, where: str) -> Source:
+    """Raises SourcebookError at `where` for a file that the emitter did not write."""
+    try:
+        opening, head, body = re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)
+        if opening:
+            raise ValueError("it does not begin with '---'")
+        return _source(yaml.load(head, _Loader), body.removeprefix("\n"))  # noqa: S506 (a SafeLoader)
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+        raise _broken(f"{where}:{line}", str(getattr(error, "problem", error))) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _broken(f"{where}:1", str(error)) from error
+    except KeyError as error:
+        raise _broken(f"{where}:1", f"{error.args[0]} is missing") from error
+
+
+def _broken(where: str, what: str) -> SourcebookError:
+    what = f"not as the normaliser writes it: {what}"
+    return SourcebookError(Problem(where, what, "sourcebook normalise makes it again"))
+
+
+def _source(head: Mapping[str, Any], body: str) -> Source:
+    known = {"version", "id", *METADATA, "capture", "normaliser", "repairs", "ledger", "overruled"}
+    unknown = sorted(set(head) - known)
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is not a key")
+    if head["version"] != VERSION:
+        raise ValueError(f"version {head['version']!r} is not {VERSION}, the one this program reads")
+    found = {name: _parse_found(head[name]) for name in METADATA}
+    return Source(
+        id=_string(head["id"]),
+        **found,
+        capture=Fixity(**head["capture"]),
+        normaliser=_string(head["normaliser"]),
+        repairs=tuple(Repair(int(r["line"]), r["what"], r["from"], r["to"]) for r in head["repairs"]),
+        ledger=tuple(map(_parse_row, head["ledger"])),
+        body=body,
+        overruled=_parse_overruled(head.get("overruled") or {}),
+    )
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a string")
+    return value
+
+
+def _parse_found(value: Any) -> Found | None:
+    return value and Found(_string(value["value"]), _string(value["from"]), value.get("confidence"))
+
+
+def _parse_row(row: Mapping[str, Any]) -> Row:
+    match = _LINES.fullmatch(row["lines"])
+    if not match:
+        raise ValueError(f"{row['lines']!r} are not lines")
+    first, last = int(match[1]), int(match[2] or match[1])
+    why = row.get("why")
+    return Row(first, last, Fate(row["fate"]), why and Reason(why), row.get("confidence"))
+
+
+def _row(row: Row) -> dict[str, Any]:
+    lines = str(row.first) if row.first == row.last else f"{row.first}-{row.last}"
+    why = row.why and row.why.value
+    return _present({"lines": lines, "fate": row.fate.value, "why": why, "confidence": row.confidence})
+
+
+def _parse_overruled(lines: Mapping[str, Any]) -> Overrides:
+    return Overrides(frozenset(lines.get("keep", ())), frozenset(lines.get("remove", ())))
+
+
+def _overruled(overrides: Overrides) -> list[str]:
+    lines = {key: sorted(chosen) for key, chosen in (("keep", overrides.keep), ("remove", overrides.remove)) if chosen}
+    return [f"overruled: {_flow(lines)}"] if lines else []
+
+
+def _found(found: Found | None) -> str:
+    if found is None:
+        return "null"
+    return _flow(_present({"value": found.value, "from": found.origin, "confidence": found.confidence}))
+
+
+def _present(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _block(key: str, rows: list[dict[str, Any]]) -> list[str]:
+    return [f"{key}:", *(f"  - {_flow(row)}" for row in rows)] if rows else [f"{key}: []"]
+
+
+def _flow(values: Mapping[str, Any]) -> str:
+    parts = (f"{key}: {_quoted(v) if isinstance(v, str) else json.dumps(v)}" for key, v in values.items())
+    return "{" + ", ".join(parts) + "}"
+
+
+def _quoted(value: str) -> str:
+    """A JSON string is a YAML one, but for what YAML doesn't print."""
+    return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,81 @@
+"""From captures to sources: made when added, again when asked, and in memory where what is on disk is behind."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from sourcebook import __version__, capture, corpus
+from sourcebook.corpus.captures_file import FILE as CAPTURES
+from sourcebook.corpus.keep import captures, write_source
+from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.write import one_writer
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Archive, Capture, Curation, Entry, Fixity, Reading, Source
+from sourcebook.normalise import normalise as normalised
+
+
+def make(data: bytes, capture_: Capture, curation: Curation) -> Source:
+    """Raises SourcebookError where the bytes are no capture that can be read."""
+    transcript = capture.read(data, capture_.file)
+    fixity = Fixity(
+        file=capture_.file,
+        sha256=capture_.sha256,
+        bytes=len(data),
+        media_type=transcript.media_type,
+        decoded_as=transcript.decoded_as,
+        decided_by=transcript.decided_by,
+    )
+    source = normalised(transcript, fixity, capture_.id, curation.overrides)
+    return replace(source, overruled=curation.overrides.lines)
+
+
+def reading_of(data: bytes, source: Source) -> Reading:
+    return Reading.of(capture.reread(data, source.capture), source.repairs)
+
+
+def load(root: Path) -> Archive:
+    """The archive as it would be after `normalise`; what is missing on disk, or overruled since, is made in memory."""
+    archive = corpus.load(root, make)
+    return replace(archive, entries=tuple(_remade(root, e) if _is_overruled(e) else e for e in archive.entries))
+
+
+def is_stale(root: Path, entry: Entry) -> bool:
+    """Whether `corpus/<id>.md` is missing or not what this version makes."""
+    written = (root / CORPUS / f"{entry.id}.md").exists()
+    return not written or _is_overruled(entry) or entry.source.normaliser != f"sourcebook {__version__}"
+
+
+def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None]) -> None:
+    """Make `corpus/<id>.md` of `ids` again from their captures. `done` hears each id, and whether its file changed.
+
+    Raises SourcebookError, after the others are done, where one can't be made.
+    """
+    with one_writer(root):
+        known = [capture.id for capture in captures(root)]
+        wanted = list(ids)
+        unknown = [_unknown(id, known) for id in wanted if id not in known]
+        if unknown:
+            raise SourcebookError(unknown)
+        archive = corpus.load(root, make, again=frozenset(wanted))
+        made = {entry.id: entry.source for entry in archive.entries}
+        for id in wanted:
+            if id in made:
+                done(id, write_source(root, made[id]))
+        if not made.keys() >= set(wanted):
+            raise SourcebookError(archive.problems)
+
+
+def _unknown(id: str, known: Sequence[str]) -> Problem:
+    near = get_close_matches(id, known, n=1)
+    return Problem(id, "no source has this id", f"did you mean {near[0]}?" if near else f"they stand in {CAPTURES}")
+
+
+def _is_overruled(entry: Entry) -> bool:
+    return entry.source.overruled != entry.curation.overrides.lines
+
+
+def _remade(root: Path, entry: Entry) -> Entry:
+    data = (root / entry.capture.file).read_bytes()
+    source = make(data, entry.capture, entry.curation)
+    return replace(entry, source=source, reading=reading_of(data, source))

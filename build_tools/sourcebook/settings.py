@@ -1,0 +1,101 @@
+"""The plugin's options and what the program needs of `mkdocs.yml`, read without MkDocs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sourcebook.errors import Problem, SourcebookError
+
+CONFIG = "mkdocs.yml"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Tags that aren't ours (`!!python/name`, `!ENV`) are passed over: their value is read as None."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005 (PyYAML's signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What stands under `plugins: - sourcebook:` in `mkdocs.yml`."""
+
+    noindex: bool = False  # ask search engines to pass over every source page
+    contact: str = ""  # where to ask for removal: an e-mail address or an address of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`root` holds `mkdocs.yml`; every other path of the archive is relative to it."""
+
+    root: Path
+    site_name: str
+    site_url: str | None  # ends in "/"
+    docs: Path
+    site: Path
+    options: Options
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder, from `start` (the working directory) upward, that holds `mkdocs.yml`."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG).is_file():
+            return folder
+    mend = "go to an archive, or make one: sourcebook new DIR"
+    raise SourcebookError(Problem(str(here), f"no {CONFIG} here or in a folder above", mend))
+
+
+def read(root: Path) -> Settings:
+    """Raises SourcebookError where `mkdocs.yml` is not YAML, not a mapping, or has options we don't know."""
+    try:
+        config = yaml.load((root / CONFIG).read_text("utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        raise SourcebookError(Problem(f"{CONFIG}:{line}", f"not YAML: {getattr(error, 'problem', error)}")) from error
+    if not isinstance(config, dict):
+        raise SourcebookError(Problem(CONFIG, "must be a mapping with at least `site_name`"))
+    url = config.get("site_url") or None
+    return Settings(
+        root=root,
+        site_name=str(config.get("site_name") or "Archive"),
+        site_url=url.rstrip("/") + "/" if isinstance(url, str) else None,
+        docs=root / str(config.get("docs_dir") or "docs"),
+        site=root / str(config.get("site_dir") or "site"),
+        options=options(_plugin(config.get("plugins"))),
+    )
+
+
+def options(given: Mapping[str, Any]) -> Options:
+    """The plugin's options as typed values; unknown keys and wrong types are problems."""
+    known = {field.name: field.type for field in fields(Options)}
+    problems = [
+        Problem(CONFIG, f"plugins.sourcebook.{key}: not an option", f"the options are {', '.join(known)}")
+        for key in given
+        if key not in known
+    ]
+    problems += [
+        Problem(CONFIG, f"plugins.sourcebook.{key}: {value!r} is not {_article(known[key])}")
+        for key, value in given.items()
+        if key in known and type(value) is not known[key]
+    ]
+    if problems:
+        raise SourcebookError(problems)
+    return Options(**given)
+
+
+def _article(kind: Any) -> str:
+    return "true or false" if kind is bool else "a string"
+
+
+def _plugin(plugins: Any) -> Mapping[str, Any]:
+    """MkDocs takes plugins as a list of names and one-key mappings, or as one mapping."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    for entry in entries:
+        if isinstance(entry, dict) and isinstance(entry.get("sourcebook"), dict):
+            found: Mapping[str, Any] = entry["sourcebook"]
+            return found
+    return {}
