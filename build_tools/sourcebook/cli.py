@@ -65,7 +65,3 @@ def main(argv: list[str] | None = None) -> int:
         sys.excepthook(*sys.exc_info())
         click.echo(REPORT, err=True)
         return OURS_TO_MEND
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,7 @@
+"""`python -m sourcebook`."""
+
+import sys
+
+from sourcebook.cli import main
+
+sys.exit(main())

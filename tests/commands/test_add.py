@@ -1,0 +1,154 @@
+"""`sourcebook add`: what it keeps, what it refuses, what it says."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+STORY = "A plan is weighed\n\nThe government weighs a plan, according to two officials who were not named.\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file() and p.suffix != ".lock"}
+
+
+def test_a_capture_is_kept_byte_for_byte_and_normalised(empty: Path, sourcebook: Run, story: Path) -> None:
+    done = sourcebook("add", story)
+    assert (done.returncode, done.stdout) == (0, f"{story}: added as a-plan-is-weighed\n1 source added\n")
+    assert (empty / "seeds/story.txt").read_bytes() == story.read_bytes()
+    kept = json.loads((empty / "seeds/captures.jsonl").read_text("utf-8"))
+    assert (kept["id"], kept["file"], kept["address"]) == ("a-plan-is-weighed", "seeds/story.txt", None)
+    assert (empty / "corpus/a-plan-is-weighed.md").read_text("utf-8").endswith("according to two officials who were not named.\n")
+    assert sourcebook("check").stdout == "1 source, 0 notes: no problem\n"
+
+
+def test_the_same_bytes_are_recognised_under_any_name(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None:
+    sourcebook("add", story)
+    before = everything(empty)
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(story.read_bytes())
+    done = sourcebook("add", copy)
+    assert done.returncode == 0
+    assert f"{copy}: the same bytes are kept already, as a-plan-is-weighed" in done.stdout
+    assert everything(empty) == before
+
+
+def test_names_and_titles_that_collide(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / str(n)).mkdir()
+        (tmp_path / str(n) / "story.txt").write_text(f"{STORY}\nParagraph {n}, which makes this one another capture.\n")
+    sourcebook("add", *(tmp_path / str(n) / "story.txt" for n in range(3)))
+    rows = [json.loads(line) for line in (empty / "seeds/captures.jsonl").read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["a-plan-is-weighed", "a-plan-is-weighed-2", "a-plan-is-weighed-3"]
+    assert [row["file"] for row in rows] == [
+        "seeds/story.txt", *(f"seeds/story-{row['sha256'][:12]}.txt" for row in rows[1:])
+    ]  # fmt: skip
+    assert sourcebook("check").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["captures.jsonl", "manifest-sha256.txt", "-rf", "a b.txt", "..txt", "é\n.txt", ".hid"])
+def test_hostile_file_names(empty: Path, sourcebook: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(STORY, "utf-8")
+    assert sourcebook("add", "--", path).returncode == 0
+    assert sourcebook("check").returncode == 0
+    (kept,) = [p.name for p in (empty / "seeds").iterdir() if p.read_bytes() == STORY.encode()]
+    assert kept.isascii()
+    assert not kept.startswith((".", "-"))
+
+
+def test_a_capture_that_lies_in_seeds_already_is_taken_where_it_is(empty: Path, sourcebook: Run) -> None:
+    (empty / "seeds/mine.txt").write_text(STORY, "utf-8")
+    assert sourcebook("add", "seeds/mine.txt").returncode == 0
+    assert sorted(p.name for p in (empty / "seeds").iterdir()) == ["captures.jsonl", "manifest-sha256.txt", "mine.txt"]
+
+
+def test_what_is_known_of_a_capture_is_kept_with_it(empty: Path, sourcebook: Run, story: Path) -> None:
+    done = sourcebook("add", "--address", "https://example.org/a", "--captured", "2025-11", story)
+    assert done.returncode == 0
+    kept = json.loads((empty / "seeds/captures.jsonl").read_text("utf-8"))
+    assert (kept["address"], kept["captured"]) == ("https://example.org/a", "2025-11")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "it is empty"),
+        (b" \n ", "it holds nothing but white space"),
+        (b"\x89PNG\r\n", "it is a PNG picture, not plain text (save its text as a file and add that)"),
+        (b"a\0b", "it is binary data, not plain text (save its text as a file and add that)"),
+    ],
+)
+def test_refused_with_nothing_written(empty: Path, sourcebook: Run, tmp_path: Path, data: bytes, message: str) -> None:
+    before = everything(empty)
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    done = sourcebook("add", path)
+    assert (done.returncode, done.stderr) == (1, f"{path}: {message}\n")
+    assert everything(empty) == before
+
+
+def test_what_is_no_readable_file_is_refused(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = sourcebook("add", tmp_path / "none.txt", tmp_path / "pipe", empty / "seeds")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"{tmp_path / 'none.txt'}: can't be read: No such file or directory",
+        f"{tmp_path / 'pipe'}: not a regular file",
+        f"{empty / 'seeds'}: a folder, not a file (name its files: sourcebook add {empty / 'seeds'}/*)",
+    ]
+
+
+def test_an_unreadable_file_is_refused(empty: Path, process: Run, story: Path) -> None:
+    story.chmod(0)
+    if os.access(story, os.R_OK):  # root reads everything, so ask as nobody
+        story.parent.chmod(0o755)
+        for path in (empty, *empty.rglob("*"), *story.parents):
+            if path.stat().st_uid == os.getuid() and path.is_relative_to(story.parent.parent):
+                path.chmod(stat.S_IMODE(path.stat().st_mode) | 0o777 if path.is_dir() else 0o666)
+        story.chmod(0)
+        done = process("add", story, cwd=empty, user="nobody", env=os.environ | {"HOME": "/nonexistent"})
+    else:
+        done = process("add", story, cwd=empty)
+    assert done.returncode == 1
+    assert f"{story}: can't be read: Permission denied" in done.stderr
+    assert not list((empty / "seeds").iterdir())
+
+
+def test_one_bad_file_does_not_stop_the_others(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad").write_bytes(b"")
+    done = sourcebook("add", tmp_path / "bad", story)
+    assert done.returncode == 1
+    assert "1 source added" in done.stdout
+    assert done.stderr == f"{tmp_path / 'bad'}: it is empty\n"
+
+
+def test_json(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad").write_bytes(b"")
+    done = sourcebook("add", "--json", story, story, tmp_path / "bad")
+    assert [row["state"] for row in json.loads(done.stdout)] == ["added", "known", "refused"]
+
+
+def test_an_address_speaks_of_one_capture(empty: Path, sourcebook: Run, story: Path) -> None:
+    done = sourcebook("add", "--address", "https://example.org", story, story)
+    assert done.returncode == 1
+    assert "--address and --captured speak of one capture: give one PATH" in done.stderr
+
+
+def test_nothing_is_added_to_a_broken_list(empty: Path, sourcebook: Run, story: Path) -> None:
+    (empty / "seeds/captures.jsonl").write_text("{\n", "utf-8")
+    done = sourcebook("add", story)
+    assert done.returncode == 1
+    assert done.stderr.startswith("seeds/captures.jsonl:1: not JSON")
+    assert not (empty / "seeds/story.txt").exists()

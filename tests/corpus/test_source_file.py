@@ -1,0 +1,112 @@
+"""`corpus/<id>.md`: what is written is read back the same, by us and by any YAML reader."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.corpus import source_file
+from sourcebook.errors import SourcebookError
+from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+SURE = st.none() | st.integers(0, 100).map(lambda n: n / 100)
+FOUND = st.none() | st.builds(Found, WORDS, WORDS, SURE)
+LINES = st.integers(1, 99)
+ROWS = st.builds(
+    lambda first, more, fate, why, sure: Row(first, first + more, fate, why, sure),
+    LINES, st.integers(0, 9), st.sampled_from(Fate), st.none() | st.sampled_from(Reason), SURE,
+)  # fmt: skip
+SOURCES = st.builds(
+    Source,
+    id=st.just("a"),
+    title=FOUND,
+    byline=FOUND,
+    publisher=FOUND,
+    published=FOUND,
+    language=FOUND,
+    capture=st.builds(Fixity, WORDS, WORDS, LINES, WORDS, WORDS, WORDS),
+    normaliser=WORDS,
+    repairs=st.lists(st.builds(Repair, LINES, WORDS, WORDS, WORDS), max_size=3).map(tuple),
+    ledger=st.lists(ROWS, max_size=4).map(tuple),
+    body=WORDS,
+    overruled=st.builds(Overrides, st.frozensets(LINES, max_size=3), st.frozensets(LINES, max_size=3)),
+)
+
+EXAMPLE = Source(
+    id="us-plans",
+    title=Found("US Plans: “Clash”", "first line", 0.9),
+    byline=None,
+    publisher=None,
+    published=None,
+    language=Found("en", "py3langid", 0.99),
+    capture=Fixity("seeds/x.txt", "ab" * 32, 2623, "text/plain", "utf-8", "valid UTF-8"),
+    normaliser="sourcebook 0.1.0",
+    repairs=(Repair(28, "mojibake", "âš¡", "⚡"),),
+    ledger=(Row(1, 1, Fate.TITLE, None, 0.9), Row(3, 5, Fate.REMOVED, Reason.NAVIGATION, 0.97)),
+    body="The body.\n",
+    overruled=Overrides(keep=frozenset({7})),
+)
+WRITTEN = """\
+---
+version: 1
+id: "us-plans"
+title: {value: "US Plans: “Clash”", from: "first line", confidence: 0.9}
+byline: null
+publisher: null
+published: null
+language: {value: "en", from: "py3langid", confidence: 0.99}
+capture: {file: "seeds/x.txt", sha256: "%s", bytes: 2623, media_type: "text/plain", decoded_as: "utf-8", decided_by: "valid UTF-8"}
+normaliser: "sourcebook 0.1.0"
+repairs:
+  - {line: 28, what: "mojibake", from: "âš¡", to: "⚡"}
+ledger:
+  - {lines: "1", fate: "title", confidence: 0.9}
+  - {lines: "3-5", fate: "removed", why: "navigation", confidence: 0.97}
+overruled: {keep: [7]}
+---
+
+The body.
+""" % ("ab" * 32)  # noqa: E501, UP031 (the file as it stands)
+
+
+def test_the_file_as_a_person_sees_it() -> None:
+    assert source_file.emit(EXAMPLE) == WRITTEN
+
+
+@given(SOURCES)
+def test_round_trip(source: Source) -> None:
+    text = source_file.emit(source)
+    assert source_file.parse(text, "corpus/a.md") == source
+    head = text.split("\n---\n")[0].removeprefix("---\n")
+    assert yaml.safe_load(head) == yaml.load(head, yaml.CSafeLoader)
+
+
+AGAIN = "(sourcebook normalise makes it again)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("---\nversion", "version", "corpus/a.md:1: not as the normaliser writes it: it does not begin with '---'"),
+        ("byline: null\n", "", "corpus/a.md:1: not as the normaliser writes it: byline is missing"),
+        ("byline: null\n", "bylin: null\n", "corpus/a.md:1: not as the normaliser writes it: 'bylin' is not a key"),
+        ("byline: null\n", "byline: [\n", "corpus/a.md:6: not as the normaliser writes it: did not find expected"),
+        ("version: 1", "version: 2", "corpus/a.md:1: not as the normaliser writes it: version 2 is not 1, the one this"),
+        ('why: "navigation"', 'why: "x"', "corpus/a.md:1: not as the normaliser writes it: 'x' is not a valid Reason"),
+        ('lines: "1"', 'lines: "x"', "corpus/a.md:1: not as the normaliser writes it: 'x' are not lines"),
+        ("bytes: 2623, ", "", "corpus/a.md:1: not as the normaliser writes it:"),
+    ],
+)
+def test_a_file_that_was_tampered_with_is_refused_with_its_place(old: str, new: str, message: str) -> None:
+    assert old in WRITTEN
+    with pytest.raises(SourcebookError) as caught:
+        source_file.parse(WRITTEN.replace(old, new, 1), "corpus/a.md")
+    assert str(caught.value).startswith(message)
+    assert str(caught.value).endswith(AGAIN)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with pytest.raises(SourcebookError):
+        source_file.parse(text, "corpus/a.md")

@@ -1,0 +1,62 @@
+"""`mkdocs.yml` read without MkDocs."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook import settings
+from sourcebook.errors import SourcebookError
+
+
+def written(root: Path, text: str) -> settings.Settings:
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return settings.read(root)
+
+
+def test_the_projects_own() -> None:
+    found = settings.read(Path(__file__).parent.parent)
+    assert found.site_name
+    assert found.site.name == "site"
+
+
+def test_tags_that_are_not_ours_are_passed_over(tmp_path: Path) -> None:
+    text = (
+        "site_name: A\nsite_url: !ENV [URL, 'x']\nplugins:\n  - sourcebook:\n      noindex: true\n"
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+    )
+    found = written(tmp_path, text)
+    assert found.site_url is None
+    assert found.options == settings.Options(noindex=True)
+
+
+def test_the_address_ends_in_a_slash(tmp_path: Path) -> None:
+    assert written(tmp_path, "site_name: A\nsite_url: https://example.org/a\n").site_url == "https://example.org/a/"
+
+
+@pytest.mark.parametrize("plugins", ["plugins: [sourcebook]", "plugins:\n  sourcebook: {}", ""])
+def test_the_plugin_may_stand_bare(tmp_path: Path, plugins: str) -> None:
+    assert written(tmp_path, f"site_name: A\n{plugins}\n").options == settings.Options()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: [", "mkdocs.yml:2: not YAML: did not find expected node content"),
+        ("- a", "mkdocs.yml: must be a mapping with at least `site_name`"),
+        (
+            "plugins:\n  - sourcebook: {noindx: true}",
+            "mkdocs.yml: plugins.sourcebook.noindx: not an option (the options are noindex, contact)",
+        ),
+        ("plugins:\n  - sourcebook: {noindex: 1}", "mkdocs.yml: plugins.sourcebook.noindex: 1 is not true or false"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SourcebookError) as caught:
+        written(tmp_path, text)
+    assert str(caught.value) == message
+
+
+def test_the_root_is_looked_for_upward(empty: Path, tmp_path: Path) -> None:
+    assert settings.find_root(empty / "corpus") == empty
+    with pytest.raises(SourcebookError, match="no mkdocs.yml here or in a folder above"):
+        settings.find_root(tmp_path)

@@ -1,0 +1,49 @@
+"""Lines and slugs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.text import SLUG_LENGTH, slug, split_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\nb", ["a", "b"]),
+        ("a\r\nb\n", ["a", "b", ""]),
+        ("a\rb\u2028c\u2029d\x0be\x0cf\x85g", ["a\rb\u2028c\u2029d\x0be\x0cf\x85g"]),
+        ("", [""]),
+    ],
+)
+def test_a_line_ends_at_lf_or_cr_lf_and_nowhere_else(text: str, lines: list[str]) -> None:
+    assert split_lines(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("U.S. Initiates Secretive Military Plan", "us-initiates-secretive-military-plan"),
+        ("🇲🇽 Covert Action Considered: Trump", "covert-action-considered-trump"),
+        ("Мексика отвечает", "meksika-otvechaet"),
+        ("墨西哥", "mo-xi-ge"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("🙂", "source"),
+        ("", "source"),
+    ],
+)
+def test_slugs(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+def test_a_slug_that_is_taken_gets_a_number() -> None:
+    assert slug("Us Plans", {"us-plans", "us-plans-2"}) == "us-plans-3"
+
+
+@given(st.text())
+def test_a_slug_is_safe_as_a_file_name_and_in_an_address(title: str) -> None:
+    made = slug(title)
+    assert made.isascii()
+    assert all(c.isalnum() or c == "-" for c in made)
+    assert 0 < len(made) <= SLUG_LENGTH
+    assert made == made.lower()
