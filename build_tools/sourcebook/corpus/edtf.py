@@ -1,0 +1,42 @@
+"""EDTF (ISO 8601-2:2019), as much of it as an archive dates its sources with.
+
+Level 0 and what level 1 adds for doubt: `2025-08~` (about), `2025?` (uncertain), `2025-08-01%` (both), `202X`
+and `2025-XX` (unspecified), seasons (`2025-21` is spring), and intervals with an open (`2025-08/..`) or unknown (`/2025-08`) end.
+The package `edtf` reads all three levels, but needs pyparsing for what these few lines do here.
+"""
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?")
+
+
+def is_edtf(text: str) -> bool:
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _is_date(text)
+    ends = [end for end in (first, last) if end not in ("", "..")]
+    return bool(ends) and all(map(_is_date, ends)) and (len(ends) < 2 or _in_order(first, last))
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = match.groups()
+    if not day:
+        return True
+    if "X" in year or "X" in month or "X" in day:
+        return month < "13" or month == "XX"
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _in_order(first: str, last: str) -> bool:
+    """As far as both are specified."""
+    first, last = first.rstrip("~?%"), last.rstrip("~?%")
+    length = min(len(first), len(last))
+    return "X" in first + last or first[:length] <= last[:length]

@@ -1,0 +1,159 @@
+"""The keys of a mapping, read by type. What is wrong is reported with its dotted path, and reads as absent."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from textwrap import shorten
+from typing import TypeVar
+
+from sourcebook.corpus.located import Node, Value, read
+from sourcebook.errors import Problem
+from sourcebook.text import is_blank
+
+VERSION = 1  # of every format that people write
+LONGEST_SHOWN = 60  # characters of a wrong value
+
+T = TypeVar("T")
+
+
+def document(text: str, where: str, keys: Collection[str], problems: list[Problem]) -> "Fields | None":
+    """The mapping a file holds, an empty file an empty one. None when it can't be read or is of another version."""
+    node = read(text, where, problems)
+    if node is None:
+        return None
+    top = _fields(Node({}, 1) if node.value is None else node, "", ("version", *keys), where, problems)
+    if top and top.text("version") not in ("", str(VERSION)):
+        top.wrong("version", f"{top.text('version')!r} is not {VERSION}, the one this program reads")
+        return None
+    return top
+
+
+def by_line(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: int(problem.where.rpartition(":")[2]))
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """How to mend a misspelt word."""
+    known = sorted(choices)
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """One mapping of a file, and where to report what is wrong in it. A key without a value counts as absent."""
+
+    values: Mapping[str, Node]
+    path: str  # dotted; empty for the file itself
+    line: int
+    where: str
+    problems: list[Problem]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values and self.values[key].value is not None
+
+    def place(self, key: str = "") -> str:
+        """`path:line` of the key, else of the mapping."""
+        return f"{self.where}:{self.values[key].line if key in self.values else self.line}"
+
+    def wrong(self, key: str, what: str, mend: str = "") -> None:
+        path = _join(self.path, key)
+        self.problems.append(Problem(self.place(key), f"{path}: {what}" if path else what, mend))
+
+    def require(self, *keys: str, mend: str = "") -> None:
+        for key in keys:
+            value = self.values[key].value if key in self else None
+            if value is None:
+                self.wrong(key, "missing", mend)
+            elif value in ([], {}) or (isinstance(value, str) and is_blank(value)):
+                self.wrong(key, "empty", mend)
+
+    def text(self, key: str) -> str:
+        """Text without white space at its ends, "" when absent; numbers and dates as they are written."""
+        value = self.values[key].value if key in self else ""
+        if isinstance(value, str):
+            return value.strip()
+        self.wrong(key, f"{_shown(value)} is not text", "put it in quotation marks" if isinstance(value, bool) else "")
+        return ""
+
+    def choice(self, key: str, choices: Mapping[str, T], noun: str) -> T | None:
+        """What one of the `choices` stands for; `noun` is what they are: "a severity"."""
+        text = self.text(key)
+        if text and text not in choices:
+            self.wrong(key, f"{text!r} is not {noun}", did_you_mean(text, choices))
+        return choices.get(text)
+
+    def truth(self, key: str) -> bool:
+        value = self.values[key].value if key in self else False
+        if isinstance(value, bool):
+            return value
+        self.wrong(key, f"{_shown(value)} is not true or false")
+        return False
+
+    def items(self, key: str) -> "Fields":
+        """The items of a list, by their paths."""
+        value = self.values[key].value if key in self else []
+        if not isinstance(value, list):
+            self.wrong(key, f"{_shown(value)} is not a list", "begin each item with '- '")
+            value = []
+        path = _join(self.path, key)
+        return Fields({f"{path}[{n}]": node for n, node in enumerate(value)}, "", self.line, self.where, self.problems)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        items = self.items(key)
+        items.require(*items.values)
+        return tuple(filter(None, map(items.text, items.values)))
+
+    def mapping(self, key: str, keys: Collection[str]) -> "Fields | None":
+        if key not in self:
+            return None
+        return _fields(self.values[key], _join(self.path, key), keys, self.where, self.problems)
+
+    def mappings(self, key: str, keys: Collection[str]) -> "list[Fields]":
+        """A list of mappings; an item that isn't one reads as empty, so that the others keep their numbers."""
+        items = self.items(key)
+        found = ((items.mapping(path, keys), path, node) for path, node in items.values.items())
+        return [fields or Fields({}, path, node.line, self.where, self.problems) for fields, path, node in found]
+
+    def named(self, key: str, keys: Collection[str]) -> "dict[str, Fields]":
+        """A mapping from names to mappings with `keys`."""
+        value = self.values[key].value if key in self else {}
+        if not isinstance(value, dict):
+            self.wrong(key, f"{_shown(value)} is not a mapping", "write key: value")
+            return {}
+        names = Fields(value, _join(self.path, key), self.line, self.where, self.problems)
+        found = ((name, names.mapping(name, keys)) for name in value)
+        return {name: fields for name, fields in found if fields}
+
+
+def _fields(node: Node, path: str, keys: Collection[str], where: str, problems: list[Problem]) -> Fields | None:
+    """None when the node isn't a mapping. Keys other than `keys` are reported."""
+    if not isinstance(node.value, dict):
+        Fields({}, path, node.line, where, problems).wrong(
+            "", f"{_shown(node.value)} is not a mapping", "write key: value"
+        )
+        return None
+    fields = Fields(node.value, path, node.line, where, problems)
+    for key in node.value:
+        if key not in keys:
+            fields.wrong(key, "not a key", did_you_mean(key, keys))
+    return fields
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path and key else path or key
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case str():
+            return repr(shorten(value, LONGEST_SHOWN, placeholder=" …"))
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"

@@ -1,0 +1,163 @@
+"""`corpus/<id>.notes.yml`: what people say of a source."""
+
+import re
+from datetime import datetime
+
+from sourcebook.corpus.edtf import is_edtf
+from sourcebook.corpus.fields import Fields, by_line, document
+from sourcebook.errors import Problem
+from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability
+from sourcebook.text import slug
+
+KEYS = ("rating", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
+RATING = ("reliability", "credibility", "rationale", "evidence", "by", "date")
+METADATA = ("title", "byline", "publisher", "published", "language")
+LINES = ("keep", "remove", "why")
+NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on")
+QUOTATION = ("exact", "prefix", "suffix")
+
+UNREADABLE = "its notes can't be read"  # they may say that it is withheld
+MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
+
+_RELIABILITY = {member.name: member for member in Reliability}
+_CREDIBILITY = {member.digit: member for member in Credibility}
+_VISIBILITY = {"public": False, "withheld": True}
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of BCP 47
+_DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
+_RANGE = re.compile(r"([1-9]\d{,8})(?:-([1-9]\d{,8}))?", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
+    """All that can be read, and every problem. What is wrong reads as empty, so that the rest is checked as well."""
+    problems: list[Problem] = []
+    top = document(text, where, KEYS, problems)
+    if top is None:
+        return Curation(withheld=UNREADABLE), problems
+    rating, metadata, lines = (
+        top.mapping("rating", RATING),
+        top.mapping("metadata", METADATA),
+        top.mapping("lines", LINES),
+    )
+    notes = top.mappings("notes", NOTE)
+    curation = Curation(
+        rating=_rating(rating) if rating else None,
+        metadata=_metadata(metadata) if metadata else {},
+        overrides=_overrides(lines) if lines else Overrides(),
+        withheld=_withheld(top),
+        noindex=top.truth("noindex"),
+        notes=tuple(map(_note, notes)),
+    )
+    _check_ids(notes, curation.notes)
+    return curation, by_line(problems)
+
+
+def _rating(fields: Fields) -> Rating | None:
+    fields.require("reliability", "credibility")
+    fields.require("rationale", mend="a rating says why")
+    reliability = fields.choice("reliability", _RELIABILITY, "a reliability")
+    credibility = fields.choice("credibility", _CREDIBILITY, "a credibility")
+    rationale, by, date, evidence = fields.text("rationale"), fields.text("by"), _date(fields), fields.texts("evidence")
+    return Rating(reliability, credibility, rationale, by, date, evidence) if reliability and credibility else None
+
+
+def _metadata(fields: Fields) -> dict[str, str]:
+    fields.require(*fields.values, mend="leave out what you don't correct")
+    metadata = {key: text for key in METADATA if (text := fields.text(key))}
+    published, language = metadata.get("published"), metadata.get("language")
+    if published and not is_edtf(published):
+        fields.wrong("published", f"{published!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.wrong("language", f"{language!r} is not a language tag", "as in en, es-MX or zh-Hant")
+    return metadata
+
+
+def _overrides(fields: Fields) -> Overrides:
+    keep, remove = _lines(fields.items("keep")), _lines(fields.items("remove"))
+    if keep & remove:
+        fields.wrong("remove", f"line {min(keep & remove)} is in keep as well")
+    return Overrides(keep, remove, fields.text("why"))
+
+
+def _lines(items: Fields) -> frozenset[int]:
+    lines: set[int] = set()
+    for item in items.values:
+        text = items.text(item)
+        match = _RANGE.fullmatch(text)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+        if first > last:
+            items.wrong(item, f"{text!r} are not lines", "as in 40 or 12-14, counted from 1")
+        elif last - first >= MOST_LINES:
+            items.wrong(item, f"{text!r} are more than {MOST_LINES:,} lines")
+        else:
+            lines.update(range(first, last + 1))
+    return frozenset(lines)
+
+
+def _withheld(top: Fields) -> str | None:
+    """The reason. In doubt (a misspelt `withheld`, a reason alone) the source stays in."""
+    withheld, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
+    if withheld:
+        top.require("visibility_reason", mend="what is withheld says why")
+    elif reason and "visibility" not in top:
+        top.wrong("visibility_reason", "given, but nothing is withheld", "add visibility: withheld")
+    return None if withheld is False or not (reason or "visibility" in top) else reason
+
+
+def _note(fields: Fields) -> Note:
+    fields.require("id", "text")
+    flag, evidence, quotes = fields.text("flag"), fields.texts("evidence"), _quotes(fields)
+    if flag and not quotes and not evidence:
+        fields.wrong("flag", f"{flag!r} without evidence", "add a quote, or evidence")
+    made_on = fields.text("made_on")
+    if made_on and not _SHA256.fullmatch(made_on):
+        fields.wrong("made_on", f"{made_on!r} is not a SHA-256", "64 digits from 0-9 and a-f")
+    return Note(
+        id=fields.text("id"),
+        text=fields.text("text"),
+        by=fields.text("by"),
+        date=_date(fields),
+        flag=flag or None,
+        quotes=quotes,
+        evidence=evidence,
+        made_on=made_on or None,
+        place=fields.place("flag"),
+    )
+
+
+def _quotes(fields: Fields) -> tuple[Quotation, ...]:
+    if "quote" in fields and "quotes" in fields:
+        fields.wrong("quotes", "given as well as quote", "put every quotation into quotes")
+    one = fields.mapping("quote", QUOTATION)
+    found = ([one] if one else []) + fields.mappings("quotes", QUOTATION)
+    for quote in found:
+        quote.require("exact")
+    quotes = (Quotation(q.text("exact"), q.text("prefix"), q.text("suffix"), q.place("exact")) for q in found)
+    return tuple(quotes)
+
+
+def _date(fields: Fields) -> str:
+    text = fields.text("date")
+    if text and not _is_date(text):
+        fields.wrong("date", f"{text!r} is not a date", "as in 2026-11-22")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and datetime.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:
+    """Each can be part of an address, and so can the keys of its marks: n1, n1-2 for its second quotation, …"""
+    taken: dict[str, Note] = {}
+    for note, at in zip(notes, fields, strict=True):
+        if note.id and not _ID.fullmatch(note.id):
+            at.wrong("id", f"{note.id!r} is not an id", f"small letters, digits and hyphens: {slug(note.id)}")
+        for key in (note.id, *(f"{note.id}-{n}" for n in range(2, len(note.quotes) + 1))):
+            first = taken.setdefault(key, note)
+            if note.id and first is not note:
+                at.wrong("id", f"{key!r} is taken by the note at {first.place}", "choose another")
