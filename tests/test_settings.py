@@ -58,5 +58,5 @@ def test_what_is_wrong_is_said(tmp_path: Path, text: str, message: str) -> None:
 
 def test_the_root_is_looked_for_upward(empty: Path, tmp_path: Path) -> None:
     assert settings.find_root(empty / "corpus") == empty
-    with pytest.raises(SourcebookError, match="no mkdocs.yml here or in a folder above"):
+    with pytest.raises(SourcebookError, match=r"no mkdocs\.yml here or in a folder above"):
         settings.find_root(tmp_path)

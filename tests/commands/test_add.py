@@ -29,11 +29,17 @@ def test_a_capture_is_kept_byte_for_byte_and_normalised(empty: Path, sourcebook:
     assert (empty / "seeds/story.txt").read_bytes() == story.read_bytes()
     kept = json.loads((empty / "seeds/captures.jsonl").read_text("utf-8"))
     assert (kept["id"], kept["file"], kept["address"]) == ("a-plan-is-weighed", "seeds/story.txt", None)
-    assert (empty / "corpus/a-plan-is-weighed.md").read_text("utf-8").endswith("according to two officials who were not named.\n")
+    assert (
+        (empty / "corpus/a-plan-is-weighed.md")
+        .read_text("utf-8")
+        .endswith("according to two officials who were not named.\n")
+    )
     assert sourcebook("check").stdout == "1 source, 0 notes: no problem\n"
 
 
-def test_the_same_bytes_are_recognised_under_any_name(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_are_recognised_under_any_name(
+    empty: Path, sourcebook: Run, story: Path, tmp_path: Path
+) -> None:
     sourcebook("add", story)
     before = everything(empty)
     copy = tmp_path / "copy.txt"
@@ -57,7 +63,9 @@ def test_names_and_titles_that_collide(empty: Path, sourcebook: Run, tmp_path: P
     assert sourcebook("check").returncode == 0
 
 
-@pytest.mark.parametrize("name", ["captures.jsonl", "manifest-sha256.txt", "-rf", "a b.txt", "..txt", "é\n.txt", ".hid"])
+@pytest.mark.parametrize(
+    "name", ["captures.jsonl", "manifest-sha256.txt", "-rf", "a b.txt", "..txt", "é\n.txt", ".hid"]
+)
 def test_hostile_file_names(empty: Path, sourcebook: Run, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(STORY, "utf-8")
@@ -143,7 +151,23 @@ def test_json(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None
 def test_an_address_speaks_of_one_capture(empty: Path, sourcebook: Run, story: Path) -> None:
     done = sourcebook("add", "--address", "https://example.org", story, story)
     assert done.returncode == 1
-    assert "--address and --captured speak of one capture: give one PATH" in done.stderr
+    assert "--address speaks of one capture: give one PATH" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--address", "example.org", "--address: 'example.org' is not an http or https address"),
+        ("--address", "javascript:alert(1)", "--address: 'javascript:alert(1)' is not an http or https address"),
+        ("--captured", "last May", "--captured: 'last May' is not EDTF, as in 2025-11-03, 2025-11 or 2025-08~"),
+    ],
+)
+def test_what_is_known_must_be_sound(
+    empty: Path, sourcebook: Run, story: Path, option: str, value: str, message: str
+) -> None:
+    done = sourcebook("add", option, value, story)
+    assert done.returncode == 1
+    assert message in done.stderr
 
 
 def test_nothing_is_added_to_a_broken_list(empty: Path, sourcebook: Run, story: Path) -> None:

@@ -6,6 +6,7 @@ import click
 
 from sourcebook import settings
 from sourcebook.commands.report import as_json, count, quiet, say, say_json, tracked
+from sourcebook.corpus.captures_file import FORMS
 from sourcebook.errors import SourcebookError
 from sourcebook.pipeline import Circumstances, Outcome, add
 
@@ -20,8 +21,7 @@ from sourcebook.pipeline import Circumstances, Outcome, add
 @quiet
 def command(paths: tuple[Path, ...], address: str | None, captured: str | None, as_json: bool, quiet: bool) -> None:
     """Keep captures in seeds/ and normalise them into corpus/. Each PATH is a text file."""
-    if len(paths) > 1 and (address or captured):
-        raise click.UsageError("--address and --captured speak of one capture: give one PATH")
+    _check({"address": address, "captured": captured}, len(paths))
     root = settings.find_root()
     outcomes = []
     for outcome in tracked("Adding", add(root, paths, Circumstances(address, captured)), len(paths), show=not quiet):
@@ -46,3 +46,12 @@ def _words(outcome: Outcome) -> str:
 def _row(outcome: Outcome) -> dict[str, object]:
     state = "added" if outcome.is_new else "refused" if outcome.problems else "known"
     return {"path": outcome.path, "state": state, "id": outcome.id, "problems": list(map(str, outcome.problems))}
+
+
+def _check(known: dict[str, str | None], paths: int) -> None:
+    for name, value in known.items():
+        is_sound, words = FORMS[name]
+        if value is not None and paths > 1:
+            raise click.UsageError(f"--{name} speaks of one capture: give one PATH")
+        if value is not None and not is_sound(value):
+            raise click.UsageError(f"--{name}: {value!r} is not {words}")

@@ -2,19 +2,24 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
+from sourcebook.corpus.edtf import is_edtf
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
 
 FILE = "seeds/captures.jsonl"
 VERSION = 1
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PATH = re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]*")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+FORMS: dict[str, tuple[Callable[[str], object], str]] = {
+    "id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch, "a slug"),
+    "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch, "a file right in seeds/"),
+    "sha256": (re.compile(r"[0-9a-f]{64}").fullmatch, "a SHA-256"),
+    "address": (re.compile(r"https?://[^\s<>\"]+").fullmatch, "an http or https address"),
+    "captured": (is_edtf, "EDTF, as in 2025-11-03, 2025-11 or 2025-08~"),
+}
 _NAMES = [field.name for field in fields(Capture)]
 _OPTIONAL = {"part", "address", "captured"}
 
@@ -66,9 +71,8 @@ def _wrong(row: dict[str, Any]) -> list[str]:
         value = row.get(name)
         if name in row and not isinstance(value, str) and not (value is None and name in _OPTIONAL):
             wrong.append(f"{name}: {value!r} is not a string{' or null' if name in _OPTIONAL else ''}")
-    forms = {"id": (_ID, "a slug"), "file": (_PATH, "a file right in seeds/"), "sha256": (_DIGEST, "a SHA-256")}
-    for name, (form, words) in forms.items():
+    for name, (is_sound, words) in FORMS.items():
         value = row.get(name)
-        if isinstance(value, str) and not form.fullmatch(value):
+        if isinstance(value, str) and not is_sound(value):
             wrong.append(f"{name}: {value!r} is not {words}")
     return wrong

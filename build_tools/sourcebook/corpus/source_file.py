@@ -33,10 +33,10 @@ def emit(source: Source) -> str:
 def parse(text: str, where: str) -> Source:
     """Raises SourcebookError at `where` for a file that the emitter did not write."""
     try:
-        opening, head, body = re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)
-        if opening:
-            raise ValueError("it does not begin with '---'")
-        return _source(yaml.load(head, _Loader), body.removeprefix("\n"))  # noqa: S506 (a SafeLoader)
+        parts = re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)
+        if len(parts) != 3 or parts[0]:
+            raise ValueError("its front matter does not stand between two lines '---' at its top")
+        return _source(yaml.load(parts[1], _Loader), parts[2].removeprefix("\n"))  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         raise _broken(f"{where}:{line}", str(getattr(error, "problem", error))) from error

@@ -20,6 +20,4 @@ def _overrides(entry: Entry) -> list[Problem]:
     overrides, last = entry.curation.overrides, len(entry.reading.lines)
     where = f"corpus/{entry.id}.notes.yml"
     beyond = sorted(n for n in overrides.keep | overrides.remove if not 1 <= n <= last)
-    both = sorted(overrides.keep & overrides.remove)
-    found = [Problem(where, f"lines: there is no line {n} in the capture", f"it has {last}") for n in beyond]
-    return found + [Problem(where, f"lines: line {n} is both kept and removed", "choose one") for n in both]
+    return [Problem(where, f"lines: there is no line {n} in the capture", f"it has {last}") for n in beyond]

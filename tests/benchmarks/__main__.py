@@ -1,0 +1,13 @@
+"""`make bench`: what is measured, each figure beside what a user would pick instead, in the same run.
+
+`python -m tests.benchmarks build` runs one of them.
+"""
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = ("normalise", "search", "build")
+
+for name in sys.argv[1:] or BENCHMARKS:
+    print(f"\n== {name}")
+    import_module(f"tests.benchmarks.{name}").run()

@@ -1,0 +1,134 @@
+"""`sourcebook check`: whatever is wrong is said, with its place. On the founding archive, since people will copy it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+ID = "covert-action-considered-trump-administration-weighs"
+
+
+def change(path: str, old: str | bytes, new: str | bytes) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        data = (root / path).read_bytes()
+        a, b = (x.encode() if isinstance(x, str) else x for x in (old, new))
+        assert a in data, f"{path} has no {old!r}"
+        (root / path).write_bytes(data.replace(a, b, 1))
+
+    return apply
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).unlink()
+
+
+def write(path: str, text: str) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        (root / path).write_text(text, "utf-8")
+
+    return apply
+
+
+def test_the_founding_archive_is_sound(founding: Path, sourcebook: Run) -> None:
+    done = sourcebook("check")
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"5 sources, \d+ notes: no problem\n", done.stdout)
+
+
+CASES = {
+    "a flipped byte in a capture": (
+        change("seeds/001_3ba3beb1fb680a92.txt", "Reports", "reports"),
+        r"seeds/001_3ba3beb1fb680a92\.txt: its bytes have changed: SHA-256 \w+, but \w+ in "
+        r"seeds/manifest-sha256\.txt:2 \(put the capture back from a copy; captures never change\)",
+    ),
+    "a capture gone": (
+        remove("seeds/001_3ba3beb1fb680a92.txt"),
+        r"seeds/001_3ba3beb1fb680a92\.txt: can't be read \(No such file or directory\), but seeds/captures\.jsonl:2 ",
+    ),
+    "a deleted corpus line": (
+        change(f"corpus/{ID}.md", "The primary justification for considering", ""),
+        rf"corpus/{ID}\.md:\d+: ",
+    ),
+    "a corpus paragraph deleted whole": (
+        lambda root: (root / f"corpus/{ID}.md").write_text(
+            re.sub(r"\nThe primary justification.*\n", "\n", (root / f"corpus/{ID}.md").read_text("utf-8")), "utf-8"
+        ),
+        rf"corpus/{ID}\.md:\d+: ",
+    ),
+    "a word changed in the body": (
+        change(f"corpus/{ID}.md", "primary justification", "primary reason"),
+        rf"corpus/{ID}\.md:\d+: ",
+    ),
+    "a line in two places": (
+        change(f"corpus/{ID}.md", "ledger:\n", 'ledger:\n  - {lines: "3", fate: "removed", why: "legal"}\n'),
+        rf"corpus/{ID}\.md",
+    ),
+    "another capture's digest in the front matter": (
+        change(f"corpus/{ID}.md", 'sha256: "3ba3', 'sha256: "0000'),
+        rf"corpus/{ID}\.md:1: sha256: '0000",
+    ),
+    "an unknown flag": (
+        change(f"corpus/{ID}.notes.yml", "flag: factual-error", "flag: facual-error"),
+        rf"corpus/{ID}\.notes\.yml:\d+: notes\[\d+\]\.flag: 'facual-error' is not a flag "
+        r"\(did you mean 'factual-error'\?\)",
+    ),
+    "a misquoted quotation": (
+        change(f"corpus/{ID}.notes.yml", "led by President Andrés", "lead by President Andrés"),
+        rf"corpus/{ID}\.notes\.yml:\d+: notes\[\d+\]\.quote.*",
+    ),
+    "notes of a source that isn't there": (
+        write(f"corpus/{ID[:-1]}.notes.yml", ""),
+        rf"corpus/{ID[:-1]}\.notes\.yml: no capture has the id '{ID[:-1]}' \(did you mean '{ID}'\?\)",
+    ),
+    "a list of captures that isn't JSON": (
+        write("seeds/captures.jsonl", "{\n"),
+        r"seeds/captures\.jsonl:1: not JSON",
+    ),
+    "a manifest line gone": (
+        lambda root: (root / "seeds/manifest-sha256.txt").write_text(
+            "".join((root / "seeds/manifest-sha256.txt").read_text("utf-8").splitlines(keepends=True)[1:]), "utf-8"
+        ),
+        r"seeds/manifest-sha256\.txt: seeds/000_c734cd97d6ad3426\.txt is not listed",
+    ),
+    "notes that aren't UTF-8": (
+        lambda root: (root / f"corpus/{ID}.notes.yml").write_bytes(b"a: \xff"),
+        rf"corpus/{ID}\.notes\.yml: not UTF-8 at byte 3 \(save it as UTF-8\)",
+    ),
+    "a line kept that isn't there": (
+        change(f"corpus/{ID}.notes.yml", "notes:", "lines: {keep: ['900'], why: 'a test'}\nnotes:"),
+        rf"corpus/{ID}\.notes\.yml: lines: there is no line 900 in the capture \(it has \d+\)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_wrong_is_found_with_its_place(founding: Path, sourcebook: Run, case: str) -> None:
+    spoil, message = CASES[case]
+    spoil(founding)
+    done = sourcebook("check")
+    assert done.returncode == 1
+    assert any(re.match(message, line) for line in done.stderr.splitlines()), done.stderr
+    assert "problem" in done.stderr.splitlines()[-1]
+
+
+def test_every_problem_at_once(founding: Path, sourcebook: Run) -> None:
+    for case in ("an unknown flag", "a flipped byte in a capture", "notes of a source that isn't there"):
+        CASES[case][0](founding)
+    done = sourcebook("check")
+    assert len(done.stderr.splitlines()) >= 3
+    rows = json.loads(sourcebook("check", "--json").stdout)
+    assert {"where", "what", "mend"} == set(rows[0])
+    assert len(rows) == len(done.stderr.splitlines()) - 1
+
+
+def test_a_source_not_written_yet_is_no_problem(founding: Path, sourcebook: Run) -> None:
+    (founding / f"corpus/{ID}.md").unlink()
+    done = sourcebook("check")
+    assert done.returncode == 0
+    assert f"corpus/{ID}.md is not as this version makes it; sourcebook normalise {ID} writes it" in done.stdout
+    sourcebook("normalise", ID)
+    assert "writes it" not in sourcebook("check").stdout

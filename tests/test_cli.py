@@ -1,0 +1,62 @@
+"""The table of commands: help, exit statuses, errors."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcebook.cli import COMMANDS
+from tests.conftest import Run
+
+
+def test_help_lists_every_command(sourcebook: Run) -> None:
+    done = sourcebook("--help")
+    assert done.returncode == 0
+    for name, words in COMMANDS.items():
+        assert f"{name} " in done.stdout
+        assert words in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_help_has_an_example(sourcebook: Run, name: str) -> None:
+    done = sourcebook(name, "--help")
+    assert done.returncode == 0
+    assert f"Example: sourcebook {name}" in " ".join(done.stdout.split()) or f"| sourcebook {name}" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["serach"], ["search"], ["check", "--no-such-option"]])
+def test_a_wrong_call_is_yours_to_mend(sourcebook: Run, arguments: list[str]) -> None:
+    done = sourcebook(*arguments)
+    assert done.returncode == 1
+    assert "Error: " in done.stderr
+
+
+def test_outside_an_archive(sourcebook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = sourcebook("check")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{tmp_path}: no mkdocs.yml here or in a folder above (go to an archive, or make one: sourcebook new DIR)\n",
+    )
+
+
+def test_a_bug_of_ours_says_so(sourcebook: Run, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(root: Path) -> None:
+        raise RuntimeError(f"what went wrong in {root.name}")
+
+    monkeypatch.setattr("sourcebook.commands.check.load", broken)
+    done = sourcebook("check")
+    assert done.returncode == 3
+    assert "RuntimeError: what went wrong in archive" in done.stderr
+    assert "This is a bug in Sourcebook. Please report it" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_bug(founding: Path) -> None:
+    command = f"{sys.executable} -m sourcebook check | true"
+    done = subprocess.run(command, shell=True, cwd=founding, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr
+
+
+def test_version(sourcebook: Run) -> None:
+    assert sourcebook("--version").stdout.startswith("sourcebook, version ")
