@@ -1,14 +1,16 @@
 """EDTF (ISO 8601-2:2019), as much of it as an archive dates its sources with.
 
-Level 0 and what level 1 adds for doubt: `2025-08~` (about), `2025?` (uncertain), `2025-08-01%` (both), `202X`
-and `2025-XX` (unspecified), seasons (`2025-21` is spring), and intervals with an open (`2025-08/..`) or unknown (`/2025-08`) end.
-The package `edtf` reads all three levels, but needs pyparsing for what these few lines do here.
+Level 0, and of level 1 what says doubt: `2025-08~` (about), `2025?` (uncertain), `2025-08-01%` (both), `202X` and
+`2025-XX` (unspecified), seasons (`2025-21` is spring), intervals with an open (`2025-08/..`) or unknown (`/2025`) end.
+The package `edtf` reads all three levels, but lets an interval end before it begins, or on 29 February 2023.
 """
 
 import re
 from datetime import date
 
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?")
+_DATE = re.compile(
+    r"(\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?", re.ASCII
+)
 
 
 def is_edtf(text: str) -> bool:
@@ -36,7 +38,8 @@ def _is_date(text: str) -> bool:
 
 
 def _in_order(first: str, last: str) -> bool:
-    """As far as both are specified."""
+    """As far as both say."""
     first, last = first.rstrip("~?%"), last.rstrip("~?%")
-    length = min(len(first), len(last))
+    season = "-2" in (first[4:6], last[4:6])
+    length = 4 if season else min(len(first), len(last))
     return "X" in first + last or first[:length] <= last[:length]

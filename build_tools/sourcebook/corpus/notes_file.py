@@ -53,6 +53,11 @@ def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
     return curation, by_line(problems)
 
 
+def mark_keys(note: Note) -> tuple[str, ...]:
+    """What a page calls the marks of its quotations: n1, n1-2, n1-3."""
+    return tuple(note.id if n == 1 else f"{note.id}-{n}" for n in range(1, len(note.quotes) + 1))
+
+
 def _rating(fields: Fields) -> Rating | None:
     fields.require("reliability", "credibility")
     fields.require("rationale", mend="a rating says why")
@@ -152,12 +157,12 @@ def _is_date(text: str) -> bool:
 
 
 def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:
-    """Each can be part of an address, and so can the keys of its marks: n1, n1-2 for its second quotation, …"""
+    """Each note is one address, and so is each of its marks."""
     taken: dict[str, Note] = {}
     for note, at in zip(notes, fields, strict=True):
         if note.id and not _ID.fullmatch(note.id):
             at.wrong("id", f"{note.id!r} is not an id", f"small letters, digits and hyphens: {slug(note.id)}")
-        for key in (note.id, *(f"{note.id}-{n}" for n in range(2, len(note.quotes) + 1))):
+        for key in mark_keys(note) or (note.id,):
             first = taken.setdefault(key, note)
             if note.id and first is not note:
                 at.wrong("id", f"{key!r} is taken by the note at {first.place}", "choose another")

@@ -1,0 +1,127 @@
+"""Quotations found again in the reading text, by their words and by what stands around them. Nothing is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from textwrap import shorten
+from typing import NamedTuple, assert_never
+
+from sourcebook.annotate.folded import Folded, fold
+from sourcebook.annotate.nearest import nearest, whole_words
+from sourcebook.corpus import flags_file
+from sourcebook.corpus.notes_file import mark_keys
+from sourcebook.errors import Problem
+from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
+
+LONGEST_SHOWN = 80  # characters of a quotation in a message
+
+# Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
+_IN_WORD = re.compile(
+    r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2}"
+)
+
+
+class Place(NamedTuple):
+    verdict: Verdict
+    span: tuple[int, int] | None = None  # offsets in the reading text, when exact or moved
+    nearest: str = ""  # what stands there instead, when changed
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A quotation of a note, and where it stands."""
+
+    note: Note
+    quote: Quotation
+    key: str  # of its marks: "n1", "n1-2" for the note's second quotation
+    verdict: Verdict
+    span: tuple[int, int] | None
+    nearest: str
+
+
+def resolve(reading: Reading, quote: Quotation) -> Place:
+    return _find(Folded.of(reading.text), quote)
+
+
+def anchors(entry: Entry) -> list[Anchor]:
+    """In the order of notes and quotations."""
+    folded = Folded.of(entry.reading.text)
+    return [
+        Anchor(note, quote, key, *_find(folded, quote))
+        for note in entry.curation.notes
+        for quote, key in zip(note.quotes, mark_keys(note), strict=True)
+    ]
+
+
+def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
+    """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
+    return flags_file.unknown(entry.curation, flags) + [
+        Problem(anchor.quote.place, f"{path}: {_shown(anchor.quote.exact)} {what}", mend)
+        for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
+        for what, mend in _complaint(anchor)
+    ]
+
+
+def _find(folded: Folded, quote: Quotation) -> Place:
+    words, text = fold(quote.exact), folded.text
+    if not words:
+        return Place(Verdict.ORPHAN)
+    prefix, suffix = fold(quote.prefix), fold(quote.suffix)
+    in_context = _starts(text, words, prefix, suffix)
+    starts = in_context or _starts(text, words)
+    if len(starts) > 1:
+        return Place(Verdict.AMBIGUOUS)
+    for start in starts:
+        end = start + len(words)
+        if not (in_context and (prefix or suffix)) and _splits_a_word(text, start, end):
+            return Place(Verdict.CHANGED, nearest=whole_words(text, start, end))
+        return Place(Verdict.EXACT if in_context else Verdict.MOVED, folded.span(start, end))
+    near = nearest(words, text)
+    return Place(Verdict.CHANGED if near else Verdict.ORPHAN, nearest=near)
+
+
+def _starts(text: str, words: str, prefix: str = "", suffix: str = "") -> set[int]:
+    """Where the words stand between prefix and suffix: all places when there is none or one, else two or more.
+
+    No more than two are ever looked for, so that the time is linear however often the words recur.
+    """
+    before = (prefix, f"{prefix} ") if prefix else ("",)
+    after = (suffix, f" {suffix}") if suffix else ("",)
+    starts = set()
+    for left, right in product(before, after):
+        needle = f"{left}{words}{right}"
+        first = text.find(needle)
+        second = text.find(needle, first + 1) if first >= 0 else -1
+        starts |= {at + len(left) for at in (first, second) if at >= 0}
+    return starts
+
+
+def _splits_a_word(text: str, start: int, end: int) -> bool:
+    """98% is not what 198% says, though its characters stand there."""
+    return any(at > 0 and _IN_WORD.match(text, at - 1) for at in (start, end))
+
+
+def _paths(entry: Entry) -> Iterator[str]:
+    for n, note in enumerate(entry.curation.notes):
+        for m in range(len(note.quotes)):
+            yield f"notes[{n}].quotes[{m}]" if len(note.quotes) > 1 else f"notes[{n}].quote"
+
+
+def _complaint(anchor: Anchor) -> Iterator[tuple[str, str]]:
+    """What is wrong, and how to mend it."""
+    match anchor.verdict:
+        case Verdict.AMBIGUOUS:
+            yield "stands in several places", "give a prefix or suffix that fits only one of them"
+        case Verdict.CHANGED:
+            yield "is not in the text", f"the nearest words are {_shown(anchor.nearest)}"
+        case Verdict.ORPHAN:
+            yield "is not in the text, nor is anything like it", "quote the words of the capture, without ellipsis"
+        case Verdict.EXACT | Verdict.MOVED:
+            return
+        case _:
+            assert_never(anchor.verdict)
+
+
+def _shown(words: str) -> str:
+    return repr(shorten(words, LONGEST_SHOWN, placeholder=" …"))
