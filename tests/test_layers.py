@@ -20,7 +20,10 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-BESIDE = {("markdown", "model"), ("capture", "settings")}  # a lower half of its floor: used by the other, never the reverse
+BESIDE = {
+    ("markdown", "model"),
+    ("capture", "settings"),
+}  # a lower half of its floor: used by the other, never the reverse
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
@@ -59,7 +62,8 @@ def test_imports_point_down(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "room"), [("whoosh", "search"), ("mkdocs", "mkdocs_plugin"), ("ruamel", "corpus"), ("click", "commands")]
+    ("library", "room"),
+    [("whoosh", "search"), ("mkdocs", "mkdocs_plugin"), ("ruamel", "corpus"), ("click", "commands")],
 )
 def test_one_importer(library: str, room: str) -> None:
     importers = {room_of(path) for path in modules() if any(name.split(".")[0] == library for name in imported(path))}

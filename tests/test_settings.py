@@ -22,7 +22,7 @@ def test_the_projects_own() -> None:
 def test_tags_that_are_not_ours_are_passed_over(tmp_path: Path) -> None:
     text = (
         "site_name: A\nsite_url: !ENV [URL, 'x']\nplugins:\n  - sourcebook:\n      noindex: true\n"
-        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.emoji\n"
     )
     found = written(tmp_path, text)
     assert found.site_url is None

@@ -32,7 +32,7 @@ validation: {omitted_files: ignore}
 
 
 def archive_of(root: Path, how_many: int = SOURCES) -> None:
-    """The founding archive, `how_many` sources strong: copies that differ in the blank lines at their end, notes included."""
+    """The founding archive made larger: copies with their notes, which differ in the blank lines at their end."""
     root.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "docs", root / "docs")

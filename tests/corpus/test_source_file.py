@@ -67,7 +67,7 @@ overruled: {keep: [7]}
 ---
 
 The body.
-""" % ("ab" * 32)  # noqa: E501, UP031 (the file as it stands)
+""" % ("ab" * 32)  # noqa: E501 (the file as it stands)
 
 
 def test_the_file_as_a_person_sees_it() -> None:
