@@ -5,7 +5,7 @@ from rapidfuzz import fuzz
 # Least likeness (rapidfuzz's partial ratio, 0 to 100) at which words are proposed. Of quotations of 5 to 30 words
 # from the founding texts, one word of each mistyped, dropped, replaced or added, it proposes the right place for 97 %;
 # for words from another of the texts it proposes one in 2.5 % (80: 88 % and 1 %; 60: 99 % and 11 %).
-# One or two words are too short to tell: 4 in 10 from another text find a proposal. tests/annotate/test_nearest.py measures.
+# One or two words are too short to tell: 4 in 10 from another text find a proposal. test_nearest.py measures it all.
 ALIKE = 70
 LONGEST = 300  # characters compared: 60 ms in a text of a million whatever it holds, and the time grows with both
 
