@@ -1,0 +1,97 @@
+"""`sourcebook normalise`, and how people overrule it."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from tests.conftest import Run
+
+STORY = """\
+Skip to content
+
+A plan is weighed
+
+The government weighs a plan, according to two officials who were not named by the newspaper.
+
+Nothing has been decided, the officials said, and nothing will be before the end of the year.
+
+    Leave a Reply
+
+    Your email address will not be published. Required fields are marked *
+"""
+ID = "a-plan-is-weighed"
+
+
+@pytest.fixture
+def archive(empty: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, "utf-8")
+    list(pipeline.add(empty, [path]))
+    return empty
+
+
+def test_it_makes_the_same_again(archive: Path, sourcebook: Run) -> None:
+    path = archive / f"corpus/{ID}.md"
+    before = path.read_bytes()
+    path.unlink()
+    assert sourcebook("normalise").stdout == f"corpus/{ID}.md: written\n1 source normalised, 1 changed\n"
+    assert path.read_bytes() == before
+    assert sourcebook("normalise", "-v").stdout == f"corpus/{ID}.md: unchanged\n1 source normalised, 0 changed\n"
+
+
+def test_a_spoilt_file_is_made_again(archive: Path, sourcebook: Run) -> None:
+    path = archive / f"corpus/{ID}.md"
+    before = path.read_bytes()
+    path.write_text("spoilt", "utf-8")
+    assert sourcebook("check").returncode == 1
+    assert sourcebook("normalise", ID).returncode == 0
+    assert path.read_bytes() == before
+
+
+def test_an_unknown_id(archive: Path, sourcebook: Run) -> None:
+    done = sourcebook("normalise", "a-plan-is-wieghed")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"a-plan-is-wieghed: no source has this id (did you mean {ID}?)\n",
+    )
+
+
+def test_a_changed_capture_is_not_normalised(archive: Path, sourcebook: Run) -> None:
+    (archive / "seeds/story.txt").write_text(STORY + "more", "utf-8")
+    done = sourcebook("normalise")
+    assert done.returncode == 1
+    assert done.stderr.startswith("seeds/story.txt: its bytes have changed")
+
+
+def test_people_overrule_the_machine(archive: Path, sourcebook: Run) -> None:
+    notes = archive / f"corpus/{ID}.notes.yml"
+    written = "lines: {keep: ['9'], remove: [7], why: a test}\n"
+    notes.write_text(written, "utf-8")
+
+    (entry,) = pipeline.load(archive).entries  # in memory already, before anything is written
+    assert "Leave a Reply" in entry.source.body
+    assert "Nothing has been decided" not in entry.source.body
+    assert pipeline.check(pipeline.load(archive)) == []
+    assert f"sourcebook normalise {ID} writes it" in sourcebook("check").stdout
+
+    sourcebook("normalise")
+    path = archive / f"corpus/{ID}.md"
+    assert '{lines: "7", fate: "removed", why: "by-hand"' in path.read_text("utf-8")
+    assert "overruled: {keep: [9], remove: [7]}" in path.read_text("utf-8")
+    assert notes.read_text("utf-8") == written
+
+    notes.unlink()
+    sourcebook("normalise")
+    assert "overruled" not in path.read_text("utf-8")
+    assert "Nothing has been decided" in path.read_text("utf-8")
+
+
+def test_corrected_metadata_wins_and_shows_as_such(archive: Path) -> None:
+    (archive / f"corpus/{ID}.notes.yml").write_text("metadata: {publisher: The Daily, published: 2025-11~}\n", "utf-8")
+    (entry,) = pipeline.load(archive).entries
+    publisher, title = entry.metadata("publisher"), entry.metadata("title")
+    assert publisher
+    assert (publisher.value, publisher.origin) == ("The Daily", "curator")
+    assert title
+    assert title.origin != "curator"
