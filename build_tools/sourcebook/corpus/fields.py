@@ -21,11 +21,12 @@ def document(text: str, where: str, keys: Collection[str], problems: list[Proble
     node = read(text, where, problems)
     if node is None:
         return None
-    top = _fields(Node({}, 1) if node.value is None else node, "", ("version", *keys), where, problems)
-    if top and top.text("version") not in ("", str(VERSION)):
-        top.wrong("version", f"{top.text('version')!r} is not {VERSION}, the one this program reads")
+    values = node.value if isinstance(node.value, dict) else {}
+    version = Fields(values, "", 1, where, problems)
+    if version.text("version") not in ("", str(VERSION)):
+        version.wrong("version", f"{version.text('version')!r} is not {VERSION}, the one this program reads")
         return None
-    return top
+    return _fields(Node({}, 1) if node.value is None else node, "", ("version", *keys), where, problems)
 
 
 def by_line(problems: Iterable[Problem]) -> list[Problem]:

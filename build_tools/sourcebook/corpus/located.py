@@ -28,7 +28,7 @@ _MENDS = {
     "found unknown escape character": "write \\\\ for a backslash between double quotation marks, or use single ones",
     "parsing a flow": "close the bracket; put commas between items, and quotation marks round text that holds , or :",
     "mapping values are not allowed": "put a value that holds a colon in quotation marks, and indent keys alike",
-    "found character that cannot start any token": "put a value that begins with @, ` or % in quotation marks",
+    "that cannot start any token": "put a value that begins with @, ` or % in quotation marks",
     "scanning an a": "put a value that begins with * or & in quotation marks",  # an alias, an anchor
     "parsing a block": "indent keys alike; a value that begins with a quotation mark must end with it",
     "could not find expected ':'": "write a colon and a space after the key",
@@ -176,4 +176,5 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, where: str) -> Problem:
     if stopped and text[stopped.index : stopped.index + 1] == "\t":
         begun, mend = None, "indent with spaces, not with tabs"
     mark = begun or stopped
-    return Problem(f"{where}:{mark.line + 1 if mark else 1}", f"not YAML: {said}", mend)
+    line = min(mark.line, text.rstrip().count("\n")) if mark else 0  # the end of the file counts as a line of its own
+    return Problem(f"{where}:{line + 1}", f"not YAML: {said}", mend)

@@ -1,0 +1,226 @@
+"""What people say of a source: read whole, and every mistake with its place."""
+
+import time
+
+import pytest
+
+from sourcebook.corpus import notes_file
+from sourcebook.corpus.notes_file import UNREADABLE, mark_keys, parse
+from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability
+
+WHERE = "corpus/x.notes.yml"
+DIGEST = "c0ffee" + 58 * "0"
+
+EVERYTHING = f"""\
+version: 1
+rating: {{reliability: F, credibility: 3, rationale: Nobody knows who wrote it., evidence: [The "Contact" page, 404],
+         by: archive, date: 2026-11-22}}
+metadata: {{publisher: "1984", published: 2025-08/2025-11, language: no}}
+lines: {{keep: ["12-14", 3], remove: [40], why: a caption taken for a teaser}}
+visibility: withheld
+visibility_reason: under embargo until 2027
+noindex: true
+notes:
+  - id: n1
+    quote: {{exact: " led by ", prefix: "government,"}}
+    flag: factual-error
+    text: |
+      He had left office.
+    evidence: ["90 FR 8439"]
+    by: archive
+    date: 2026-11-22
+    made_on: "{DIGEST}"
+  - id: two-quotations
+    text: They differ.
+    quotes:
+      - {{exact: "one", suffix: "!"}}
+      - exact: >-
+          more than
+          one line
+    date: 2026-11-22T10:00:00Z
+"""
+
+
+def notes(text: str) -> str:
+    """A file that holds one note, or more."""
+    return f"notes:\n  - {{id: n1, text: T, {text}}}"
+
+
+def test_everything_a_file_can_say() -> None:
+    curation, problems = parse(EVERYTHING, WHERE)
+    assert not problems
+    assert curation == Curation(
+        rating=Rating(
+            Reliability.F,
+            Credibility.I3,
+            rationale="Nobody knows who wrote it.",
+            by="archive",
+            date="2026-11-22",
+            evidence=('The "Contact" page', "404"),
+        ),
+        metadata={"publisher": "1984", "published": "2025-08/2025-11", "language": "no"},
+        overrides=Overrides(frozenset({3, 12, 13, 14}), frozenset({40}), "a caption taken for a teaser"),
+        withheld="under embargo until 2027",
+        noindex=True,
+        notes=(
+            Note(
+                id="n1",
+                text="He had left office.",
+                by="archive",
+                date="2026-11-22",
+                flag="factual-error",
+                quotes=(Quotation("led by", prefix="government,", place=f"{WHERE}:11"),),
+                evidence=("90 FR 8439",),
+                made_on=DIGEST,
+                place=f"{WHERE}:12",
+            ),
+            Note(
+                id="two-quotations",
+                text="They differ.",
+                by="",
+                date="2026-11-22T10:00:00Z",
+                quotes=(
+                    Quotation("one", suffix="!", place=f"{WHERE}:22"),
+                    Quotation("more than one line", place=f"{WHERE}:23"),
+                ),
+                place=f"{WHERE}:19",
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n# nothing yet\n", "{}", "version: 1\nnotes:\n", "notes: []", "visibility: public"]
+)
+def test_a_file_that_says_nothing(text: str) -> None:
+    assert parse(text, WHERE) == (Curation(), [])
+
+
+WRONG = {
+    "- a list": ["1: a list is not a mapping (write key: value)"],
+    "just words": ["1: 'just words' is not a mapping (write key: value)"],
+    "version: 2\nnotse: []": [
+        "1: version: '2' is not 1, the one this program reads",
+    ],
+    "xyz: 1": [
+        "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, version, visibility, visibility_reason)"
+    ],
+    "noindex: yes": ["1: noindex: 'yes' is not true or false"],
+    "notes: {id: n1}": ["1: notes: a mapping is not a list (begin each item with '- ')"],
+    "notes:\n- just words\n- {id: n1, text: T, flga: x}": [
+        "2: notes[0]: 'just words' is not a mapping (write key: value)",
+        "2: notes[0].id: missing",
+        "2: notes[0].text: missing",
+        "3: notes[1].flga: not a key (did you mean 'flag'?)",
+    ],
+    "notes:\n- flag: x\n  quote:\n    prefix: a\n    exact: ' '\n  text: ''\n  id: a": [
+        "5: notes[0].quote.exact: empty",
+        "6: notes[0].text: empty",
+    ],
+    "notes:\n- {id: n1, text: T}\n- {id: N 1, text: T}\n- {id: n1, text: T}": [
+        "3: notes[1].id: 'N 1' is not an id (small letters, digits and hyphens: n-1)",
+        "4: notes[2].id: 'n1' is taken by the note at corpus/x.notes.yml:2 (choose another)",
+    ],
+    "notes:\n- {id: n1, text: T, quotes: [{exact: a}, {exact: b}]}\n- {id: n1-2, text: T}": [
+        "3: notes[1].id: 'n1-2' is taken by the note at corpus/x.notes.yml:2 (choose another)",
+    ],
+    notes("flag: rumour"): ["2: notes[0].flag: 'rumour' without evidence (add a quote, or evidence)"],
+    notes("flag: true, evidence: a"): [
+        "2: notes[0].flag: true is not text (put it in quotation marks)",
+        "2: notes[0].evidence: 'a' is not a list (begin each item with '- ')",
+    ],
+    notes("evidence: [a, , {b: c}, '']"): [
+        "2: not YAML: did not find expected node content "
+        "(close the bracket; put commas between items, and quotation marks round text that holds , or :)",
+    ],
+    notes("evidence: [a, ~, {b: c}, '']"): [
+        "2: notes[0].evidence[1]: missing",
+        "2: notes[0].evidence[3]: empty",
+        "2: notes[0].evidence[2]: a mapping is not text",
+    ],
+    notes("quote: the words"): ["2: notes[0].quote: 'the words' is not a mapping (write key: value)"],
+    notes("quote: {exact: [a]}"): ["2: notes[0].quote.exact: a list is not text"],
+    notes("quote: {exact: a}, quotes: [{exact: b}]"): [
+        "2: notes[0].quotes: given as well as quote (put every quotation into quotes)"
+    ],
+    notes("quotes: [{prefix: a}]"): ["2: notes[0].quotes[0].exact: missing"],
+    notes("date: 22 November 2026"): ["2: notes[0].date: '22 November 2026' is not a date (as in 2026-11-22)"],
+    notes("date: 2026-02-30"): ["2: notes[0].date: '2026-02-30' is not a date (as in 2026-11-22)"],
+    notes("made_on: DEADBEEF"): ["2: notes[0].made_on: 'DEADBEEF' is not a SHA-256 (64 digits from 0-9 and a-f)"],
+    "rating: F3": ["1: rating: 'F3' is not a mapping (write key: value)"],
+    "rating:\n  by: archive": [
+        "1: rating.reliability: missing",
+        "1: rating.credibility: missing",
+        "1: rating.rationale: missing (a rating says why)",
+    ],
+    "rating:\n  reliability: f\n  credibility: 7\n  rationale: ''": [
+        "2: rating.reliability: 'f' is not a reliability (one of A, B, C, D, E, F)",
+        "3: rating.credibility: '7' is not a credibility (one of 1, 2, 3, 4, 5, 6)",
+        "4: rating.rationale: empty (a rating says why)",
+    ],
+    "metadata:\n  published: last year\n  language: English\n  author: A\n  byline:": [
+        "2: metadata.published: 'last year' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)",
+        "3: metadata.language: 'English' is not a language tag (as in en, es-MX or zh-Hant)",
+        "4: metadata.author: not a key (one of byline, language, published, publisher, title)",
+        "5: metadata.byline: missing (leave out what you don't correct)",
+    ],
+    "lines:\n  keep: [12-10, 0, five, 12–14]\n  remove: [1-999999999]": [
+        "2: lines.keep[0]: '12-10' are not lines (as in 40 or 12-14, counted from 1)",
+        "2: lines.keep[1]: '0' are not lines (as in 40 or 12-14, counted from 1)",
+        "2: lines.keep[2]: 'five' are not lines (as in 40 or 12-14, counted from 1)",
+        "2: lines.keep[3]: '12–14' are not lines (as in 40 or 12-14, counted from 1)",
+        "3: lines.remove[0]: '1-999999999' are more than 100,000 lines",
+    ],
+    "lines:\n  keep: 12-14": ["2: lines.keep: '12-14' is not a list (begin each item with '- ')"],
+    "lines:\n  keep: [1-9]\n  remove: [7, 8]": ["3: lines.remove: line 7 is in keep as well"],
+    "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
+    "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
+    "visibility_reason: libel": ["1: visibility_reason: given, but nothing is withheld (add visibility: withheld)"],
+    notes("by: A") + "\nrating: [": [
+        "3: not YAML: did not find expected node content "
+        "(close the bracket; put commas between items, and quotation marks round text that holds , or :)",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_every_mistake_with_its_place(text: str) -> None:
+    _, problems = parse(text, WHERE)
+    assert list(map(str, problems)) == [f"{WHERE}:{message}" for message in WRONG[text]]
+
+
+@pytest.mark.parametrize(
+    "text", ["visibility: witheld", "visibility: withheld", "visibility: ''", "visibility_reason: libel"]
+)
+def test_in_doubt_a_source_is_withheld(text: str) -> None:
+    assert parse(text, WHERE)[0].withheld is not None
+
+
+@pytest.mark.parametrize("text", ["visibility: [", "version: 9"])
+def test_a_source_whose_notes_cannot_be_read_is_withheld(text: str) -> None:
+    assert parse(text, WHERE)[0] == Curation(withheld=UNREADABLE)
+
+
+def test_what_is_wrong_does_not_hide_the_rest() -> None:
+    curation, problems = parse("notes:\n- text\n- {id: n2, quote: {exact: words}}\n- {id: n3, text: T}", WHERE)
+    assert len(problems) == 4
+    assert [note.id for note in curation.notes] == ["", "n2", "n3"]
+    assert curation.notes[1].quotes == (Quotation("words", place=f"{WHERE}:3"),)
+
+
+def test_the_keys_of_marks() -> None:
+    three = (Quotation("a"), Quotation("b"), Quotation("c"))
+    assert mark_keys(Note("n1", "T", "", "", quotes=three)) == ("n1", "n1-2", "n1-3")
+    assert mark_keys(Note("n1", "T", "", "")) == ()
+
+
+def test_a_file_of_3_kb_takes_about_half_a_millisecond() -> None:
+    one = EVERYTHING.partition("notes:\n")[2]
+    text = "notes:\n" + "".join(one.replace("n1", f"n{i}").replace("two-", f"two-{i}-") for i in range(6))
+    assert 2_500 < len(text) < 4_000
+    times = []
+    for _ in range(50):
+        before = time.perf_counter()
+        notes_file.parse(text, WHERE)
+        times.append(time.perf_counter() - before)
+    assert min(times) < 0.003  # measured: 0.0005 s; six times that for a slow machine, and for the loader without C
