@@ -169,7 +169,11 @@ WRONG = {
         "2: lines.keep[1]: '0' are not lines (as in 40 or 12-14, counted from 1)",
         "2: lines.keep[2]: 'five' are not lines (as in 40 or 12-14, counted from 1)",
         "2: lines.keep[3]: '12–14' are not lines (as in 40 or 12-14, counted from 1)",
-        "3: lines.remove[0]: '1-999999999' are more than 100,000 lines",
+        "3: lines.remove[0]: '1-999999999' makes it more than 100,000 lines",
+    ],
+    "lines:\n  keep: [1-60000, ~, 60001-99999, 200000-200001]": [
+        "2: lines.keep[1]: missing",
+        "2: lines.keep[3]: '200000-200001' makes it more than 100,000 lines",
     ],
     "lines:\n  keep: 12-14": ["2: lines.keep: '12-14' is not a list (begin each item with '- ')"],
     "lines:\n  keep: [1-9]\n  remove: [7, 8]": ["3: lines.remove: line 7 is in keep as well"],

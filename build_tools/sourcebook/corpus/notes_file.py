@@ -86,17 +86,19 @@ def _overrides(fields: Fields) -> Overrides:
 
 
 def _lines(items: Fields) -> frozenset[int]:
+    items.require(*items.values)
     lines: set[int] = set()
-    for item in items.values:
-        text = items.text(item)
+    room = MOST_LINES
+    for item, text in ((item, items.text(item)) for item in items.values):
         match = _RANGE.fullmatch(text)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-        if first > last:
+        room -= last - first + 1
+        if room < 0:
+            items.wrong(item, f"{text!r} makes it more than {MOST_LINES:,} lines")
+            break
+        if text and first > last:
             items.wrong(item, f"{text!r} are not lines", "as in 40 or 12-14, counted from 1")
-        elif last - first >= MOST_LINES:
-            items.wrong(item, f"{text!r} are more than {MOST_LINES:,} lines")
-        else:
-            lines.update(range(first, last + 1))
+        lines.update(range(first, last + 1))
     return frozenset(lines)
 
 
@@ -166,3 +168,4 @@ def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:
             first = taken.setdefault(key, note)
             if note.id and first is not note:
                 at.wrong("id", f"{key!r} is taken by the note at {first.place}", "choose another")
+                break
