@@ -1,0 +1,12 @@
+"""Archive → pages, files, and the readers' search. Knows nothing of MkDocs."""
+
+from pathlib import Path
+
+from sourcebook.publish.frame import Frame, cut
+from sourcebook.publish.page import Asset, Fragment, Page
+from sourcebook.publish.site import site
+from sourcebook.publish.writing import write
+
+THEME = Path(__file__).parent / "theme"  # overrides of Material's templates, and the site's own styles and scripts
+
+__all__ = ["THEME", "Asset", "Fragment", "Frame", "Page", "cut", "site", "write"]

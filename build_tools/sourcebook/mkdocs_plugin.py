@@ -1,0 +1,111 @@
+"""The adapter to MkDocs: hooks that delegate. MkDocs never sees a captured word, only finished pages."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from sourcebook import pipeline, publish, settings
+from sourcebook.errors import Problem, SourcebookError
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+GENERATED = "---\ntitle: {}\n---\n"
+
+
+class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """One build: load and check the archive, let MkDocs frame the few pages of the nav, pour all others into frames."""
+
+    def __init__(self) -> None:
+        self.options = settings.Options()
+        self.is_serving = False
+
+    def load_config(
+        self,
+        options: Mapping[str, Any],
+        config_file_path: str | None = None,  # noqa: ARG002 (MkDocs' signature)
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        try:
+            self.options = settings.options(options)
+        except SourcebookError as error:
+            return [("sourcebook", ValueError(str(problem))) for problem in error.problems], []
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        self.settings = settings.Settings(
+            root=root,
+            site_name=config.site_name,
+            site_url=None if self.is_serving else config.site_url,
+            docs=Path(config.docs_dir),
+            site=Path(config.site_dir),
+            options=self.options,
+        )
+        config.use_directory_urls = False  # pages open from a disk, where no server finds index.html
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(publish.THEME))
+        config.watch += [str(folder) for name in ("corpus", "seeds") if (folder := root / name).is_dir()]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.archive = pipeline.load(self.settings.root)
+        problems = pipeline.check(self.archive)
+        if config.strict:
+            _stop_at(problems)
+        for problem in problems:
+            log.warning(problem)
+        shown = problems if self.is_serving else []
+        self.items = list(publish.site(self.archive, self.settings, shown))
+        self.framed = {item.address: item for item in self.items if isinstance(item, publish.Page) and not item.within}
+        self.frames: dict[str, publish.Frame | None] = {}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for item in self.items:
+            if item.address not in self.framed:
+                files.append(_Finished.generated(config, item.address, content=""))
+        for page in self.framed.values():
+            path = page.address.removesuffix("html") + "md"
+            if files.get_file_from_path(path) is None:
+                content = GENERATED.format(page.title)
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """A page of ours stands below what `docs/` says at the same address, in the whole width."""
+        ours = self.framed.get(page.file.dest_uri)
+        if not ours:
+            return html
+        page.meta.setdefault("hide", ["navigation", "toc"])
+        return html + ours.make().content
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        output, self.frames[page.file.dest_uri] = publish.cut(output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        try:
+            publish.write(self.items, self.frames, self.archive, self.settings)
+        except SourcebookError as error:
+            _stop_at(error.problems)
+
+
+class _Finished(File):
+    """An address that pages in `docs/` may link to. What stands there is written after the build."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """MkDocs has nothing to copy."""
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        log.error(problem)
+    if problems:
+        raise Abort(f"Stopped at {len(problems)} problem{'' if len(problems) == 1 else 's'}.")

@@ -1,0 +1,39 @@
+"""Where each page and file of the site stands, relative to the site."""
+
+from urllib.parse import urlsplit
+
+HOME = "index.html"
+SOURCES = "sources/index.html"
+FLAGS = "flags/index.html"
+SEARCH = "search.html"
+
+
+def source(id: str) -> str:
+    return f"sources/{id}.html"
+
+
+def citation(id: str, suffix: str) -> str:
+    return f"sources/{id}.{suffix}"
+
+
+def flag(term: str) -> str:
+    return f"flags/{term}.html"
+
+
+def capture(id: str) -> str:
+    """Always a `.txt`: a capture is served as inert text, whatever it was."""
+    return f"captures/{id}.txt"
+
+
+def to_root(address: str) -> str:
+    """The way from a page to the site's root: `../` for each folder it stands in."""
+    return "../" * address.count("/")
+
+
+def web(address: str | None) -> str | None:
+    """An address that may live as a link: absolute, http or https. Anything else is None."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,70 @@
+"""What every list says of a source; made once for each, whatever pages it stands on."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sourcebook.model import Archive, Entry, Fate, Flag, Severity
+from sourcebook.publish import addresses, words
+from sourcebook.publish.templating import captured
+
+_BY_SEVERITY = list(reversed(Severity))  # serious first
+
+
+@dataclass(frozen=True)
+class Listed:
+    entry: Entry
+    number: int  # its place in the archive, from 1
+    standing: words.Standing
+    flags: tuple[tuple[Flag, int], ...]  # with how often, the serious ones first
+    kept: int  # words of the capture that the page shows as text
+    words: int  # of the whole capture
+
+    @property
+    def address(self) -> str:
+        return addresses.source(self.entry.id)
+
+    @property
+    def captured(self) -> Markup:
+        return captured(self.entry)
+
+    @property
+    def notes(self) -> int:
+        return len(self.entry.curation.notes)
+
+    @property
+    def share(self) -> str:
+        return words.percent(self.kept, self.words)
+
+    def said(self, name: str) -> str:
+        """A metadata value; empty where it is unknown."""
+        found = self.entry.metadata(name)
+        return found.value if found else ""
+
+    @property
+    def by(self) -> str:
+        return ", ".join(filter(None, (self.said("byline"), self.said("publisher") or "publisher unknown")))
+
+
+def listing(archive: Archive) -> tuple[Listed, ...]:
+    return tuple(_listed(entry, number, archive.flags) for number, entry in enumerate(archive.public, 1))
+
+
+def _listed(entry: Entry, number: int, flags: Mapping[str, Flag]) -> Listed:
+    used = Counter(note.flag for note in entry.curation.notes if note.flag in flags)
+    counts = [len(line.split()) for line in entry.reading.lines]
+    removed = sum(counts[line - 1] for line in entry.lines_with(Fate.REMOVED))
+    return Listed(
+        entry=entry,
+        number=number,
+        standing=words.standing(entry),
+        flags=tuple(by_severity([(flags[term], count) for term, count in used.items() if term])),
+        kept=sum(counts) - removed,
+        words=sum(counts),
+    )
+
+
+def by_severity(used: Sequence[tuple[Flag, int]]) -> list[tuple[Flag, int]]:
+    return sorted(used, key=lambda pair: _BY_SEVERITY.index(pair[0].severity))

@@ -1,0 +1,133 @@
+"""The page of one source, and the files that stand beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from sourcebook.annotate import Anchor
+from sourcebook.model import Entry, Flag, Found
+from sourcebook.publish import addresses, dates, words
+from sourcebook.publish.apparatus import apparatus
+from sourcebook.publish.citation import FORMATS, Citation, citation, text
+from sourcebook.publish.listing import Listed
+from sourcebook.publish.metatags import linked_data, tags
+from sourcebook.publish.page import Asset, Fragment
+from sourcebook.publish.templating import captured, render
+from sourcebook.settings import Settings
+
+_RECORD = {
+    "title": "Title",
+    "byline": "Byline",
+    "publisher": "Publisher",
+    "published": "Published",
+    "language": "Language",
+}
+_CAPTURED = {"title", "byline"}  # in the words of the source
+_IN_WORDS = {"published": dates.words, "language": words.language}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A metadata value and where it came from."""
+
+    name: str
+    value: str
+    origin: str
+    sure: str
+    captured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    previous: Listed | None
+    next: Listed | None
+    total: int
+
+
+def source_page(
+    listed: Listed, around: Neighbours, anchors: Sequence[Anchor], flags: Mapping[str, Flag], settings: Settings
+) -> Fragment:
+    entry = listed.entry
+    cited = cite(entry, settings)
+    body = apparatus(entry, anchors, flags)
+    content = render(
+        "source.html",
+        root="../",
+        listed=listed,
+        rating=entry.curation.rating,
+        text=body,
+        removed_is_marked=any(line.is_marked for line in body.removed),
+        record=list(_record(entry)),
+        capture=entry.capture,
+        fixity=entry.source.capture,
+        normaliser=entry.source.normaliser,
+        repairs=entry.source.repairs,
+        overrides=entry.curation.overrides,
+        original=addresses.web(entry.capture.address),
+        capture_address=addresses.capture(entry.id),
+        capture_name=PurePosixPath(entry.capture.file).name,
+        contact=settings.options.contact,
+        cited=text(cited),
+        formats=[
+            {"name": name, "text": write(cited), "file": f"{entry.id}.{suffix}"}
+            for suffix, (name, write) in FORMATS.items()
+        ],
+        captured=captured(entry),
+        previous=around.previous,
+        next=around.next,
+        total=around.total,
+    )
+    return Fragment(content, _head(listed, cited, settings))
+
+
+def source_files(entry: Entry, root: Path, settings: Settings) -> Iterator[Asset]:
+    cited = cite(entry, settings)
+    for suffix, (_, write) in FORMATS.items():
+        yield Asset(addresses.citation(entry.id, suffix), write(cited))
+    yield Asset(addresses.capture(entry.id), root / entry.capture.file)
+
+
+def cite(entry: Entry, settings: Settings) -> Citation:
+    address = settings.site_url + addresses.source(entry.id) if settings.site_url else None
+    return citation(entry, settings.site_name, address)
+
+
+def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
+    entry = listed.entry
+    standing = listed.standing
+    rated = f"{standing.words} ({standing.code})" if standing.code else standing.words
+    return render(
+        "source_head.html",
+        title=entry.headline,
+        site_name=settings.site_name,
+        description=f"An annotated archived copy of “{entry.headline.strip('“”')}”: {rated}.",
+        canonical=addresses.web(entry.capture.address) or cited.address,
+        noindex=entry.curation.noindex or settings.options.noindex,
+        tags=list(tags(cited)),
+        found_by=[
+            ("words", "of sources"),
+            *(("flag", flag.label) for flag, _ in listed.flags),
+            ("rating", rated),
+            ("publisher", listed.said("publisher") or "unknown"),
+            ("language", words.language(listed.said("language")) or "unknown"),
+        ],
+        linked_data=linked_data(cited, listed),
+    )
+
+
+def _record(entry: Entry) -> Iterator[Field]:
+    for name, label in _RECORD.items():
+        found = entry.metadata(name)
+        if found is None:
+            yield Field(label, "", "the capture does not say", "", captured=False)
+            continue
+        sure = "" if found.confidence is None else words.percent(round(1000 * found.confidence), 1000)
+        by_curator = name in entry.curation.metadata
+        origin = _overruled(entry, name) if by_curator else found.origin
+        value = _IN_WORDS[name](found.value) if name in _IN_WORDS else found.value
+        yield Field(label, value, origin, sure, name in _CAPTURED and not by_curator)
+
+
+def _overruled(entry: Entry, name: str) -> str:
+    extracted: Found | None = getattr(entry.source, name)
+    return f"a curator, over “{extracted.value}” ({extracted.origin})" if extracted else "a curator"

@@ -1,0 +1,71 @@
+"""Our own Jinja environment, which escapes everything: captured text reaches a page through it or through `markdown`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sourcebook.model import Entry, Severity, Verdict
+from sourcebook.publish import addresses, dates, words
+
+SHORT = 80  # characters of a quotation in a tool tip
+SEVERITIES = {
+    Severity.SERIOUS: "the passage misleads as it stands",
+    Severity.CAUTION: "read the passage with care",
+    Severity.NEUTRAL: "worth knowing, for or against nothing",
+    Severity.MERIT: "speaks for the source",
+}
+LOST = {
+    Verdict.AMBIGUOUS: "These words stand in the source more than once:",
+    Verdict.CHANGED: "These words have changed in the source:",
+    Verdict.ORPHAN: "These words are not in the source:",
+}
+PIECES = {
+    "dek": "Dek",
+    "byline": "Byline",
+    "date": "Date",
+    "caption": "Caption",
+    "captured-title": "Title as captured",
+}
+
+
+def render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(values)
+
+
+def captured(entry: Entry) -> Markup:
+    """The attributes of an element that holds captured text: its language, and its own direction."""
+    language = entry.metadata("language")
+    return Markup(' lang="{}" dir="auto"').format(language.value) if language else Markup(' dir="auto"')
+
+
+@cache
+def _environment() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {
+        "capitalised": lambda text: text[:1].upper() + text[1:],
+        "counted": words.count,
+        "date": dates.words,
+        "flag_address": addresses.flag,
+        "lost_words": LOST.__getitem__,
+        "piece_label": PIECES.__getitem__,
+        "severity_meaning": SEVERITIES.__getitem__,
+        "shortened": lambda text: text if len(text) <= SHORT else text[: SHORT - 1] + "…",
+        "visible": visible,
+        "web": addresses.web,
+    }
+    return environment
+
+
+def visible(text: str) -> str:
+    """Characters that don't show, by their code point."""
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)

@@ -1,0 +1,58 @@
+"""The proof that what is withheld stays in: each build looks for it in all that it wrote."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from sourcebook.errors import Problem
+from sourcebook.model import Archive, Entry
+
+_TELLING = 6  # words: a shorter line may stand anywhere by chance
+_TAG = re.compile(r"<[^>]*>")
+_GZIP = b"\x1f\x8b"
+
+
+def leaks(site: Path, archive: Archive) -> list[Problem]:
+    """One problem for each file that has a withheld source's address, fingerprint or words in it."""
+    withheld = [entry for entry in archive.entries if entry.curation.withheld is not None]
+    if not withheld:
+        return []
+    public = "\n".join(" ".join(entry.reading.text.split()) for entry in archive.public)
+    signs = {sign: entry.id for entry in withheld for sign in _signs(entry) if sign not in public}
+    pattern = re.compile("|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)))
+    problems = []
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        where = file.relative_to(site).as_posix()
+        found = pattern.search(f"/{where}") or pattern.search(_text(file))
+        if found:
+            what = f"shows {found[0]!r} of {signs[found[0]]!r}, which is withheld"
+            problems.append(
+                Problem(
+                    f"site/{where}",
+                    what,
+                    f"say why it may be public in corpus/{signs[found[0]]}.notes.yml, or take it out",
+                )
+            )
+    return problems
+
+
+def _signs(entry: Entry) -> Iterator[str]:
+    yield f"/{entry.id}."
+    yield entry.capture.sha256
+    for line in entry.reading.lines:
+        words = line.split()
+        if len(words) >= _TELLING:
+            yield " ".join(words)
+
+
+def _text(file: Path) -> str:
+    """What a reader could get out of a file, in one line."""
+    data = file.read_bytes()
+    if data.startswith(_GZIP):
+        data = gzip.decompress(data)
+    text = data.decode("utf-8", "replace")
+    if file.suffix == ".html":
+        text = f"{text} {unescape(_TAG.sub('', text))}"
+    return " ".join(text.split())
