@@ -23,5 +23,6 @@ def is_blank(line: str) -> bool:
 
 def slug(text: str, taken: Container[str] = ()) -> str:
     """A slug not among `taken`: `us-plans`, then `us-plans-2`. Text without a letter or digit gives `source`."""
-    base = slugify(_ABBREVIATION.sub(r"\1", text), max_length=SLUG_LENGTH, word_boundary=True) or "source"
+    spelt = _ABBREVIATION.sub(r"\1", text)
+    base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
     return next(s for s in (base if n == 1 else f"{base}-{n}" for n in count(1)) if s not in taken)

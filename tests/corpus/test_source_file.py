@@ -47,6 +47,8 @@ EXAMPLE = Source(
     body="The body.\n",
     overruled=Overrides(keep=frozenset({7})),
 )
+
+AGAIN_ = 0
 WRITTEN = """\
 ---
 version: 1
@@ -91,11 +93,11 @@ AGAIN = "(sourcebook normalise makes it again)"
         ("---\nversion", "version", "corpus/a.md:1: not as the normaliser writes it: its front matter does not stand"),
         ("byline: null\n", "", "corpus/a.md:1: not as the normaliser writes it: byline is missing"),
         ("byline: null\n", "bylin: null\n", "corpus/a.md:1: not as the normaliser writes it: 'bylin' is not a key"),
-        ("byline: null\n", "byline: [\n", "corpus/a.md:7: not as the normaliser writes it: did not find expected"),
+        ("byline: null\n", "byline: [\n", "corpus/a.md:5: not YAML: did not find expected"),
         (
             "version: 1",
             "version: 2",
-            "corpus/a.md:1: not as the normaliser writes it: version 2 is not 1, the one this",
+            "corpus/a.md:1: not as the normaliser writes it: version '2' is not 1, the one this",
         ),
         ('why: "navigation"', 'why: "x"', "corpus/a.md:1: not as the normaliser writes it: 'x' is not a valid Reason"),
         ('lines: "1"', 'lines: "x"', "corpus/a.md:1: not as the normaliser writes it: 'x' are not lines"),

@@ -3,17 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-import yaml
-
+from sourcebook.corpus import located
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
 
 VERSION = 1
+AGAIN = "sourcebook normalise makes it again"
 METADATA = ("title", "byline", "publisher", "published", "language")
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What YAML takes for unprintable or for a line break, though JSON doesn't.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINES = re.compile(r"(\d+)(?:-(\d+))?")
@@ -36,19 +36,28 @@ def parse(text: str, where: str) -> Source:
         parts = re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)
         if len(parts) != 3 or parts[0]:
             raise ValueError("its front matter does not stand between two lines '---' at its top")
-        return _source(yaml.load(parts[1], _Loader), parts[2].removeprefix("\n"))  # noqa: S506 (a SafeLoader)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise _broken(f"{where}:{line}", str(getattr(error, "problem", error))) from error
+        problems: list[Problem] = []
+        head = located.read(f"\n{parts[1]}", where, problems)  # its lines count from the first '---'
+        if head is None or problems:
+            raise SourcebookError(replace(problem, mend=AGAIN) for problem in problems)
+        return _source(_plain(head.value), parts[2].removeprefix("\n"))
     except (ValueError, TypeError, AttributeError) as error:
-        raise _broken(f"{where}:1", str(error)) from error
+        raise _broken(where, str(error)) from error
     except KeyError as error:
-        raise _broken(f"{where}:1", f"{error.args[0]} is missing") from error
+        raise _broken(where, f"{error.args[0]} is missing") from error
 
 
 def _broken(where: str, what: str) -> SourcebookError:
-    what = f"not as the normaliser writes it: {what}"
-    return SourcebookError(Problem(where, what, "sourcebook normalise makes it again"))
+    return SourcebookError(Problem(f"{where}:1", f"not as the normaliser writes it: {what}", AGAIN))
+
+
+def _plain(value: located.Value) -> Any:
+    match value:
+        case list():
+            return [_plain(item.value) for item in value]
+        case dict():
+            return {key: _plain(item.value) for key, item in value.items()}
+    return value
 
 
 def _source(head: Mapping[str, Any], body: str) -> Source:
@@ -56,13 +65,13 @@ def _source(head: Mapping[str, Any], body: str) -> Source:
     unknown = sorted(set(head) - known)
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a key")
-    if head["version"] != VERSION:
+    if head["version"] != str(VERSION):
         raise ValueError(f"version {head['version']!r} is not {VERSION}, the one this program reads")
     found = {name: _parse_found(head[name]) for name in METADATA}
     return Source(
         id=_string(head["id"]),
         **found,
-        capture=Fixity(**head["capture"]),
+        capture=Fixity(**head["capture"] | {"bytes": int(head["capture"]["bytes"])}),
         normaliser=_string(head["normaliser"]),
         repairs=tuple(Repair(int(r["line"]), r["what"], r["from"], r["to"]) for r in head["repairs"]),
         ledger=tuple(map(_parse_row, head["ledger"])),
@@ -78,7 +87,11 @@ def _string(value: Any) -> str:
 
 
 def _parse_found(value: Any) -> Found | None:
-    return value and Found(_string(value["value"]), _string(value["from"]), value.get("confidence"))
+    return value and Found(_string(value["value"]), _string(value["from"]), _confidence(value))
+
+
+def _confidence(value: Mapping[str, Any]) -> float | None:
+    return float(value["confidence"]) if "confidence" in value else None
 
 
 def _parse_row(row: Mapping[str, Any]) -> Row:
@@ -87,7 +100,7 @@ def _parse_row(row: Mapping[str, Any]) -> Row:
         raise ValueError(f"{row['lines']!r} are not lines")
     first, last = int(match[1]), int(match[2] or match[1])
     why = row.get("why")
-    return Row(first, last, Fate(row["fate"]), why and Reason(why), row.get("confidence"))
+    return Row(first, last, Fate(row["fate"]), why and Reason(why), _confidence(row))
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -97,7 +110,7 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _parse_overruled(lines: Mapping[str, Any]) -> Overrides:
-    return Overrides(frozenset(lines.get("keep", ())), frozenset(lines.get("remove", ())))
+    return Overrides(frozenset(map(int, lines.get("keep", ()))), frozenset(map(int, lines.get("remove", ()))))
 
 
 def _overruled(overrides: Overrides) -> list[str]:
