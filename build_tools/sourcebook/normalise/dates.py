@@ -1,0 +1,73 @@
+"""A line that is a date and hardly more, as EDTF."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = (
+    "jan january januar jänner januari janvier enero gennaio janeiro",
+    "feb february februar februari février febrero febbraio fevereiro",
+    "mar march märz maart mars marzo março",
+    "apr april avril abril aprile",
+    "may mai mei mayo maggio maio",
+    "jun june juni juin junio giugno junho",
+    "jul july juli juillet julio luglio julho",
+    "aug august augustus août agosto",
+    "sep sept september septembre septiembre settembre setembro",
+    "oct okt october oktober octobre octubre ottobre outubro",
+    "nov november novembre noviembre novembro",
+    "dec dez december dezember décembre diciembre dicembre dezembro",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAME = f"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\\b\\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?:T[\d:.+Z-]+)?(?!\d)",
+        rf"\b{_YEAR}年\s?(?P<month>\d\d?)月\s?(?P<day>\d\d?)日",
+        rf"\b{_DAY}\s+(?:de\s+|of\s+)?{_NAME},?\s+(?:de\s+|del\s+)?{_YEAR}\b",
+        rf"\b{_NAME}\s+{_DAY},?\s+{_YEAR}\b",
+        rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b",
+        rf"\b(?P<one>\d\d?)(?P<sign>[/-])(?P<other>\d\d?)(?P=sign){_YEAR}\b",
+        rf"\b{_NAME},?\s+(?:de\s+)?{_YEAR}\b",
+    )
+]
+_TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_CHANGED = re.compile(r"updated|modified|revised|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt")
+MOST_BESIDE = 4  # words beside the date: "Published on", a day of the week, a time zone
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    edtf: str | None  # a day or a month; None where it can't be told, as of 3/4/2025
+    says_changed: bool
+
+
+def read_date_line(text: str) -> DateLine | None:
+    match = next((match for pattern in _DATES if (match := pattern.search(text))), None)
+    if match is None:
+        return None
+    rest = text[: match.start()] + " " + text[match.end() :]
+    beside = _WORD.findall(_TIME.sub(" ", rest))
+    if len(beside) > MOST_BESIDE or any(word.isdigit() for word in beside):
+        return None
+    return DateLine(_edtf(match.groupdict()), _CHANGED.search(rest.casefold()) is not None)
+
+
+def _edtf(parts: Mapping[str, str | None]) -> str | None:
+    year, month, day = int(parts["year"] or 0), parts.get("month"), parts.get("day")
+    if "one" in parts:
+        numbers = {int(parts["one"] or 0), int(parts["other"] or 0)}
+        if len(numbers) == 2 and max(numbers) <= 12:
+            return None
+        month, day = str(min(numbers)), str(max(numbers))
+    number = _MONTH.get((month or "").casefold()) or int(month or 0)
+    try:
+        whole = date(year, number, int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return whole if day else whole[:7]

@@ -1,0 +1,84 @@
+"""What is seen of a line: its shape and its surroundings, and hardly a word of any language."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.text import is_blank
+
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(f"[{_IDEOGRAPH}]{{1,2}}|[^\\W{_IDEOGRAPH}]+")  # of Chinese and Japanese: two characters
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›)\]」』]*\Z")
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?\Z")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+PROSE = 12  # words: a sentence of so many is hardly a label
+LONG = 40  # words: a line of so many is prose however it ends
+WRAPPED = range(45, 101)  # characters in a line of a paragraph that was wrapped by hand
+RAGGED = 25  # characters that its lines differ by at most, but for the last
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the reading text that isn't blank."""
+
+    number: int
+    text: str  # without white space at its ends
+    indent: int  # columns of white space before it
+    gap: int  # blank lines before it
+    words: int
+    is_sentence: bool  # ends as one
+    is_wrapped: bool = False  # one of several lines of a paragraph
+
+    @property
+    def is_prose(self) -> bool:
+        return self.is_wrapped or self.words >= LONG or (self.words >= PROSE and self.is_sentence)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """An excerpt that breaks off: "It was a…"."""
+        return _CUT_SHORT.search(self.text) is not None
+
+
+def see(reading: Sequence[str]) -> list[Line]:
+    """The lines that aren't blank, as they look."""
+    lines: list[Line] = []
+    paragraph = 0  # the index of its first line
+    gap = 0
+    for number, raw in enumerate(reading, 1):
+        if is_blank(raw):
+            gap += 1
+            continue
+        if gap:
+            _unwrap(lines, paragraph)
+            paragraph = len(lines)
+        lines.append(_line(number, raw, gap))
+        gap = 0
+    _unwrap(lines, paragraph)
+    return lines
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def letters(text: str) -> str:
+    """For comparing labels: "12 Comments:" and "comments" are one."""
+    return _NOT_LETTERS.sub(" ", text.casefold()).strip()
+
+
+def _line(number: int, raw: str, gap: int) -> Line:
+    text = raw.strip()
+    indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
+    return Line(number, text, indent, gap, len(words(text)), _SENTENCE_END.search(text) is not None)
+
+
+def _unwrap(lines: list[Line], start: int) -> None:
+    """Notes whether the paragraph from `start` on was wrapped by hand: even lines that break in mid-sentence."""
+    paragraph = lines[start:]
+    lengths = [len(line.text) for line in paragraph[:-1]]
+    if len(lengths) < 2 or min(lengths) not in WRAPPED or max(lengths) not in WRAPPED:
+        return
+    ends = sum(line.is_sentence for line in paragraph[:-1])
+    if max(lengths) - min(lengths) <= RAGGED and ends * 2 <= len(lengths):
+        lines[start:] = [replace(line, is_wrapped=True) for line in paragraph]

@@ -1,0 +1,130 @@
+"""A transcript as a page: where its title, its article and its tail are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from sourcebook.model import Reason
+from sourcebook.normalise.dates import read_date_line
+from sourcebook.normalise.features import Line, letters, words
+from sourcebook.normalise.phrases import COUNTED, REASON_OF
+
+HEAD = 15  # lines above the article that title, byline and date are looked for in
+LEAD = 20  # words of prose that an article begins with
+TITLE = range(4, 31)  # words
+SHARED = (
+    0.5  # of a title's words come again in the article: .4 finds a few titles more and more menus, .6 fewer of both
+)
+ENOUGH = 100  # words of an article that prose may follow which is none of it
+# How much prose may follow a label that ends the article, as a share of the article: more, and it stood inside.
+TAIL = {
+    Reason.COMMENT_FORM: 10.0,  # comments can be longer than what they are about
+    Reason.RELATED_LINKS: 0.2,
+    Reason.AUTHOR_BIO: 0.2,
+    Reason.TAGS: 0.2,
+    Reason.ADVERT: 0.0,
+}
+OTHER_TAIL = 0.1
+_TRAIL = (" > ", " » ", " › ", " / ")
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: Sequence[Line]
+
+    @cached_property
+    def labels(self) -> list[Reason | None]:
+        """For each line that is nothing but a label, what it is a label of."""
+        return [label_of(line.text) for line in self.lines]
+
+    @cached_property
+    def lead(self) -> int:
+        """The index of the line that the article's prose begins with."""
+        long = (n for n, line in enumerate(self.lines) if line.is_prose and line.words >= LEAD)
+        return next(long, len(self.lines))
+
+    @cached_property
+    def end(self) -> int:
+        """The index of the label that ends the article; what stands after it goes."""
+        return next(filter(self._ends_here, range(len(self.lines))), len(self.lines))
+
+    @cached_property
+    def last(self) -> int:
+        """The index of the article's last prose; -1 without any."""
+        prose = (n for n in reversed(range(self.end)) if self.lines[n].is_prose and not self.lines[n].is_cut_short)
+        return next(prose, -1)
+
+    @cached_property
+    def head(self) -> range:
+        return range(max(0, self.lead - HEAD), self.lead)
+
+    @cached_property
+    def title(self) -> int | None:
+        return next(filter(self._may_be_title, self.head), None)
+
+    @cached_property
+    def first(self) -> list[int]:
+        """For each line the index of the first that says the same."""
+        places: dict[str, int] = {}
+        return [places.setdefault(line.text, n) for n, line in enumerate(self.lines)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        prose = (line.text for line in self.lines[self.lead : self.end] if line.is_prose)
+        return frozenset(word for text in prose for word in _long_words(text))
+
+    def is_about_the_article(self, text: str) -> bool:
+        """Whether enough of its words come again in the article."""
+        wanted = _long_words(text)
+        return bool(wanted) and sum(word in self.vocabulary for word in wanted) >= SHARED * len(wanted)
+
+    def gap_below(self, index: int) -> int:
+        """Blank lines between a line and the next."""
+        return self.lines[index + 1].gap if index + 1 < len(self.lines) else 0
+
+    @cached_property
+    def _prose_until(self) -> list[int]:
+        """Words of prose before each line, and before the end. An excerpt that breaks off is no prose here."""
+        prose = (line.words if line.is_prose and not line.is_cut_short else 0 for line in self.lines)
+        return list(accumulate(prose, initial=0))
+
+    @cached_property
+    def _comments_after(self) -> list[int]:
+        """For each line the index of the next comment label below it."""
+        after = [len(self.lines)]
+        for n in reversed(range(1, len(self.lines))):
+            after.append(n if self.labels[n] is Reason.COMMENT_FORM else after[-1])
+        return after[::-1]
+
+    def _ends_here(self, index: int) -> bool:
+        label = self.labels[index]
+        if label is None or not self.lines[index].text[0].isalnum():
+            return False
+        prose = self._prose_until
+        before, after = prose[index], prose[-1] - prose[index]
+        to_comments = prose[self._comments_after[index]] - prose[index]
+        follows = after if label is Reason.COMMENT_FORM else to_comments
+        return before > 0 and (after == 0 or (before >= ENOUGH and follows <= TAIL.get(label, OTHER_TAIL) * before))
+
+    def _may_be_title(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            line.words in TITLE
+            and line.text[-1] not in ".…,;:"
+            and self.labels[index] is None
+            and read_date_line(line.text) is None
+            and not any(sign in line.text for sign in _TRAIL)
+            and self.is_about_the_article(line.text)
+        )
+
+
+def label_of(text: str) -> Reason | None:
+    plain = letters(text)
+    if text[:1].isdigit() and plain.startswith(COUNTED):
+        return Reason.COMMENT_FORM
+    return REASON_OF.get(plain)
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in words(text.casefold()) if len(word) > 3 or not word.isascii()]

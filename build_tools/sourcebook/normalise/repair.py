@@ -1,0 +1,97 @@
+"""What is mended in a transcript before anyone reads it, each mend recorded.
+
+A repair replaces every occurrence in its line. The reading text *is* the transcript with its repairs applied, so the
+steps here return replacements, and never a line. Clean text is NFC, never NFKC. Zero-width joiners and variation
+selectors stay, since scripts and emoji need them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
+
+from sourcebook.model import Repair
+from sourcebook.normalise import mojibake
+
+Replacements = Sequence[tuple[str, str]]  # before and after, to be made in this order
+
+MOST = 64  # replacements of one kind in a line: beyond, the line as a whole is one, so that time stays linear
+
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
+_COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # composed each by itself: ASCII joins nothing before it
+
+
+def repairs(lines: Sequence[str]) -> tuple[Repair, ...]:
+    return tuple(
+        repair
+        for number, line in enumerate(lines, 1)
+        if not (line.isascii() and line.isprintable())
+        for repair in _of_line(number, line)
+    )
+
+
+def _of_line(number: int, line: str) -> list[Repair]:
+    found = []
+    for what, step in STEPS.items():
+        replacements = step(line)
+        found += [Repair(number, what, before, after) for before, after in replacements]
+        line = _apply(line, replacements)
+    return found
+
+
+def _replace(pattern: str, after: str, line: str) -> Replacements:
+    return [(before, after) for before in dict.fromkeys(re.findall(pattern, line))]
+
+
+def _mend_mojibake(line: str) -> Replacements:
+    mended = mojibake.mend(line)
+    before, after = _NOT_ASCII.split(line), _NOT_ASCII.split(mended)
+    pairs = zip(before, after, strict=True) if len(before) == len(after) else ()
+    return _proven(line, mended, {_trimmed(*pair) for pair in pairs})
+
+
+def _compose(line: str) -> Replacements:
+    composed = unicodedata.normalize("NFC", line)
+    return _proven(line, composed, {(run, unicodedata.normalize("NFC", run)) for run in _COMPOSING.findall(line)})
+
+
+def _flag_lost(line: str) -> Replacements:
+    return [(lost, lost) for lost in dict.fromkeys(mojibake.LOST.findall(line))]
+
+
+def _proven(line: str, mended: str, pairs: set[tuple[str, str]]) -> Replacements:
+    """The pairs, where replacing them one after the other mends the line exactly; else the damaged stretch as one."""
+    if line == mended:
+        return []
+    changes = sorted((pair for pair in pairs if pair[0] != pair[1]), key=lambda pair: (-len(pair[0]), pair))
+    candidates = [changes, [_trimmed(line, mended)]]
+    return next(
+        (found for found in candidates if len(found) <= MOST and _apply(line, found) == mended), [(line, mended)]
+    )
+
+
+def _trimmed(before: str, after: str) -> tuple[str, str]:
+    """Without what both begin and end with, but never nothing before."""
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n] != after[n]), most)
+    most -= start
+    end = next((n for n in range(most) if before[-1 - n] != after[-1 - n]), most)
+    shorter = before[start : len(before) - end]
+    return (shorter, after[start : len(after) - end]) if shorter else (before, after)
+
+
+def _apply(line: str, replacements: Replacements) -> str:
+    return reduce(lambda text, pair: text.replace(*pair), replacements, line)
+
+
+STEPS: dict[str, Callable[[str], Replacements]] = {
+    "mojibake": _mend_mojibake,
+    "lost byte": _flag_lost,
+    "lone surrogate": partial(_replace, "[\ud800-\udfff]", "\ufffd"),
+    "byte order mark": partial(_replace, "\ufeff", ""),
+    "zero-width space": partial(_replace, "\u200b", ""),
+    "soft hyphen": partial(_replace, "\u00ad", ""),
+    "control character": partial(_replace, r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", ""),
+    "bidirectional override": partial(_replace, "[\u202d\u202e]", ""),
+    "not composed": _compose,
+}
