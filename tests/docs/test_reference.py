@@ -15,6 +15,7 @@ from sourcebook import __version__
 from sourcebook.cli import COMMANDS, sourcebook
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
 from sourcebook.model import Capture, Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.normalise.repair import STEPS
 from sourcebook.settings import Options, options
 from tests.conftest import ROOT, Run
 from tests.docs.pages import blocks, codes, first_column, tables
@@ -94,6 +95,7 @@ def test_every_key_of_a_source() -> None:
 @pytest.mark.parametrize(
     ("section", "words"),
     [
+        ("Repairs", list(STEPS)),
         ("Fates", list(Fate)),
         ("Reasons", list(Reason)),
         ("Flags", list(Severity)),
