@@ -1,0 +1,132 @@
+"""The index folder: stamped, trusted only where it was made, written by one process at a time, replaced whole.
+
+Whoosh unpickles what it opens, so nothing is opened that this program did not write here. The stamp holds size, inode
+and times of each file: a copy, a checkout or an unpacked archive can't have them, and is made again instead.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import whoosh
+from filelock import FileLock, Timeout
+
+from sourcebook import __version__
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.search import schema
+
+FOLDER = Path(".sourcebook", "index")  # below the archive's root
+STAMP = "stamp.json"
+
+_UNSTAMPED = {STAMP, "MAIN_WRITELOCK"}  # the second is Whoosh's own
+_FRESH, _OLD = ".new", ".old"  # beside the index while one takes the other's place
+
+
+class BusyError(SourcebookError):
+    """Another process is writing the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who made the index, of which files it consists, and what it was made of."""
+
+    program: str
+    whoosh: str
+    schema: str
+    files: dict[str, list[int]]
+    seen: str | None  # `state` of the archive before it was loaded; None where the caller didn't look
+
+
+def folder_of(path: Path) -> Path:
+    """The index folder, given itself or the archive's root."""
+    return path if (path / STAMP).exists() else path / FOLDER
+
+
+def fault(folder: Path) -> str:
+    """Why the index must be made again; empty when it is whole, ours and of this version."""
+    if not folder.is_dir():
+        return "there was none"
+    stamp = read_stamp(folder)
+    if stamp is None:
+        return "its stamp could not be read"
+    if stamp != _stamp(stamp.files, stamp.seen):
+        return "it was made by another version"
+    return "" if stamp.files == _files(folder) else "it is damaged, or was not made here"
+
+
+def is_current(root: Path, seen: str) -> bool:
+    """Whether the index can be searched as it is: the archive's `state` is the one it was made of."""
+    folder = root / FOLDER
+    stamp = read_stamp(folder)
+    return stamp is not None and stamp.seen == seen and not fault(folder)
+
+
+def read_stamp(folder: Path) -> Stamp | None:
+    try:
+        stamp = Stamp(**json.loads((folder / STAMP).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+    return stamp if isinstance(stamp.files, dict) else None
+
+
+def write_stamp(folder: Path, seen: str | None) -> None:
+    """Vouches for the files as they are now, once they are safely on disk."""
+    for path in folder.iterdir():
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    unfinished = folder.with_name(f"{folder.name}-{STAMP}")
+    unfinished.write_text(json.dumps(asdict(_stamp(_files(folder), seen))), "utf-8")
+    unfinished.replace(folder / STAMP)
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a killed process left beside the index and, where the stamp still holds, in it."""
+    for beside in (_FRESH, _OLD):
+        shutil.rmtree(folder.with_name(folder.name + beside), ignore_errors=True)
+    stamp, files = read_stamp(folder), _files(folder)
+    if stamp is None or any(files.get(name) != stamp.files[name] for name in stamp.files):
+        return
+    for name in files.keys() - stamp.files.keys():
+        if (folder / name).is_dir():
+            shutil.rmtree(folder / name)
+        else:
+            (folder / name).unlink()
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """A new folder to fill, which then takes the place of `folder`."""
+    fresh, old = (folder.with_name(folder.name + beside) for beside in (_FRESH, _OLD))
+    fresh.mkdir(parents=True)
+    yield fresh
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def one_writer(folder: Path) -> Iterator[None]:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=0):
+            sweep(folder)
+            yield
+    except Timeout as error:
+        what = "another sourcebook process is writing the index"
+        raise BusyError(Problem(FOLDER.as_posix(), what, "wait for it to end, then try again")) from error
+
+
+def _stamp(files: dict[str, list[int]], seen: str | None) -> Stamp:
+    version = ".".join(map(str, whoosh.__version__))
+    return Stamp(__version__, version, schema.digest(), files, seen)
+
+
+def _files(folder: Path) -> dict[str, list[int]]:
+    paths = folder.iterdir() if folder.is_dir() else ()
+    found = {path.name: path.lstat() for path in paths if path.name not in _UNSTAMPED}
+    return {name: [f.st_size, f.st_ino, f.st_mtime_ns, f.st_ctime_ns] for name, f in sorted(found.items())}
