@@ -62,8 +62,9 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             _stop_at(problems)
         for problem in problems:
             log.warning(problem)
-        shown = problems if self.is_serving else []
-        self.items = list(publish.site(self.archive, self.settings, shown))
+        if not publish.has_search():
+            log.info("There is no Pagefind on this machine: the site has no search.")
+        self.items = list(publish.site(self.archive, self.settings, problems if self.is_serving else ()))
         self.framed = {item.address: item for item in self.items if isinstance(item, publish.Page) and not item.within}
         self.frames: dict[str, publish.Frame | None] = {}
 

@@ -69,7 +69,7 @@ class Made:
             ledger=tuple(self._ledger()),
             body=emit(
                 [
-                    Block(kind, (text.strip(),), level=2 * (kind is Kind.HEADING))
+                    Block(kind, (text.strip().removeprefix("• "),), level=2 * (kind is Kind.HEADING))
                     for kind, text in self.lines
                     if isinstance(kind, Kind)
                 ]

@@ -34,6 +34,10 @@ def binary() -> Path | None:
     return found
 
 
+def has_search() -> bool:
+    return binary() is not None
+
+
 def index(site: Path, language: str) -> None:
     """Index the pages under `site` that have a `data-pagefind-body`."""
     program = binary()

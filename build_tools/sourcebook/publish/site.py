@@ -26,7 +26,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     yield Page(addresses.HOME, partial(lists.home, listed, used, archive.flags, problems), settings.site_name)
     yield Page(addresses.SOURCES, partial(lists.all_sources, listed, archive.flags), "Sources")
     yield Page(addresses.FLAGS, partial(lists.vocabulary, by_flag, archive.flags), "Flags")
-    if pagefind.binary():
+    if pagefind.has_search():
         yield Page(addresses.SEARCH, lists.search_page, "Search")
     for flag in archive.flags.values():
         make = partial(lists.flag_page, flag, by_flag[flag.term], settings)

@@ -1,4 +1,4 @@
-"""Our own Jinja environment, which escapes everything: captured text reaches a page through it or through `markdown`."""
+"""Our own Jinja environment, which escapes everything: captured text reaches pages through it or through `markdown`."""
 
 from functools import cache
 from pathlib import Path

@@ -27,14 +27,9 @@ def leaks(site: Path, archive: Archive) -> list[Problem]:
         where = file.relative_to(site).as_posix()
         found = pattern.search(f"/{where}") or pattern.search(_text(file))
         if found:
-            what = f"shows {found[0]!r} of {signs[found[0]]!r}, which is withheld"
-            problems.append(
-                Problem(
-                    f"site/{where}",
-                    what,
-                    f"say why it may be public in corpus/{signs[found[0]]}.notes.yml, or take it out",
-                )
-            )
+            id = signs[found[0]]
+            mend = f"take it out, or make the source public in corpus/{id}.notes.yml"
+            problems.append(Problem(f"site/{where}", f"shows {found[0]!r} of {id!r}, which is withheld", mend))
     return problems
 
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var FILTERS = { words: "Words", flag: "Flag", rating: "Rating", publisher: "Publisher", language: "Language" };
+  var FILTERS = { words: "Whose words", flag: "Flag", rating: "Rating", publisher: "Publisher", language: "Language" };
   var PAGE = 10;
   var PAUSE = 150; // milliseconds of no typing before a search begins
   var form = document.getElementById("sb-search");
@@ -44,7 +44,7 @@
     return element("li", { class: ours ? "sb-ours" : "" }, [
       element("a", { class: "sb-entry", href: data.raw_url.replace(/^\//, ""), dir: "auto" }, [data.meta.title]),
       element("p", { class: "sb-by" }, [about.join(" · ")]),
-      element("p", { class: "sb-excerpt", dir: "auto" }, excerpt(data.excerpt)),
+      element("p", { class: "sb-excerpt", dir: "auto" }, ["… "].concat(excerpt(data.excerpt), " …")),
       element("ul", { class: "sb-plain-flags", "aria-label": "Flags" }, flags.map(function (flag) { return element("li", {}, [flag]); })),
     ]);
   }

@@ -1,0 +1,97 @@
+"""The text of a source as rows: every line once, in the order of the capture, notes beside their words."""
+
+import re
+from html import unescape
+
+from sourcebook.annotate import anchors
+from sourcebook.model import Curation, Entry, Fate, Reason
+from sourcebook.publish.apparatus import Apparatus, apparatus
+from tests.publish.archives import FLAGS, Kind, Line, Made, note
+from tests.publish.hostile import made as hostile
+
+LINES: list[Line] = [
+    (Reason.NAVIGATION, "Skip to content"),
+    (Fate.DEK, "It may begin soon."),
+    (Fate.TITLE, "A plan"),
+    (Fate.BYLINE, "By A. Writer"),
+    (Kind.PARAGRAPH, "First of all."),
+    (Fate.CAPTION, "A picture of it."),
+    (Kind.HEADING, "Then"),
+    (Kind.BULLET, "One thing"),
+    (Kind.BULLET, "Another thing"),
+    (Reason.TEASER, "You will not believe it"),
+]
+
+
+def of(entry: Entry) -> Apparatus:
+    return apparatus(entry, anchors(entry), FLAGS)
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<sup.*?</sup>|<[^>]*>", "", html)).split())
+
+
+def test_rows_keep_the_order_of_the_capture() -> None:
+    found = of(Made("x", LINES).entry)
+    assert [(row.piece.kind, words(row.piece.html)) for row in found.rows] == [
+        ("dek", "It may begin soon."),
+        ("title", "A plan"),
+        ("byline", "By A. Writer"),
+        ("body", "First of all."),
+        ("caption", "A picture of it."),
+        ("body", "Then"),
+        ("body", "One thing Another thing"),
+    ]
+    assert [(line.line, words(line.html), line.why, line.sure) for line in found.removed] == [
+        (1, "Skip to content", "navigation", "97 %"),
+        (19, "You will not believe it", "teaser", "97 %"),
+    ]
+
+
+def test_every_line_of_a_hostile_capture_is_shown_once() -> None:
+    entry = hostile().entry
+    found = of(entry)
+    shown = sorted([n for row in found.rows for n in row.piece.lines] + [line.line for line in found.removed])
+    assert shown == [n for n, line in enumerate(entry.reading.lines, 1) if line.strip()]
+
+
+def test_a_note_stands_beside_its_first_words_and_reaches_down_to_the_next() -> None:
+    notes = (
+        note("n1", "On a bullet.", "Another", flag="factual-error"),
+        note("n2", "On the dek and the text.", "First", "begin soon", flag="unsourced-claim"),
+        note("n3", "On what was removed.", "not believe"),
+        note("n4", "On the whole."),
+    )
+    found = of(Made("x", LINES, Curation(notes=notes)).entry)
+    beside = [(row.at, row.until, [(it.number, it.note.id) for it in row.remarks]) for row in found.rows if row.remarks]
+    assert beside == [(1, 7, [(1, "n2")]), (7, 8, [(2, "n1")])]
+    assert [(line.line, [it.number for it in line.remarks]) for line in found.removed if line.remarks] == [(19, [3])]
+    assert [(it.note.id, it.number) for it in found.loose] == [("n4", None)]
+    assert 'id="mark-n2-2"' in found.rows[0].piece.html  # written second, though it comes first in the text
+
+
+def test_words_that_are_not_found_are_not_marked() -> None:
+    notes = (note("n1", "Misquoted.", "Nothing of the sort whatever"),)
+    found = of(Made("x", LINES, Curation(notes=notes)).entry)
+    (remark,) = found.loose
+    assert (remark.number, len(remark.marked), len(remark.lost)) == (None, 0, 1)
+
+
+def test_a_quotation_may_begin_with_the_sign_of_a_list() -> None:
+    lines: list[Line] = [(Fate.TITLE, "T"), (Kind.BULLET, "  • A thing")]
+    made = Made("x", lines, Curation(notes=(note("n1", "All of it.", "• A thing"),)))
+    html = of(made.entry).rows[1].piece.html
+    assert 'id="mark-n1">A thing</mark>' in html
+    assert 'href="#note-n1"' in html
+
+
+def test_a_source_without_a_title_is_listed_by_its_first_words() -> None:
+    found = of(Made("x", [(Kind.PARAGRAPH, "No title here")]).entry)
+    assert (found.rows[0].piece.kind, words(found.rows[0].piece.html)) == ("untitled", "“No title here …”")
+
+
+def test_a_corrected_title_shows_what_was_captured() -> None:
+    found = of(Made("x", LINES, Curation(metadata={"title": "The plan"})).entry)
+    kinds = {row.piece.kind: words(row.piece.html) for row in found.rows}
+    assert (kinds["title"], kinds["captured-title"]) == ("The plan", "A plan")
+    assert found.rows[0].piece.kind == "title"

@@ -1,0 +1,102 @@
+"""Frames, the sitemap, and the proof that the withheld stayed in."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Curation, Fate
+from sourcebook.publish import Asset, Fragment, Page, cut, pagefind, write
+from sourcebook.publish.sitemap import sitemap
+from sourcebook.publish.withheld import leaks
+from sourcebook.settings import Options, Settings
+from tests.publish.archives import Kind, Line, Made, archive
+
+PAGE = (
+    "<head>\n<!--sourcebook:head-->\n<title>T</title>\n<!--/sourcebook:head-->\n</head><body>"
+    "<!--sourcebook:content-->\nC\n<!--/sourcebook:content-->\n</body>"
+)
+
+
+def test_a_frame_is_what_stands_around_a_page() -> None:
+    page, frame = cut(PAGE)
+    assert page == "<head>\n<title>T</title>\n</head><body>C\n</body>"
+    assert frame
+    assert frame.pour(Fragment("X", "<title>Y</title>")) == "<head>\n<title>Y</title></head><body>X</body>"
+
+
+def test_a_page_without_places_has_no_frame() -> None:
+    assert cut("<html></html>") == ("<html></html>", None)
+
+
+def test_a_missing_frame_is_a_problem(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, "A", None, tmp_path, tmp_path / "site", Options())
+    page = Page("sources/x.html", lambda: Fragment(""), within="sources/index.html")
+    with pytest.raises(SourcebookError) as raised:
+        write([page], {"sources/index.html": None}, archive([]), settings)
+    assert raised.value.problems == (
+        Problem("sources/index.html", "other pages can't borrow its frame", "let its template extend main.html"),
+    )
+
+
+def test_the_sitemap_has_addresses_and_no_date() -> None:
+    assert sitemap({"b.html", "a/é.html"}, "https://x.example/") == Asset(
+        "sitemap.xml",
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<url><loc>https://x.example/a/%C3%A9.html</loc></url>\n"
+        "<url><loc>https://x.example/b.html</loc></url>\n"
+        "</urlset>\n",
+    )
+
+
+HIDDEN = "A witness who must not be named said so on Tuesday & left."
+SHARED = "This very sentence was printed by both of the papers."
+
+
+@pytest.fixture
+def hiding() -> tuple[Made, Made]:
+    lines: list[Line] = [(Fate.TITLE, "W"), (Kind.PARAGRAPH, HIDDEN), (Kind.PARAGRAPH, SHARED)]
+    withheld = Made("the-witness", lines, Curation(withheld="why"))
+    return withheld, Made("open", [(Kind.PARAGRAPH, SHARED)])
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("sources/the-witness.html", b""),
+        ("x.html", b'<a href="../sources/the-witness.html">'),
+        ("x.html", b"<p>A <mark>witness who</mark> must not be named said so on\nTuesday &amp; left.</p>"),
+        ("pagefind/x.pf_fragment", gzip.compress(HIDDEN.encode())),
+        ("x.json", HIDDEN.encode()),
+    ],
+)
+def test_a_leak_is_found(tmp_path: Path, hiding: tuple[Made, Made], file: str, content: bytes) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_bytes(content)
+    (problem,) = leaks(tmp_path, archive(hiding))
+    assert problem.where == f"site/{file}"
+    assert "of 'the-witness', which is withheld" in problem.what
+
+
+def test_what_is_public_elsewhere_is_no_leak(tmp_path: Path, hiding: tuple[Made, Made]) -> None:
+    (tmp_path / "x.html").write_text(f"{SHARED} The witness went home.", "utf-8")
+    assert leaks(tmp_path, archive(hiding)) == []
+
+
+def test_pagefind_files_are_put_in_one_order(tmp_path: Path) -> None:
+    def built(name: str) -> dict[str, bytes]:
+        site = tmp_path / name
+        (site / "sources").mkdir(parents=True)
+        for n in range(9):
+            head = "".join(f'<meta data-pagefind-filter="flag[content]" content="F{n % m}">' for m in range(1, 9))
+            html = f'<html lang="en"><head>{head}</head><body data-pagefind-body><h1>T{n}</h1>word{n} shared</body>'
+            (site / f"sources/{n}.html").write_text(html, "utf-8")
+        pagefind.index(site, "en")
+        return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+    one, *others = (built(name) for name in "abc")
+    assert "pagefind/pagefind.js" in one
+    assert not [name for name in one if "-ui" in name]
+    assert all(other == one for other in others)

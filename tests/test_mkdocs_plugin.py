@@ -1,0 +1,196 @@
+"""MkDocs, as a process of its own, over an archive: `build` and `serve` need no step before them."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.publish.archives import Fate, Kind, Made, save
+from tests.publish.links import faults
+from tests.publish.sites import ENVIRONMENT, build, configure, files, mkdocs
+
+PATIENCE = 30  # seconds for a server to answer, or to build again
+MADE = Made("a-plan", [(Fate.TITLE, "A plan"), (Kind.PARAGRAPH, "It may begin soon."), (Kind.PARAGRAPH, "Or not.")])
+NOTES = """\
+version: 1
+notes:
+  - id: n1
+    flag: unsourced-claim
+    quote: {exact: "It may begin soon."}
+    text: Says who?
+    by: archive
+    date: 2026-11-22
+"""
+WITHHELD = "version: 1\nvisibility: withheld\nvisibility_reason: A person is named.\n"
+LINKS = "[a](sources/a-plan.html) [b](flags/index.md) [c](captures/a-plan.txt)\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    archive = tmp_path / "archive"
+    save(archive, [MADE])
+    configure(archive)
+    (archive / "corpus/a-plan.notes.yml").write_text(NOTES, "utf-8")
+    return archive
+
+
+def test_build_alone_makes_the_whole_site(root: Path) -> None:
+    site = build(root)
+    assert "Says who?" in (site / "sources/a-plan.html").read_text("utf-8")
+    assert (site / "captures/a-plan.txt").read_bytes() == (root / "seeds/a-plan.txt").read_bytes()
+    assert (site / "pagefind/pagefind.js").is_file()
+    assert list(faults(site)) == []
+
+
+def test_the_founding_archive_has_no_dead_link(founding: Path) -> None:
+    site = build(founding)
+    assert list(faults(site)) == []
+    assert len(list((site / "sources").glob("*.html"))) == 6
+
+
+def test_build_writes_to_no_folder_but_its_own(root: Path) -> None:
+    before = files(root)
+    build(root)
+    assert {name: content for name, content in files(root).items() if not name.startswith("site/")} == before
+
+
+def test_two_builds_in_different_folders_are_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    configure(root, url="https://archive.example/here/")
+    shutil.copytree(root, tmp_path / "elsewhere/deeper")
+    one, other = files(build(root)), files(build(tmp_path / "elsewhere/deeper"))
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_nothing_says_when_it_was_built(root: Path) -> None:
+    configure(root, url="https://archive.example/here/")
+    site = files(build(root))
+    assert "sitemap.xml.gz" not in site
+    assert b"lastmod" not in site["sitemap.xml"]
+    assert b"<loc>https://archive.example/here/sources/a-plan.html</loc>" in site["sitemap.xml"]
+    assert b"<loc>https://archive.example/here/index.html</loc>" in site["sitemap.xml"]
+
+
+def test_a_docs_page_may_link_to_generated_ones_and_a_dead_link_still_fails(root: Path) -> None:
+    (root / "docs/index.md").write_text(LINKS, "utf-8")
+    build(root)
+    (root / "docs/index.md").write_text("[a](sources/another.html)\n", "utf-8")
+    failed = mkdocs(root, "build", "--strict")
+    assert failed.returncode == 1
+    assert "sources/another.html" in failed.stderr
+
+
+def test_home_is_what_docs_say_and_below_it_the_figures(root: Path) -> None:
+    home = (build(root) / "index.html").read_text("utf-8")
+    assert home.index("Welcome</h1>") < home.index("sb-figures") < home.index("Newest notes")
+
+
+def test_a_strict_build_lists_every_problem_with_its_place(root: Path) -> None:
+    wrong = NOTES.replace("unsourced-claim", "unsorced-claim").replace("It may begin", "It will begin")
+    (root / "corpus/a-plan.notes.yml").write_text(wrong, "utf-8")
+    (root / "site").mkdir()
+    (root / "site/old.html").touch()
+    failed = mkdocs(root, "build", "--strict")
+    lines = failed.stderr.splitlines()
+    assert failed.returncode == 1
+    assert [line for line in lines if line.startswith("ERROR   -  corpus/a-plan.notes.yml:4: notes[0].flag: ")]
+    assert [line for line in lines if line.startswith("ERROR   -  corpus/a-plan.notes.yml:5: notes[0].quote: ")]
+    assert "Stopped at 2 problems." in failed.stdout
+    assert (root / "site/old.html").exists(), "what was published before stays"
+
+
+def test_a_build_that_is_not_strict_warns_and_goes_on(root: Path) -> None:
+    (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("unsourced-claim", "unsorced-claim"), "utf-8")
+    built = mkdocs(root, "build")
+    assert built.returncode == 0
+    assert "WARNING -  corpus/a-plan.notes.yml:4: " in built.stderr
+    assert "sb-problems" not in (root / "site/index.html").read_text("utf-8")
+
+
+def test_unknown_options_are_refused(root: Path) -> None:
+    config = (root / "mkdocs.yml").read_text("utf-8").replace("[sourcebook]", "[{sourcebook: {noindexx: true}}]")
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    failed = mkdocs(root, "build")
+    assert failed.returncode == 1
+    assert "noindexx: not an option" in failed.stderr
+
+
+def test_withheld_text_in_a_hand_written_page_stops_the_build(root: Path) -> None:
+    (root / "corpus/a-plan.notes.yml").write_text(WITHHELD, "utf-8")
+    (root / "docs/index.md").write_text("# Welcome\n\nSee [it](sources/a-plan.html).\n", "utf-8")
+    failed = mkdocs(root, "build")
+    assert failed.returncode == 1
+    assert "site/index.html: shows '/a-plan.' of 'a-plan', which is withheld" in failed.stderr
+
+
+def test_jinja_and_snippets_in_captured_text_are_not_run(root: Path) -> None:
+    made = Made(
+        "x",
+        [(Fate.TITLE, "{{ 7*7 }} {% raw %}"), (Kind.PARAGRAPH, '--8<-- "mkdocs.yml" {{ config.site_name }} {: .x }')],
+    )
+    save(root, [made])
+    (root / "corpus/a-plan.notes.yml").unlink()
+    (root / "corpus/a-plan.md").unlink()
+    html = (build(root) / "sources/x.html").read_text("utf-8")
+    assert "{{ 7*7 }} {% raw %}" in html
+    assert '--8&lt;-- "mkdocs.yml" {{ config.site_name }} {: .x }' in html
+
+
+def test_without_pagefind_the_site_has_no_dead_search_box(root: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
+    missing.mkdir()
+    (missing / "pagefind_bin.py").write_text("raise ImportError('not on this platform')\n", "utf-8")
+    environment = ENVIRONMENT | {"PYTHONPATH": str(missing)}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    built = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    assert "There is no Pagefind on this machine: the site has no search." in built.stderr
+    site = files(root / "site")
+    assert "search.html" not in site
+    assert not [name for name, content in site.items() if name.endswith(".html") and b"search.html" in content]
+
+
+def test_a_saved_note_shows_by_itself(root: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as server:
+        try:
+            page = wait(f"http://{address}/sources/a-plan.html", lambda html: "Says who?" in html)
+            assert "livereload" in page
+            (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("Says who?", "Who says so?"), "utf-8")
+            wait(f"http://{address}/sources/a-plan.html", lambda html: "Who says so?" in html)
+            (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("flag: un", "flag: um"), "utf-8")
+            home = wait(f"http://{address}/index.html", lambda html: "1 problem to mend" in html)
+            assert "corpus/a-plan.notes.yml:4" in home
+        finally:
+            server.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+
+
+def wait(address: str, enough: Callable[[str], bool]) -> str:
+    deadline = time.monotonic() + PATIENCE
+    html = ""
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                html = answer.read().decode("utf-8")
+        except OSError:
+            html = ""
+        if enough(html):
+            return html
+        time.sleep(0.2)
+    raise AssertionError(f"{address} did not change in {PATIENCE} seconds:\n{html}")
+
+
+def test_csl_json_is_published_as_json(root: Path) -> None:
+    assert json.loads((build(root) / "sources/a-plan.csl.json").read_text("utf-8"))[0]["title"] == "A plan"
