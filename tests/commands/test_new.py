@@ -134,8 +134,8 @@ def test_others_may_read_it_as_they_may_any_new_folder(here: Path, sourcebook: R
     ("name", "message"),
     [
         ("full", "full: not empty (name a new folder)"),
-        ("file", "file: a file stands there (name a new folder)"),
-        ("file/x", "file/x: can't be made: Not a directory"),
+        ("file", "{here}/file: a file stands there (name a new folder)"),
+        ("file/x", "{here}/file: a file stands there (name a new folder)"),
         (".", ".: the folder you are in (name one in it: sourcebook new archive)"),
     ],
 )
@@ -145,7 +145,7 @@ def test_refused_with_nothing_written(here: Path, sourcebook: Run, name: str, me
     (here / "file").touch()
     before = files(here)
     done = sourcebook("new", name)
-    assert (done.returncode, done.stderr) == (1, f"{message}\n")
+    assert (done.returncode, done.stderr) == (1, f"{message.format(here=here)}\n")
     assert files(here) == before
     assert {path.name for path in here.iterdir()} == {"full", "file"}
 

@@ -11,11 +11,13 @@ import click
 import pytest
 import yaml
 
-from sourcebook import __version__
+from sourcebook import __version__, corpus
 from sourcebook.cli import COMMANDS, sourcebook
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
 from sourcebook.model import Capture, Credibility, Fate, Reason, Reliability, Severity, Verdict
 from sourcebook.normalise.repair import STEPS
+from sourcebook.search import Hit, Index, update
+from sourcebook.search.leaves import NAMES
 from sourcebook.settings import Options, options
 from tests.conftest import ROOT, Run
 from tests.docs.pages import blocks, codes, first_column, tables
@@ -84,6 +86,25 @@ def test_readme_arguments() -> None:
 )
 def test_every_key_and_no_other(section: str, keys: Iterable[str]) -> None:
     assert sorted(first_column(tables(FORMATS)[section])) == sorted(keys)
+
+
+def test_every_field_of_a_query() -> None:
+    rows = [row for row in tables(COMMANDS_PAGE)["Query language"] if len(row) == 3]
+    documented = {word: name for row in rows for name in codes(row[0]) for word in (name, *codes(row[1]))}
+    assert documented.keys() == NAMES.keys()
+    assert all(NAMES[word] == NAMES[name] for word, name in documented.items())
+
+
+def test_every_query_is_read_as_it_stands(founding: Path) -> None:
+    queries = [query for row in tables(COMMANDS_PAGE)["Query language"] if len(row) == 2 for query in codes(row[0])]
+    update(corpus.load(founding), founding)
+    with Index.open(founding) as index:
+        assert {query: index.search(query).remarks for query in queries} == dict.fromkeys(queries, ())
+        assert {query for query in queries if not index.search(query).total} <= {"flag:none", "date:2025-08"}
+
+
+def test_every_field_of_a_hit() -> None:
+    assert first_column(tables(FORMATS)["Python"])[:-1] == [field.name for field in fields(Hit)]
 
 
 def test_every_key_of_a_source() -> None:
@@ -166,6 +187,7 @@ def test_the_newest_version_has_its_changes() -> None:
 
 def test_python(founding: Path) -> None:
     """The examples run as they stand, in an archive that has been indexed."""
+    update(corpus.load(founding), founding)
     code = "\n".join(block.text for block in blocks(FORMATS, "python"))
     assert code
     exec(compile(code, "docs/formats.md", "exec"), {})  # noqa: S102 (our own page)

@@ -49,8 +49,9 @@ def _free(folder: Path) -> Path:
     target = folder.resolve()
     if target == Path.cwd():
         raise SourcebookError(Problem(str(folder), "the folder you are in", "name one in it: sourcebook new archive"))
-    if target.exists() and not target.is_dir():
-        raise SourcebookError(Problem(str(folder), "a file stands there", "name a new folder"))
+    standing = next(path for path in (target, *target.parents) if path.exists())
+    if not standing.is_dir():
+        raise SourcebookError(Problem(str(standing), "a file stands there", "name a new folder"))
     if target.is_dir() and any(target.iterdir()):
         raise SourcebookError(Problem(str(folder), "not empty", "name a new folder"))
     return target
