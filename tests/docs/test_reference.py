@@ -100,11 +100,14 @@ def test_every_query_is_read_as_it_stands(founding: Path) -> None:
     update(corpus.load(founding), founding)
     with Index.open(founding) as index:
         assert {query: index.search(query).remarks for query in queries} == dict.fromkeys(queries, ())
-        assert {query for query in queries if not index.search(query).total} <= {"flag:none", "date:2025-08"}
+        nothing = {query for query in queries if not index.search(query).total}
+    assert {query for query in nothing if not query.startswith("date:")} == {
+        "flag:none"
+    }  # no founding source has a date
 
 
 def test_every_field_of_a_hit() -> None:
-    assert first_column(tables(FORMATS)["Python"])[:-1] == [field.name for field in fields(Hit)]
+    assert first_column(tables(FORMATS)["Python"]) == [field.name for field in fields(Hit)]
 
 
 def test_every_key_of_a_source() -> None:
