@@ -67,7 +67,7 @@ def _value(entry: Entry, name: str) -> str:
 
 def _body(entry: Entry) -> str:
     numbers = [*entry.body_lines, *(n for fate in _SAID for n in entry.lines_with(fate))]
-    return visible("\n".join(entry.line(n) for n in sorted(numbers)))
+    return visible("\n".join(" ".join(entry.line(n).split()) for n in sorted(numbers)))
 
 
 def _notes(entry: Entry) -> str:

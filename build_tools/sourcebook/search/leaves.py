@@ -79,22 +79,26 @@ class Leaves:
         name = self._field(node)
         if name is None:
             found = words(node.text)
-            return self._stemmed(found[0]) if len(found) == 1 else self._exactly(found, EXACT)
+            return self.said(found) if found else None
         if name == "id" or node.text.casefold() not in UNKNOWN:
             return self._value(name, node.text)
         lacking = Term("lacks", name)
         return Or([lacking, self._value(name, node.text)]) if name in EXACT else lacking
 
-    def loosely(self, word: str, times: int = 1) -> Query:
-        return Term("everything", stem(word), boost=float(times))
-
-    def _stemmed(self, word: str) -> Query:
-        self.wanted.stems.add(stem(word))
-        return self.loosely(word)
+    def said(self, found: Sequence[str], weight: float = 1.0) -> Query:
+        """One word by its stem, or several that stand together as they stand."""
+        if len(found) > 1:
+            together = self._exactly(found, EXACT)
+            together.boost = weight
+            return together
+        self.wanted.stems.add(stem(found[0]))
+        return Term("everything", stem(found[0]), boost=weight)
 
     def _value(self, name: str, text: str) -> Query | None:
         if name in EXACT:
             found = words(text)
+            if not found:
+                return None
             return self._forms(found[0], name) if len(found) == 1 else self._exactly(found, [name])
         if name == "published":
             return self._dates(text.replace("..", "/") if "/" not in text else text)
@@ -109,20 +113,19 @@ class Leaves:
             self.wanted.stems.add(wanted)
         return Or([Term(name, form) for form in self._lexicon(name, wanted[:-2] or wanted) if stem(form) == wanted])
 
-    def _exactly(self, found: Sequence[str], names: Sequence[str], gap: int = 1) -> Query | None:
-        if not found:
-            return None
+    def _exactly(self, found: Sequence[str], names: Sequence[str], gap: int = 1) -> Query:
         if not _SHOWN.isdisjoint(names):
-            self.wanted.phrases.add(tuple(found))
+            self.wanted.phrases.add(tuple(found)) if gap == 1 else self.wanted.words.update(found)
         if len(found) == 1:
             return Or([Term(name, found[0]) for name in names])
         return Or([Phrase(name, list(found), slop=gap) for name in names])
 
     def _phrase(self, node: PhrasePlugin.PhraseNode) -> Query | None:
         name = self._field(node)
-        if name is None or name in EXACT:
-            return self._exactly(words(node.text), [name] if name else EXACT, min(node.slop, WIDEST))
-        return self.word(node)
+        if name and name not in EXACT:
+            return self.word(node)
+        found = words(node.text)
+        return self._exactly(found, self._names(name), min(node.slop, WIDEST)) if found else None
 
     def _pattern(self, node: syntax.TextNode) -> Query | None:
         name = self._field(node)

@@ -1,6 +1,6 @@
 """A query as typed → the searches to make."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,23 +35,32 @@ def plan(text: str, reader: IndexReader, flags: Sequence[str] = (), publisher: s
     leaves = Leaves(text, reader)
     nodes = list(_side_by_side(tree))
     fixed = _clean(_query(node, leaves, text) for node in nodes if not _is_loose(node))
-    loose = [node for node in nodes if _is_loose(node)]
-    telling = [node for node in loose if not STOP_WORDS.issuperset(words(node.text))]
+    loose = _weights((words(node.text), node.boost) for node in nodes if _is_loose(node))
+    telling = {said: weight for said, weight in loose.items() if not STOP_WORDS.issuperset(said)}
     if fixed or telling:
         loose = telling
-    all_of = [*fixed, *_clean(map(leaves.word, loose))]
+    all_of = [*fixed, *(leaves.said(said, weight) for said, weight in loose.items())]
     if not all_of:
         raise refusal(text, "there is no word in it")
-    parts = Counter(word for node in loose for word in words(node.text))  # a word said twice weighs twice
-    any_of = Or([leaves.loosely(word, times) for word, times in parts.items()])
+    parts = _weights(([word], weight) for said, weight in loose.items() for word in said if word not in STOP_WORDS)
+    any_of = Or([leaves.said(part, weight) for part, weight in parts.items()])
     remarks = ([f"searched as words: {why}"] if why else []) + leaves.remarks
     return Plan(
         all=And(all_of),
         any=And([*fixed, any_of]) if len(parts) > 1 else None,
         wanted=leaves.wanted,
-        loose=tuple(parts),
+        loose=tuple(word for said in loose for word in said),
         remarks=tuple(remarks),
     )
+
+
+def _weights(weighed: Iterable[tuple[Sequence[str], float]]) -> dict[tuple[str, ...], float]:
+    """What is said twice weighs twice."""
+    weights: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    for said, weight in weighed:
+        if said:
+            weights[tuple(said)] += weight
+    return weights
 
 
 def _query(node: syntax.SyntaxNode, leaves: Leaves, text: str, depth: int = 1) -> Query | None:
@@ -82,7 +91,7 @@ def _side_by_side(node: syntax.GroupNode) -> Iterator[syntax.SyntaxNode]:
 
 
 def _is_loose(node: syntax.SyntaxNode) -> bool:
-    return type(node) is syntax.WordNode and node.fieldname is None and node.boost == 1
+    return type(node) is syntax.WordNode and node.fieldname is None
 
 
 def _nodes(node: syntax.SyntaxNode) -> Iterator[syntax.SyntaxNode]:

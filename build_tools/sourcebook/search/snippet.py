@@ -30,44 +30,61 @@ class Snippet:
 def snippet(texts: Sequence[str], wanted: Wanted) -> Snippet:
     """From the first of `texts` that has a wanted word; else the beginning of the first."""
     for text in texts:
-        found = list(_found(text, wanted))
+        found = _found(text, wanted)
         if found:
             return _cut(text, found)
     return _cut(texts[0] if texts else "", [])
 
 
-def _found(text: str, wanted: Wanted) -> Iterator[tuple[int, int, str]]:
-    """Start, end and word of what is wanted: single words, and the words of whole phrases."""
-    all_places = list(places(text))
-    words = [word for _, _, word in all_places]
-    in_phrase = {
-        n + step
-        for phrase in wanted.phrases
-        for n, word in enumerate(words)
-        if word == phrase[0] and tuple(words[n : n + len(phrase)]) == phrase
-        for step in range(len(phrase))
-    }
-    for n, place in enumerate(all_places):
-        if n in in_phrase or place[2] in wanted.words or stem(place[2]) in wanted.stems:
-            yield place
+def _found(text: str, wanted: Wanted) -> list[tuple[int, int, str]]:
+    """Start, end and words of what is wanted, in order and apart from one another; phrases before single words."""
+    there = list(places(text))
+    words = [word for _, _, word in there]
+    taken: set[int] = set()
+    found = []
+    for phrase in sorted(wanted.phrases, key=lambda phrase: (-len(phrase), phrase)):
+        for n in _beginnings(words, phrase):
+            inside = range(n, n + len(phrase))
+            if taken.isdisjoint(inside):
+                taken.update(inside)
+                found.append((there[n][0], there[inside[-1]][1], " ".join(phrase)))
+    for n, (start, end, word) in enumerate(there):
+        if n not in taken and (word in wanted.words or stem(word) in wanted.stems):
+            found.append((start, end, stem(word)))
+    return sorted(found)
+
+
+def _beginnings(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
+    for n, word in enumerate(words):
+        if word == phrase[0] and tuple(words[n : n + len(phrase)]) == phrase:
+            yield n
 
 
 def _cut(text: str, found: Sequence[tuple[int, int, str]]) -> Snippet:
-    """The window with the most different words in it, the earliest of equals, between whole words."""
-    best = max(range(len(found)), key=lambda n: (_variety(found, n), -n), default=None)
-    start = max(0, found[best][0] - _BEFORE) if best is not None else 0
-    start = text.find(" ", start) + 1 if start and " " in text[start : start + _BEFORE] else start
+    """The window with the most different words in it, between whole words."""
+    start = max(0, found[_richest(found)][0] - _BEFORE) if found else 0
+    if start and " " in text[start : start + _BEFORE]:
+        start = text.index(" ", start) + 1
     end = start + LENGTH
     if end < len(text) and " " in text[start:end]:
         end = text.rindex(" ", start, end)
-    piece = text[start:end]
     before, after = "… " * (start > 0), " …" * (end < len(text))
     shift = len(before) - start
-    marks = tuple((first + shift, last + shift) for first, last, _ in found if start <= first and last <= end)
-    return Snippet(before + piece.replace("\n", " ") + after, marks)
+    marks = tuple((first + shift, min(last, end) + shift) for first, last, _ in found if start <= first < end)
+    return Snippet(before + text[start:end].replace("\n", " ") + after, marks)
 
 
-def _variety(found: Sequence[tuple[int, int, str]], n: int) -> int:
-    """How many different words a window beginning at the `n`th has."""
-    limit = found[n][0] + LENGTH - _BEFORE
-    return len(Counter(word for start, _, word in found[n : n + LENGTH // 2] if start < limit))
+def _richest(found: Sequence[tuple[int, int, str]]) -> int:
+    """Which one begins the window with the most different words, the earliest of equals."""
+    inside: Counter[str] = Counter()
+    best = most = last = 0
+    for n, (start, _, word) in enumerate(found):
+        while last < len(found) and found[last][0] < start + LENGTH - _BEFORE:
+            inside[found[last][2]] += 1
+            last += 1
+        if len(inside) > most:
+            best, most = n, len(inside)
+        inside[word] -= 1
+        if not inside[word]:
+            del inside[word]
+    return best

@@ -49,13 +49,13 @@ def folder_of(path: Path) -> Path:
 def fault(folder: Path) -> str:
     """Why the index must be made again; empty when it is whole, ours and of this version."""
     if not folder.is_dir():
-        return "there was none"
+        return "no index yet"
     stamp = read_stamp(folder)
     if stamp is None:
-        return "its stamp could not be read"
+        return "its stamp can't be read"
     if stamp != _stamp(stamp.files, stamp.seen):
-        return "it was made by another version"
-    return "" if stamp.files == _files(folder) else "it is damaged, or was not made here"
+        return "made by another version"
+    return "" if stamp.files == _files(folder) else "damaged, or not made here"
 
 
 def is_current(root: Path, seen: str) -> bool:
@@ -78,8 +78,9 @@ def write_stamp(folder: Path, seen: str | None) -> None:
     for path in folder.iterdir():
         with path.open("r+b") as file:
             os.fsync(file.fileno())
-    unfinished = folder.with_name(f"{folder.name}-{STAMP}")
-    unfinished.write_text(json.dumps(asdict(_stamp(_files(folder), seen))), "utf-8")
+    stamp = json.dumps(asdict(_stamp(_files(folder), seen)))
+    unfinished = folder / f"{STAMP}{_FRESH}"
+    unfinished.write_text(stamp, "utf-8")
     unfinished.replace(folder / STAMP)
 
 

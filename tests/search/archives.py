@@ -1,0 +1,95 @@
+"""Archives made by hand, to be indexed."""
+
+from pathlib import Path
+
+from sourcebook.model import (
+    Archive,
+    Capture,
+    Credibility,
+    Curation,
+    Entry,
+    Fate,
+    Fixity,
+    Found,
+    Note,
+    Rating,
+    Reading,
+    Reliability,
+    Row,
+    Source,
+)
+
+ADDED = "2026-11-22T00:00:00Z"
+NOBODY = Path()  # no archive on disk
+UNCURATED = Curation()
+RATING = Rating(Reliability.F, Credibility.I3, "Nobody knows who publishes it.", "archive", "2026-11-22")
+
+
+def entry(id: str, text: str, curation: Curation = UNCURATED, dek: int = 0, **metadata: str) -> Entry:
+    """A source whose lines are all body, but for the line numbered `dek`."""
+    fixity = Fixity(f"seeds/{id}.txt", "0" * 64, len(text), "text/plain", "utf-8", "valid UTF-8")
+    source = Source(
+        id=id,
+        **{
+            name: Found(metadata[name], "made") if name in metadata else None
+            for name in ("title", "byline", "publisher", "published", "language")
+        },
+        capture=fixity,
+        normaliser="made",
+        repairs=(),
+        ledger=(Row(dek, dek, Fate.DEK),) if dek else (),
+        body=text,
+    )
+    capture = Capture(id, fixity.file, None, fixity.sha256, None, None, ADDED, "made")
+    return Entry(capture, source, Reading(tuple(text.split("\n"))), curation)
+
+
+def archive(*entries: Entry) -> Archive:
+    return Archive(NOBODY, entries, {})
+
+
+def note(text: str, flag: str | None = None) -> Note:
+    return Note("n1", text, "archive", "2026-11-22", flag=flag)
+
+
+FIVE = archive(
+    entry(
+        "plan",
+        "The government weighs drone strikes.\nA decision on Mexico’s sovereignty is pending, says the U.S. embassy.",
+        Curation(
+            rating=RATING, notes=(note("Names no document.", "unsourced-claim"), note("Wrong year.", "factual-error"))
+        ),
+        title="Plan for strikes weighed",
+        publisher="The Daily Relay",
+        published="2025-08-14",
+        language="en",
+    ),
+    entry(
+        "strike",
+        "Striking workers said it is over.\nAs expected, the special operations forces stayed away.",
+        Curation(notes=(note("Rests on an unnamed official.", "anonymous-sources"),)),
+        title="A strike ends",
+        byline="Ana López",
+        published="2025-08/2025-11",
+        language="en-GB",
+    ),
+    entry(
+        "forces",
+        "Forces of special interest: operations in the special forces.\nThe embassy is silent.",
+        Curation(notes=(note("It was the other embassy.", "factual-error"),)),
+        title="Forces and interests",
+        published="2024~",
+    ),
+    entry(
+        "untitled",
+        "Nothing here is about drones or about sovereign funds.\nUsing water, they grow maize.",
+        language="es",
+    ),
+    entry(
+        "secret",
+        "An embargoed text about tariffs.",
+        Curation(withheld="embargo until January"),
+        title="Tariffs",
+        publisher="NBC News",
+    ),
+)

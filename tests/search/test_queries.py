@@ -1,0 +1,299 @@
+"""The query language, as a curator uses it."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.errors import SourcebookError
+from sourcebook.search import Index, update
+from sourcebook.search.schema import EXACT
+from sourcebook.search.words import words
+from tests.search.archives import archive, entry
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        # words: stems, case, accents, acronyms
+        ("strike", ["strike", "plan"]),
+        ("STRIKES", ["strike", "plan"]),
+        ("lopez", ["strike"]),
+        ("López", ["strike"]),
+        ("sovereignty", ["plan"]),
+        ("U.S.", ["plan"]),
+        ("us", ["plan"]),
+        ("mexico", ["plan"]),
+        ("relay", ["plan"]),
+        ("tariffs", ["secret"]),
+        # all words first, some words after; stop words don't count beside others
+        ("drones embassy", ["plan", "forces", "untitled"]),
+        ("is the embassy silent", ["forces", "plan"]),
+        ("the", ["forces", "plan", "strike"]),
+        # exact phrases: no stop word is skipped, no ending cut off
+        ('"special operations forces"', ["strike"]),
+        ('"special operation forces"', []),
+        ('"said it is over"', ["strike"]),
+        ('"said is over"', []),
+        ('"striking"', ["strike"]),
+        ('"strike ends" workers', ["strike"]),
+        ('"strike ends" maize', []),
+        ('"operations forces"~4', ["forces", "strike"]),
+        ("embassy-is", ["forces"]),
+        # patterns
+        ("sovereig*", ["plan", "untitled"]),
+        ("weig?s", ["plan"]),
+        ("embasy~", ["forces", "plan"]),
+        ("What about drones?", ["untitled", "plan"]),
+        # operators
+        ("embassy AND drone", ["plan"]),
+        ("maize OR tariffs", ["secret", "untitled"]),
+        ("embassy NOT drone", ["forces"]),
+        ("embassy -drone", ["forces"]),
+        ('embassy -"is silent"', ["plan"]),
+        ("embassy ANDNOT drone", ["forces"]),
+        ("(maize OR tariffs) -flag:none", []),
+        ("-title:forces -tariffs", ["plan", "strike", "untitled"]),
+        ("embassy ANDMAYBE drone", ["plan", "forces"]),
+        ("embassy silent^20 drone", ["forces", "plan", "untitled"]),
+        # fields, by any name that a curator would guess
+        ("flag:factual-error", ["forces", "plan"]),
+        ("flags:Factual-Error", ["forces", "plan"]),
+        ("flag:f*", ["forces", "plan"]),
+        ("flag:*", ["forces", "plan", "strike"]),
+        ("flag:(factual-error OR anonymous-sources)", ["forces", "plan", "strike"]),
+        ("flag:factual-error flag:unsourced-claim", ["plan"]),
+        ("publisher:relay", ["plan"]),
+        ('publisher:"daily relay"', ["plan"]),
+        ("publisher:unknown", ["forces", "strike", "untitled"]),
+        ("publisher:unknown AND flag:factual-error", ["forces"]),
+        ("title:strikes", ["strike", "plan"]),
+        ("title:unknown", ["untitled"]),
+        ("body:strikes", ["strike", "plan"]),
+        ("text:ends", []),
+        ("note:document", ["plan"]),
+        ('notes:"other embassy"', ["forces"]),
+        ("by:lopez", ["strike"]),
+        ("author:unknown", ["forces", "plan", "secret", "untitled"]),
+        ("byline:López", ["strike"]),
+        ("rating:F3", ["plan"]),
+        ("rating:f", ["plan"]),
+        ("rating:none", ["forces", "secret", "strike", "untitled"]),
+        ("lang:en", ["plan", "strike"]),
+        ("language:en-gb", ["strike"]),
+        ("id:plan", ["plan"]),
+        ("id:s*", ["secret", "strike"]),
+        # dates: what may have been published then
+        ("date:2025", ["plan", "strike"]),
+        ("date:2025-08", ["plan", "strike"]),
+        ("published:2025-09", ["strike"]),
+        ("date:2024-02-03", ["forces"]),
+        ("date:2025-11..2026", ["strike"]),
+        ("date:[2024 TO 2025-07]", ["forces"]),
+        ("date:[2025-09 TO ]", ["strike"]),
+        ("date:unknown", ["secret", "untitled"]),
+        # everything, and addresses that are no fields
+        ("*", ["forces", "plan", "secret", "strike", "untitled"]),
+        ("*:*", ["forces", "plan", "secret", "strike", "untitled"]),
+        ("https://example.org/maize", ["untitled"]),
+    ],
+)
+def test_finds(index: Index, query: str, ids: list[str]) -> None:
+    results = index.search(query)
+    found = [hit.id for hit in results]
+    assert sorted(found) == sorted(ids)
+    if len({hit.score for hit in results}) == len(ids):
+        assert found == ids
+    assert [hit.score for hit in results] == sorted((hit.score for hit in results), reverse=True)
+    assert results.total == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ('"embassy', "searched as words: a quotation mark is not closed"),
+        ("(embassy", "searched as words: a parenthesis is not matched"),
+        (")embassy(", "searched as words: a parenthesis is not matched"),
+        ("embassy AND", "searched as words: an operator has nothing after it"),
+        ("OR embassy", "searched as words: an operator has nothing before it"),
+        ("NOT NOT embassy", "searched as words: two operators stand together"),
+        ("embassy AND OR drone", "searched as words: two operators stand together"),
+        ("embassy ()", "searched as words: parentheses hold nothing"),
+        ("flag:facual-error", "no source has the flag 'facual-error' (did you mean 'factual-error'?)"),
+        ("sovreignty", "no source has the word 'sovreignty' (did you mean 'sovereignty'?)"),
+    ],
+)
+def test_says_how_it_read_the_query(index: Index, query: str, remark: str) -> None:
+    assert index.search(query).remarks == (remark,)
+
+
+def test_a_query_that_is_not_well_formed_still_finds_its_words(index: Index) -> None:
+    assert [hit.id for hit in index.search('embassy AND (silent "')] == ["forces", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("flgs:x", "query 'flgs:x': 'flgs' is not a field (did you mean flags:?)"),
+        (
+            "colour:red",
+            "query 'colour:red': 'colour' is not a field (the fields are author, body, by, byline, date, flag, flags, "
+            "headline, id, lang, language, note, notes, published, publisher, rating, text, title)",
+        ),
+        ("!!", "query '!!': there is no word in it"),
+        ("in*", "query 'in*': 'in*' is too wide (write a word's first 4 letters or more before * or ?)"),
+        ("*ing", "query '*ing': '*ing' is too wide (write a word's first 4 letters or more before * or ?)"),
+        ("cat~", "query 'cat~': 'cat~' is too wide (write a word of 4 letters or more before ~)"),
+        ("strike~2", "query 'strike~2': 'strike~2' is too wide (one letter may differ: strike~)"),
+        ("flag:rumour~", "query 'flag:rumour~': ~ does not go with flag: (it is for words of a text)"),
+        (
+            "date:yesterday",
+            "query 'date:yesterday': 'yesterday' is not a date (write 2025, 2025-08, 2025-08-31 or 2025-08..2025-11)",
+        ),
+        ("[a TO b]", "query '[a TO b]': a range goes with date: only (as in date:[2025-08 TO 2025-11])"),
+        (
+            "(" * 21 + "a" + ")" * 21,
+            f"query '{'(' * 21}a{')' * 21}': parentheses nested too deeply (at most 20 levels)",
+        ),
+        ("a " * 2000, f"query '{'a ' * 39}a…': 3,999 characters long (at most 2,500; search for a part of it)"),
+        (
+            "a" + " ANDNOT b" * 30,
+            f"query '{('a' + ' ANDNOT b' * 30)[:79]}…': operators nested too deeply (at most 20 levels)",
+        ),
+    ],
+)
+def test_refuses(index: Index, query: str, problem: str) -> None:
+    with pytest.raises(SourcebookError) as caught:
+        index.search(query)
+    assert str(caught.value) == problem
+
+
+def test_a_pattern_that_stands_for_too_many_words_is_refused(tmp_path: Path) -> None:
+    update(archive(entry("many", " ".join(f"word{n}" for n in range(1001)))), tmp_path)
+    with Index.open(tmp_path) as index, pytest.raises(SourcebookError) as caught:
+        index.search("word*")
+    assert str(caught.value) == "query 'word*': 'word*' stands for more than 1,000 words (write more of its letters)"
+
+
+def test_limit_and_filters(index: Index) -> None:
+    assert [hit.id for hit in index.search("*", limit=2)] == ["plan", "strike"]
+    assert index.search("*", limit=2).total == 5
+    assert [hit.id for hit in index.search("embassy", flags=["unsourced-claim"])] == ["plan"]
+    assert [hit.id for hit in index.search("", flags=["factual-error", "unsourced-claim"])] == ["plan"]
+    assert [hit.id for hit in index.search("embassy", publisher="unknown")] == ["forces"]
+    assert [hit.id for hit in index.search("tariffs", publisher="NBC News")] == ["secret"]
+    with pytest.raises(SourcebookError, match="limit: 0 is less than 1"):
+        index.search("embassy", limit=0)
+
+
+SYNTAX = [
+    "AND",
+    "OR",
+    "NOT",
+    "ANDNOT",
+    "ANDMAYBE",
+    "REQUIRE",
+    "-",
+    "(",
+    ")",
+    '"',
+    "*",
+    "?",
+    "~",
+    "~2",
+    "^",
+    "^2",
+    "[",
+    "]",
+]
+SYNTAX += [
+    "{",
+    "}",
+    "TO",
+    ":",
+    "flag:",
+    "date:",
+    "title:",
+    "id:",
+    "rating:",
+    "x:",
+    "..",
+    "/",
+    "'",
+    "\\",
+    "\x1b[31m",
+    "\ud800",
+    " ",
+]
+WORDS = ["the", "strike", "embassy", "sover*", "2025-08", "factual-error", "unknown", "López", "U.S.", "中国"]
+QUERIES = (
+    st.text()
+    | st.lists(st.sampled_from(SYNTAX + WORDS)).map("".join)
+    | st.lists(st.sampled_from(SYNTAX + WORDS)).map(" ".join)
+)
+
+
+@settings(max_examples=600)
+@given(QUERIES)
+def test_any_query_is_answered_or_refused_at_once(index: Index, query: str) -> None:
+    start = time.perf_counter()
+    try:
+        for hit in index.search(query):
+            assert all(0 <= first < last <= len(hit.snippet) for first, last in hit.marks)
+    except SourcebookError as error:
+        str(error).encode()
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "[to " * 620,
+        '"' * 2500,
+        "a" + "*b" * 1200,
+        "sove" + "*?" * 1200,
+        "~" * 2500,
+        "-" * 2500,
+        "the " * 620,
+        '"' + "the " * 600 + '"',
+        "x:" * 1250,
+        "((a) " * 400,
+        "^9" * 1200,
+        " OR ".join("abcd" * 100),
+    ],
+)
+def test_what_is_made_to_hurt_does_not(index: Index, query: str) -> None:
+    start = time.perf_counter()
+    with suppress(SourcebookError):
+        index.search(query)
+    assert time.perf_counter() - start < 1
+
+
+VOCABULARY = ["the", "special", "forces", "operation", "operations"]
+TEXTS = st.lists(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8)
+
+
+@settings(max_examples=40)
+@given(TEXTS, st.lists(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=4), min_size=1, max_size=5))
+def test_a_phrase_finds_what_holds_it_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], phrases: list[list[str]]
+) -> None:
+    root = tmp_path_factory.mktemp("phrases")
+    update(archive(*(entry(f"s{n}", text) for n, text in enumerate(texts))), root)
+    with Index.open(root) as index:
+        for phrase in phrases:
+            spoken = " ".join(phrase)
+            truth = {f"s{n}" for n, text in enumerate(texts) if f" {spoken} " in f" {text} "}
+            assert {hit.id for hit in index.search(f'"{spoken}"', limit=1)} <= truth
+            found = index.search(f'"{spoken}"')
+            assert {hit.id for hit in found} == truth
+            for hit in found:
+                assert all(words(hit.snippet[first:last]) == phrase for first, last in hit.marks)
+
+
+def test_every_exact_field_is_one_that_a_query_can_name(index: Index) -> None:
+    for name in EXACT:
+        index.search(f'{name}:"embassy"')

@@ -1,0 +1,148 @@
+"""Bringing the index up to date: only what changed, and the same as made anew."""
+
+import json
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.errors import SourcebookError
+from sourcebook.model import Archive, Curation
+from sourcebook.search import BusyError, Changes, Index, is_current, state, update
+from sourcebook.search.store import FOLDER, STAMP
+from tests.search.archives import FIVE, RATING, archive, entry, note
+
+
+def hits(root: Path, query: str = "*") -> list[object]:
+    with Index.open(root) as index:
+        return sorted(index.search(query, limit=99), key=lambda hit: hit.id)
+
+
+def test_the_first_time_all_is_added(tmp_path: Path) -> None:
+    changes = update(FIVE, tmp_path)
+    assert changes == Changes(added=("plan", "strike", "forces", "untitled", "secret"), rebuilt="no index yet")
+    assert str(changes) == "5 added, 0 changed, 0 removed (made anew: no index yet)"
+
+
+def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
+    update(FIVE, tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()}
+    changes = update(FIVE, tmp_path)
+    assert (changes, str(changes)) == (Changes(), "0 added, 0 changed, 0 removed")
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / FOLDER).iterdir()} == before
+
+
+TEXT = "A text about drones."
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        entry("b", "A text about tariffs."),
+        entry("b", TEXT, Curation(rating=RATING)),
+        entry("b", TEXT, Curation(notes=(note("A remark."),))),
+        entry("b", TEXT, Curation(notes=(note("", "rumour"),))),
+        entry("b", TEXT, Curation(withheld="embargo")),
+        entry("b", TEXT, Curation(metadata={"publisher": "NBC News"})),
+        entry("b", TEXT, byline="Ana López"),
+    ],
+)
+def test_whatever_is_searched_or_shown_counts_as_a_change(tmp_path: Path, changed: object) -> None:
+    update(archive(entry("a", TEXT), entry("b", TEXT)), tmp_path)
+    changes = update(archive(entry("a", TEXT), changed), tmp_path)  # type: ignore[arg-type]
+    assert changes == Changes(changed=("b",))
+
+
+def test_added_changed_and_removed_together(tmp_path: Path) -> None:
+    update(archive(entry("a", "one"), entry("b", "two"), entry("c", "three")), tmp_path)
+    changes = update(archive(entry("b", "two, too"), entry("c", "three"), entry("d", "four")), tmp_path)
+    assert changes == Changes(added=("d",), changed=("b",), removed=("a",))
+    assert [hit.id for hit in hits(tmp_path)] == ["b", "c", "d"]  # type: ignore[attr-defined]
+    assert hits(tmp_path, "one") == []
+
+
+def test_an_empty_archive_has_an_index_too(tmp_path: Path) -> None:
+    update(archive(), tmp_path)
+    assert hits(tmp_path) == hits(tmp_path, "anything -here title:x date:2025") == []
+    update(FIVE, tmp_path)
+    assert len(hits(tmp_path)) == 5
+    update(archive(), tmp_path)
+    assert hits(tmp_path) == []
+
+
+WORDS = st.lists(st.sampled_from(["drone", "tariff", "embassy", "strikes", "the", "of", "López"]), max_size=6).map(
+    " ".join
+)
+SOURCES = st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(WORDS, WORDS))
+QUERIES = ("*", "drone embassy", '"the tariff"', "strike -of", "note:lopez", "stri*")
+
+
+def made(sources: dict[str, tuple[str, str]]) -> Archive:
+    return archive(*(entry(id, text, Curation(notes=(note(said),))) for id, (text, said) in sources.items()))
+
+
+@settings(max_examples=60)
+@given(st.lists(SOURCES, min_size=1, max_size=4))
+def test_step_by_step_is_the_same_as_at_once(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[dict[str, tuple[str, str]]]
+) -> None:
+    slowly, at_once = tmp_path_factory.mktemp("slowly"), tmp_path_factory.mktemp("at-once")
+    for sources in steps:
+        update(made(sources), slowly)
+    update(made(steps[-1]), at_once)
+    for query in QUERIES:
+        assert hits(slowly, query) == hits(at_once, query)
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    update(FIVE, tmp_path)
+    with FileLock(tmp_path / ".sourcebook/index.lock"), pytest.raises(BusyError) as caught:
+        update(archive(), tmp_path)
+    assert str(caught.value) == (
+        ".sourcebook/index: another sourcebook process is writing the index (wait for it to end, then try again)"
+    )
+    assert len(hits(tmp_path)) == 5
+
+
+def test_an_error_in_the_middle_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    update(FIVE, tmp_path)
+
+    def interrupted(documents: object) -> object:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        update(archive(entry("a", TEXT)), tmp_path, watch=interrupted)  # type: ignore[arg-type]
+    assert len(hits(tmp_path)) == 5
+    assert update(archive(entry("a", TEXT)), tmp_path).rebuilt == ""
+
+
+def test_the_state_of_an_archive_is_remembered(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "seeds").mkdir()
+    before = state(tmp_path)
+    assert not is_current(tmp_path, before)
+    update(FIVE, tmp_path, before)
+    assert is_current(tmp_path, before)
+    for name in ("corpus/a.notes.yml", "seeds/captures.jsonl"):
+        (tmp_path / name).write_text("{}")
+        after = state(tmp_path)
+        assert not is_current(tmp_path, after)
+        assert not update(FIVE, tmp_path, after)
+        assert is_current(tmp_path, after)
+    update(FIVE, tmp_path)  # by a caller who did not look
+    assert not is_current(tmp_path, after)
+
+
+def test_a_stamp_of_another_version_means_a_new_index(tmp_path: Path) -> None:
+    for field in ("program", "whoosh", "schema"):
+        update(FIVE, tmp_path)
+        path = tmp_path / FOLDER / STAMP
+        path.write_text(json.dumps(json.loads(path.read_bytes()) | {field: "other"}))
+        with pytest.raises(SourcebookError) as caught:
+            Index.open(tmp_path)
+        why = "made by another version"
+        assert str(caught.value) == f"{tmp_path / FOLDER}: can't be searched: {why} (sourcebook index makes it anew)"
+        assert update(FIVE, tmp_path).rebuilt == why
+        assert len(hits(tmp_path)) == 5
