@@ -18,6 +18,16 @@ from sourcebook.settings import read
 from tests.conftest import ROOT, Run
 
 ID = "an-invented-example-the-library-roof"
+SAID = f"""\
+harbour: a new archive; its one source, {ID}, is an invented example
+Look at it:
+  cd harbour
+  sourcebook build          the site, as site/index.html
+  sourcebook serve          the same, live, while you write notes
+Then take the example away, and add a capture of your own:
+  rm seeds/* corpus/{ID}.*
+  sourcebook add STORY.txt
+"""
 
 
 @pytest.fixture
@@ -36,12 +46,7 @@ def files(root: Path) -> set[str]:
 
 def test_a_new_archive(here: Path, sourcebook: Run) -> None:
     done = sourcebook("new", "harbour")
-    assert done.returncode == 0
-    assert done.stdout.splitlines()[:3] == [
-        f"harbour: a new archive; its one source, {ID}, is an invented example",
-        "next:",
-        "  cd harbour",
-    ]
+    assert (done.returncode, done.stdout) == (0, SAID)
     assert files(here) == {
         f"harbour/{name}"
         for name in (
@@ -122,6 +127,10 @@ def test_an_empty_folder_will_do(here: Path, sourcebook: Run) -> None:
 def test_folders_above_are_made(here: Path, sourcebook: Run) -> None:
     assert sourcebook("new", "-q", "a/b/harbour").stdout == ""
     assert (here / "a/b/harbour/mkdocs.yml").is_file()
+
+
+def test_a_name_that_a_shell_would_split_is_quoted(here: Path, sourcebook: Run) -> None:
+    assert "\n  cd 'old harbour'\n" in sourcebook("new", "old harbour").stdout
 
 
 def test_others_may_read_it_as_they_may_any_new_folder(here: Path, sourcebook: Run) -> None:

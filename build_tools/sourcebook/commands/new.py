@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 import click
@@ -35,13 +36,13 @@ def command(folder: Path, quiet: bool) -> None:
         raise SourcebookError(Problem(str(folder), f"can't be made: {error.strerror}")) from error
     if not quiet:
         say(f"{folder}: a new archive; its one source, {id}, is an invented example")
-        say("next:")
-        say(f"  cd {folder}")
-        say("  sourcebook build               the site, as site/index.html")
-        say("  sourcebook serve               the same, live, while you write notes")
-        say("  sourcebook add STORY.txt       your first capture")
+        say("Look at it:")
+        say(f"  cd {quote(str(folder))}")
+        say("  sourcebook build          the site, as site/index.html")
+        say("  sourcebook serve          the same, live, while you write notes")
+        say("Then take the example away, and add a capture of your own:")
         say(f"  rm seeds/* corpus/{id}.*")
-        say("                                 the example away, before that")
+        say("  sourcebook add STORY.txt")
 
 
 def _free(folder: Path) -> Path:
