@@ -28,6 +28,10 @@ def test_everything_is_in_the_wheel(wheel: Path) -> None:
     assert expected <= inside, sorted(expected - inside)
 
 
+def test_its_name_is_the_one_to_write_into_the_workflow(wheel: Path) -> None:
+    assert f"`./program/{wheel.name}`" in (ROOT / "docs" / "publishing.md").read_text("utf-8")
+
+
 def test_it_installs_and_runs(wheel: Path, tmp_path: Path) -> None:
     """`pip install .` without its dependencies, which the environment has already."""
     target = tmp_path / "installed"
