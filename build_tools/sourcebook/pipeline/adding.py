@@ -36,37 +36,50 @@ class Circumstances:
     captured: str | None = None
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a new capture is held against, kept current as captures come."""
+
+    ids: set[str]
+    files: set[str]
+    by_digest: dict[str, str]  # SHA-256 → id
+
+    def learn(self, capture: Capture) -> None:
+        self.ids.add(capture.id)
+        self.files.add(capture.file)
+        self.by_digest[capture.sha256] = capture.id
+
+
 def add(root: Path, paths: Sequence[Path], circumstances: Circumstances = Circumstances()) -> Iterator[Outcome]:
     """Keep and normalise each file; one that is refused leaves nothing behind, and the others go on."""
     with one_writer(root):
         kept = captures(root)
+        known = _Known({file.name.split(".")[0] for file in (root / CORPUS).glob("*.*")}, set(), {})
+        for capture in kept:
+            known.learn(capture)
         for start in range(0, len(paths), BATCH):
-            new: list[Kept] = []
-            outcomes = []
-            for path in paths[start : start + BATCH]:
-                outcome, one = _take(root, path, [*kept, *(k.capture for k in new)], circumstances)
-                outcomes.append(outcome)
-                new += [one] if one else []
+            taken = [_take(root, path, known, circumstances) for path in paths[start : start + BATCH]]
+            new = [one for _, one in taken if one]
             if new:
                 keep(root, kept, new)
                 kept += [one.capture for one in new]
-            yield from outcomes
+            yield from (outcome for outcome, _ in taken)
 
 
-def _take(root: Path, path: Path, kept: Sequence[Capture], circumstances: Circumstances) -> tuple[Outcome, Kept | None]:
+def _take(root: Path, path: Path, known: _Known, circumstances: Circumstances) -> tuple[Outcome, Kept | None]:
     try:
         data = _bytes(path)
-        digest = sha256(data).hexdigest()
-        twin = next((capture.id for capture in kept if capture.sha256 == digest), None)
+        twin = known.by_digest.get(sha256(data).hexdigest())
         if twin:
             return Outcome(str(path), twin), None
-        one = _prepare(root, path, data, kept, circumstances)
+        one = _prepare(root, path, data, known, circumstances)
     except SourcebookError as error:
         return Outcome(str(path), None, problems=error.problems), None
+    known.learn(one.capture)
     return Outcome(str(path), one.capture.id, is_new=True), one
 
 
-def _prepare(root: Path, path: Path, data: bytes, kept: Sequence[Capture], circumstances: Circumstances) -> Kept:
+def _prepare(root: Path, path: Path, data: bytes, known: _Known, circumstances: Circumstances) -> Kept:
     draft = Capture(
         id="",
         file=str(path),
@@ -78,9 +91,8 @@ def _prepare(root: Path, path: Path, data: bytes, kept: Sequence[Capture], circu
         tool=f"sourcebook {__version__}",
     )
     source = make(data, draft, Curation())
-    taken = {capture.id for capture in kept} | {file.name.split(".")[0] for file in (root / CORPUS).glob("*.*")}
     name = source.title.value if source.title else source.opening(reading_of(data, source))
-    capture = replace(draft, id=slug(name, taken), file=file_for(root, path, data, {c.file for c in kept}))
+    capture = replace(draft, id=slug(name, known.ids), file=file_for(root, path, data, known.files))
     fixity = replace(source.capture, file=capture.file)
     return Kept(capture, data, replace(source, id=capture.id, capture=fixity))
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from sourcebook import __version__, capture, corpus
+from sourcebook import capture, corpus
+from sourcebook.corpus import source_file
 from sourcebook.corpus.captures_file import FILE as CAPTURES
 from sourcebook.corpus.keep import captures, write_source
 from sourcebook.corpus.load import CORPUS
 from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Capture, Curation, Entry, Fixity, Reading, Source
+from sourcebook.normalise import NORMALISER
 from sourcebook.normalise import normalise as normalised
 
 
@@ -37,13 +39,19 @@ def reading_of(data: bytes, source: Source) -> Reading:
 def load(root: Path) -> Archive:
     """The archive as it would be after `normalise`; what is missing on disk, or overruled since, is made in memory."""
     archive = corpus.load(root, make)
-    return replace(archive, entries=tuple(_remade(root, e) if _is_overruled(e) else e for e in archive.entries))
+    entries, problems = [], list(archive.problems)
+    for entry in archive.entries:
+        try:
+            entries.append(_remade(root, entry) if _is_overruled(entry) else entry)
+        except SourcebookError as error:
+            problems += error.problems
+    return replace(archive, entries=tuple(entries), problems=tuple(problems))
 
 
 def is_stale(root: Path, entry: Entry) -> bool:
-    """Whether `corpus/<id>.md` is missing or not what this version makes."""
-    written = (root / CORPUS / f"{entry.id}.md").exists()
-    return not written or _is_overruled(entry) or entry.source.normaliser != f"sourcebook {__version__}"
+    """Whether `corpus/<id>.md` is missing, overruled since, or another version's."""
+    path, source = root / CORPUS / f"{entry.id}.md", entry.source
+    return source.normaliser != NORMALISER or not path.exists() or path.read_text("utf-8") != source_file.emit(source)
 
 
 def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None]) -> None:
