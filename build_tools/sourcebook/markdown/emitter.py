@@ -15,10 +15,10 @@ from sourcebook.markdown.block import Block, Kind
 _OTHER_SIGN = {".": ")", ")": "."}  # of a numbered list
 DEEPEST = 5  # a list item is nested no deeper; the text of a body hardly goes beyond 3
 
+_SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|]")  # looked at more closely where it stands
 _ACTIVE = re.compile(
     r"""
-      \A\s | \s\Z                           # white space that would be trimmed
-    | [\r\u2028\u2029]                      # line ends, to some tools
+      [\r\u2028\u2029]                      # line ends, to some tools
     | [<\[{`*\\~^]                          # HTML, links, footnotes, attributes, Jinja, code, emphasis, escapes
     | &(?=\#?\w+;)                          # entities
     | (?<![^\W_])_ | _(?![^\W_])            # emphasis: not between two letters or digits
@@ -51,7 +51,14 @@ class _Marker:
 
 def escape(line: str) -> str:
     """A line of text as Markdown that stands at the start of a line."""
-    return _ORDINAL.sub(lambda m: m[1] + _entity(m[2]), _ACTIVE.sub(lambda m: _entity(m[0]), line))
+    text = _ORDINAL.sub(lambda m: m[1] + _entity(m[2]), _SIGN.sub(_unless_inert, line))
+    if text[-1].isspace():  # Markdown would trim it
+        text = text[:-1] + _entity(text[-1])
+    return _entity(text[0]) + text[1:] if text[0].isspace() else text
+
+
+def _unless_inert(sign: re.Match[str]) -> str:
+    return _entity(sign[0]) if _ACTIVE.match(sign.string, sign.start()) else sign[0]
 
 
 def emit(blocks: Iterable[Block]) -> str:

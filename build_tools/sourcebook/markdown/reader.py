@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,7 +28,8 @@ def _parser() -> MarkdownIt:
 PARSER = _parser()
 
 
-def parse(markdown: str) -> list[Block]:
+@lru_cache(maxsize=1)  # a body that was proved is read next
+def parse(markdown: str) -> tuple[Block, ...]:
     blocks = []
     items: list[Token] = []  # open list items
     fresh = False  # the innermost item has no text yet
@@ -54,7 +56,7 @@ def parse(markdown: str) -> list[Block]:
                 else:
                     blocks.append(Block(Kind.QUOTE if quotes else Kind.PARAGRAPH, lines))
                 fresh = False
-    return blocks
+    return tuple(blocks)
 
 
 def text_lines(markdown: str) -> list[str]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.text import is_blank
 
-_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(f"[{_IDEOGRAPH}]{{1,2}}|[^\\W{_IDEOGRAPH}]+")  # of Chinese and Japanese: two characters
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»›)\]」』]*\Z")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[\])]?\Z")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -58,8 +57,9 @@ def see(reading: Sequence[str]) -> list[Line]:
     return lines
 
 
-def words(text: str) -> list[str]:
-    return _WORD.findall(text)
+def count_words(text: str) -> int:
+    """Where no spaces stand between words, as in Chinese and Japanese, two characters count as one."""
+    return len(text.split()) + len(_IDEOGRAPH.findall(text)) // 2
 
 
 def letters(text: str) -> str:
@@ -70,7 +70,7 @@ def letters(text: str) -> str:
 def _line(number: int, raw: str, gap: int) -> Line:
     text = raw.strip()
     indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-    return Line(number, text, indent, gap, len(words(text)), _SENTENCE_END.search(text) is not None)
+    return Line(number, text, indent, gap, count_words(text), _SENTENCE_END.search(text) is not None)
 
 
 def _unwrap(lines: list[Line], start: int) -> None:

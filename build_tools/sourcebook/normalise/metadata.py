@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # py3langid names .978 of whole sentences rightly, and hardly any pair of words. It says how sure it is.
 SHORTEST = 60  # characters
-LONGEST = 5000  # characters: more would say the same
+LONGEST = 500  # characters: more would say the same
 UNSURE = 0.5
 NO_LANGUAGE = "zxx"  # numbers and signs
 

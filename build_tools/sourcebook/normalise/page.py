@@ -1,5 +1,6 @@
 """A transcript as a page: where its title, its article and its tail are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,15 +8,13 @@ from itertools import accumulate
 
 from sourcebook.model import Reason
 from sourcebook.normalise.dates import read_date_line
-from sourcebook.normalise.features import Line, letters, words
-from sourcebook.normalise.phrases import COUNTED, REASON_OF
+from sourcebook.normalise.features import Line, letters
+from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
 
 HEAD = 15  # lines above the article that title, byline and date are looked for in
 LEAD = 20  # words of prose that an article begins with
 TITLE = range(4, 31)  # words
-SHARED = (
-    0.5  # of a title's words come again in the article: .4 finds a few titles more and more menus, .6 fewer of both
-)
+SHARED = 0.5  # of a title's words come again in the article
 ENOUGH = 100  # words of an article that prose may follow which is none of it
 # How much prose may follow a label that ends the article, as a share of the article: more, and it stood inside.
 TAIL = {
@@ -26,6 +25,7 @@ TAIL = {
     Reason.ADVERT: 0.0,
 }
 OTHER_TAIL = 0.1
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|\w+")  # two characters of Chinese or Japanese
 _TRAIL = (" > ", " » ", " › ", " / ")
 
 
@@ -36,13 +36,14 @@ class Page:
     @cached_property
     def labels(self) -> list[Reason | None]:
         """For each line that is nothing but a label, what it is a label of."""
-        return [label_of(line.text) for line in self.lines]
+        return [label_of(line.text) if line.words <= LONGEST else None for line in self.lines]
 
     @cached_property
     def lead(self) -> int:
-        """The index of the line that the article's prose begins with."""
-        long = (n for n, line in enumerate(self.lines) if line.is_prose and line.words >= LEAD)
-        return next(long, len(self.lines))
+        """The index of the line that the article begins with: its first long sentence."""
+        prose = [n for n, line in enumerate(self.lines) if line.is_prose]
+        long = (n for n in prose if self.lines[n].words >= LEAD)
+        return next(long, next(iter(prose), len(self.lines)))
 
     @cached_property
     def end(self) -> int:
@@ -61,7 +62,10 @@ class Page:
 
     @cached_property
     def title(self) -> int | None:
-        return next(filter(self._may_be_title, self.head), None)
+        """The first line of the head that speaks of the article, unless more stands above it than below."""
+        index = next(filter(self._may_be_title, self.head), None)
+        above = sum(line.words for line in self.lines[:index])
+        return index if above <= self._prose_until[self.end] else None
 
     @cached_property
     def first(self) -> list[int]:
@@ -70,14 +74,18 @@ class Page:
         return [places.setdefault(line.text, n) for n, line in enumerate(self.lines)]
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        prose = (line.text for line in self.lines[self.lead : self.end] if line.is_prose)
-        return frozenset(word for text in prose for word in _long_words(text))
+    def article(self) -> str:
+        """Its prose, in small letters."""
+        return "\n".join(line.text for line in self.lines[self.lead : self.end] if line.is_prose).casefold()
 
     def is_about_the_article(self, text: str) -> bool:
         """Whether enough of its words come again in the article."""
         wanted = _long_words(text)
-        return bool(wanted) and sum(word in self.vocabulary for word in wanted) >= SHARED * len(wanted)
+        return bool(wanted) and sum(word in self.article for word in wanted) >= SHARED * len(wanted)
+
+    def is_inside(self, index: int) -> bool:
+        """Whether a line stands within the article. All do on a page without prose."""
+        return self.last < 0 or self.lead <= index <= self.last
 
     def gap_below(self, index: int) -> int:
         """Blank lines between a line and the next."""
@@ -127,4 +135,4 @@ def label_of(text: str) -> Reason | None:
 
 
 def _long_words(text: str) -> list[str]:
-    return [word for word in words(text.casefold()) if len(word) > 3 or not word.isascii()]
+    return [word for word in _WORD.findall(text.casefold()) if len(word) > 3 or not word.isascii()]

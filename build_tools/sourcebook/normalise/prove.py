@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sourcebook.corpus.source_file import emit
 from sourcebook.errors import Problem
 from sourcebook.markdown import text_lines
 from sourcebook.model import Reading, Source
 from sourcebook.normalise.structure import possible_texts
 from sourcebook.text import is_blank
+
+Found = tuple[str, str]  # where, and what
 
 SHOWN = 8  # words of a line in a message
 
@@ -15,26 +18,27 @@ SHOWN = 8  # words of a line in a message
 def prove(reading: Reading, source: Source) -> list[Problem]:
     """What speaks against it. A line that repairs left blank was not blank before, so it has to be in the ledger."""
     found = list(_rows(reading, source)) or [*_emptied(reading, source), *_body(reading, source)]
-    return [Problem(f"corpus/{source.id}.md", what, f"sourcebook normalise {source.id}") for what in found]
+    return [Problem(where, what, f"sourcebook normalise {source.id}") for where, what in found]
 
 
-def _rows(reading: Reading, source: Source) -> Iterator[str]:
+def _rows(reading: Reading, source: Source) -> Iterator[Found]:
+    where = _file(source)
     for row in source.ledger:
         if not 1 <= row.first <= row.last <= len(reading.lines):
-            yield f"the ledger has lines {row.first}-{row.last}, and the capture has {len(reading.lines)}"
+            yield where, f"the ledger has lines {row.first}-{row.last}, and the capture has {len(reading.lines)}"
     for row, after in pairwise(sorted(source.ledger, key=lambda row: row.first)):
         if after.first <= row.last:
-            yield f"line {after.first} is in the ledger twice"
+            yield where, f"line {after.first} is in the ledger twice"
 
 
-def _emptied(reading: Reading, source: Source) -> Iterator[str]:
+def _emptied(reading: Reading, source: Source) -> Iterator[Found]:
     emptied = {repair.line for repair in source.repairs if not is_blank(repair.before)}
     for number in sorted(emptied - source.rows.keys()):
         if is_blank(reading.lines[number - 1]):
-            yield f"line {number} is blank after repair, and not in the ledger"
+            yield f"{source.capture.file}:{number}", f"blank after repair, and not in the ledger of {_file(source)}"
 
 
-def _body(reading: Reading, source: Source) -> Iterator[str]:
+def _body(reading: Reading, source: Source) -> Iterator[Found]:
     wanted = [(number, reading.lines[number - 1]) for number in source.body_lines(reading)]
     texts = text_lines(source.body)
     pairs = list(zip(wanted, texts, strict=False))
@@ -47,17 +51,30 @@ def _body(reading: Reading, source: Source) -> Iterator[str]:
     here, there = set(texts), {text for _, line in wanted for text in possible_texts(line)}
     lost = [(number, line) for number, line in wanted if here.isdisjoint(possible_texts(line))]
     for number, line in lost:
-        yield f"line {number} is neither in the body nor in the ledger: {_start(line)}"
+        what = f"neither in the body nor in the ledger of {_file(source)}: {_start(line)}"
+        yield f"{source.capture.file}:{number}", what
     strange = [text for text in texts if text not in there]
     for text in strange:
-        yield f"the body has a line that the capture has not: {_start(text)}"
+        yield _place(source, text), f"the body has a line that the capture has not: {_start(text)}"
     if (wanted or texts) and not (lost or strange):
         start_line = texts[0] if texts else wanted[0][1]
-        yield f"the body has its lines in another order or number than the capture, from {_start(start_line)}"
+        what = f"the body has its lines in another order or number than the capture, from {_start(start_line)}"
+        yield _place(source, start_line), what
 
 
 def _agree(wanted: tuple[int, str], text: str) -> bool:
     return text in possible_texts(wanted[1])
+
+
+def _file(source: Source) -> str:
+    return f"corpus/{source.id}.md"
+
+
+def _place(source: Source, text: str) -> str:
+    """Where a line of the body stands in the file."""
+    lines = emit(source).split("\n")
+    below = range(len(lines) - source.body.count("\n"), len(lines) + 1)
+    return next((f"{_file(source)}:{n}" for n in below if text in text_lines(lines[n - 1])), _file(source))
 
 
 def _start(line: str) -> str:

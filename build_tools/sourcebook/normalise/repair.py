@@ -17,17 +17,26 @@ Replacements = Sequence[tuple[str, str]]  # before and after, to be made in this
 
 MOST = 64  # replacements of one kind in a line: beyond, the line as a whole is one, so that time stays linear
 
+# What is dropped or flagged; and what damage by a wrong encoding always has: two characters in a row beyond ASCII, or
+# the first half of two whose other half became a space.
+_DOUBTFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u202d\u202e\ud800-\udfff\ufeff\ufffd]|[^\x00-\x7f]{2}|[ÂÃ]"
+)
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # composed each by itself: ASCII joins nothing before it
 
 
 def repairs(lines: Sequence[str]) -> tuple[Repair, ...]:
     return tuple(
-        repair
-        for number, line in enumerate(lines, 1)
-        if not (line.isascii() and line.isprintable())
-        for repair in _of_line(number, line)
+        repair for number, line in enumerate(lines, 1) if not _is_sound(line) for repair in _of_line(number, line)
     )
+
+
+def _is_sound(line: str) -> bool:
+    """At a glance: no step has anything to do."""
+    if line.isascii():
+        return line.isprintable()
+    return not _DOUBTFUL.search(line) and unicodedata.is_normalized("NFC", line)
 
 
 def _of_line(number: int, line: str) -> list[Repair]:

@@ -108,8 +108,7 @@ def above_the_title(page: Page) -> Judged:
 def labels(page: Page) -> Judged:
     """A line that is nothing but a label. In the middle of an article most labels could be its headings."""
     for n, label in enumerate(page.labels):
-        in_the_middle = page.lead <= n <= page.last
-        if label and (not in_the_middle or (label in IN_THE_MIDDLE and page.lines[n].text[0].isalpha())):
+        if label and (not page.is_inside(n) or (label in IN_THE_MIDDLE and page.lines[n].text[0].isalpha())):
             yield n, Fate.REMOVED, label
 
 
@@ -118,8 +117,7 @@ def labelled_lines(page: Page) -> Judged:
     for n, line in enumerate(page.lines):
         before, colon, _ = line.text.partition(":")
         label = REASON_OF.get(letters(before)) if colon else None
-        in_the_middle = page.lead <= n <= page.last
-        if label is Reason.RELATED_LINKS or (label and not in_the_middle):
+        if label is Reason.RELATED_LINKS or (label and not page.is_inside(n)):
             yield n, Fate.REMOVED, label
 
 

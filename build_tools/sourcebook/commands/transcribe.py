@@ -1,0 +1,94 @@
+"""`sourcebook transcribe`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from sourcebook.capture import html
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.markdown import text_lines
+from sourcebook.model import Fate, Fixity, Reading, Source, Transcript
+from sourcebook.normalise import normalise
+from sourcebook.text import is_blank, split_lines
+
+STDIN = "standard input"
+
+
+@click.command(
+    epilog="""Example: echo '{"id": "1", "text": "Skip to content\\n\\nA story."}' | sourcebook transcribe"""
+)
+def command() -> None:
+    """JSON Lines in, JSON Lines out: the body and metadata of each text.
+
+    In: {"id", "text"} or {"id", "html"}; other keys are passed over. Out: {"id", "keep", "text", "markdown",
+    "metadata"}, where "keep" has true or false for each line of the text that is not blank, true where it is body.
+    A line that can't be read is reported, and the others are done.
+    """
+    problems = []
+    with click.open_file("-", "rb") as stdin:
+        for answer in answers(stdin):
+            if isinstance(answer, Problem):
+                problems.append(answer)
+            else:
+                click.echo(json.dumps(answer))
+    if problems:
+        raise SourcebookError(problems)
+
+
+def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Problem]:
+    """One for each line that isn't blank, as soon as it is read."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _answer(_json(line))
+            except ValueError as error:
+                yield Problem(f"{STDIN}:{number}", str(error))
+
+
+def _json(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"it is not JSON: {error}") from error
+
+
+def _answer(asked: Any) -> dict[str, Any]:
+    """Raises ValueError for a question of another form."""
+    if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
+        raise ValueError('it is not an object with an "id" that is a string')
+    form = [name for name in ("text", "html") if name in asked]
+    if len(form) != 1 or not isinstance(asked[form[0]], str):
+        raise ValueError('it needs either "text" or "html", a string')
+    content = asked[form[0]]
+    if form == ["html"]:
+        return _transcribed(asked["id"], html.visible_lines(content), html.title(content))
+    return _transcribed(asked["id"], tuple(split_lines(content)))
+
+
+def _transcribed(id: str, lines: tuple[str, ...], title: str | None = None) -> dict[str, Any]:
+    transcript = Transcript(lines, "text/plain", "utf-8", "declared")
+    source = normalise(transcript, Fixity("", "", 0, "text/plain", "utf-8", "declared"), id)
+    reading = Reading.of(transcript, source.repairs)
+    body = set(source.body_lines(reading))
+    return {
+        "id": id,
+        "keep": [number in body for number, line in enumerate(lines, 1) if not is_blank(line)],
+        "text": "\n".join(text_lines(source.body)),
+        "markdown": source.body,
+        "metadata": _metadata(source, reading, title),
+    }
+
+
+def _metadata(source: Source, reading: Reading, title: str | None) -> dict[str, str | None]:
+    found = {
+        "title": source.title,
+        "author": source.byline,
+        "published": source.published,
+        "publisher": source.publisher,
+        "language": source.language,
+    }
+    dek = (reading.lines[number - 1].strip() for number in source.lines_with(Fate.DEK))
+    metadata = {name: value.value if value else None for name, value in found.items()}
+    return metadata | {"title": title or metadata["title"], "dek": next(dek, None)}
