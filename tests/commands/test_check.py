@@ -51,17 +51,18 @@ CASES = {
     ),
     "a deleted corpus line": (
         change(f"corpus/{ID}.md", "The primary justification for considering", ""),
-        rf"corpus/{ID}\.md:\d+: ",
+        rf"corpus/{ID}\.md:22: the body has a line that the capture has not: 'military action stems from",
     ),
     "a corpus paragraph deleted whole": (
         lambda root: (root / f"corpus/{ID}.md").write_text(
             re.sub(r"\nThe primary justification.*\n", "\n", (root / f"corpus/{ID}.md").read_text("utf-8")), "utf-8"
         ),
-        rf"corpus/{ID}\.md:\d+: ",
+        rf"seeds/001_3ba3beb1fb680a92\.txt:8: neither in the body nor in the ledger of corpus/{ID}\.md: "
+        r"'The primary justification for considering military action stems …' \(sourcebook normalise ",
     ),
     "a word changed in the body": (
         change(f"corpus/{ID}.md", "primary justification", "primary reason"),
-        rf"corpus/{ID}\.md:\d+: ",
+        rf"corpus/{ID}\.md:22: the body has a line that the capture has not: 'The primary reason for",
     ),
     "a line in two places": (
         change(f"corpus/{ID}.md", "ledger:\n", 'ledger:\n  - {lines: "3", fate: "removed", why: "legal"}\n'),
