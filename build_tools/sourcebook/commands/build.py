@@ -3,14 +3,13 @@
 import click
 
 from sourcebook import search, settings
-from sourcebook.commands.mkdocs import run
+from sourcebook.commands.mkdocs import running
 from sourcebook.commands.report import count, progress, quiet, say, verbose
-from sourcebook.errors import SourcebookError
-from sourcebook.pipeline import check, is_stale, load, normalise
+from sourcebook.pipeline import bring_up_to_date, is_stale, load
 
 
 @click.command(epilog="Example: sourcebook build --no-strict")
-@click.option("--strict/--no-strict", default=True, help="Stop at the first stage that has a problem (the default).")
+@click.option("--strict/--no-strict", default=True, help="Fail where anything is wrong (the default).")
 @quiet
 @verbose
 def command(strict: bool, quiet: bool, verbose: bool) -> None:
@@ -20,17 +19,10 @@ def command(strict: bool, quiet: bool, verbose: bool) -> None:
     stale = [entry.id for entry in archive.entries if is_stale(found.root, entry)]
     if stale:
         with progress("Normalising", len(stale), show=not quiet) as step:
-            normalise(found.root, stale, lambda *_: step())
-        archive = load(found.root)
-    problems = check(archive)
-    if problems and strict:
-        raise SourcebookError(problems)
-    changes = search.update(archive, found.root)
+            archive = bring_up_to_date(found.root, archive, stale, step)
+    arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
+    with running(arguments, found.root):  # which checks first, and stops at a problem
+        changes = search.update(archive, found.root)
     if not quiet:
-        say(
-            f"{count(len(archive.entries), 'source')}, {count(len(problems), 'problem')}; {len(stale)} normalised again"
-        )
-        say(f"index: {changes}")
-    run(["build", *(["--strict"] if strict else []), *(["--quiet"] if not verbose else [])], found.root)
-    if not quiet:
+        say(f"{count(len(archive.entries), 'source')}, {len(stale)} normalised again; index: {changes}")
         say(f"the site is built: {found.site / 'index.html'}")

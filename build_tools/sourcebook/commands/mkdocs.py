@@ -3,16 +3,27 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.errors import Problem, SourcebookError
 
 
-def run(arguments: Sequence[str], root: Path) -> None:
-    """Raises SourcebookError where MkDocs says that something is wrong; its own words have been printed by then."""
+@contextmanager
+def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
+    """MkDocs at work beside the block, which ends when both have.
+
+    Raises SourcebookError where MkDocs says that something is wrong; its own words have been printed by then.
+    """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    ended = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment, check=False)
-    if ended.returncode:
-        what = f"mkdocs {arguments[0]} ended with status {ended.returncode}"
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment) as child:
+        try:
+            yield
+            status = child.wait()
+        except BaseException:
+            child.terminate()
+            raise
+    if status:
+        what = f"mkdocs {arguments[0]} ended with status {status}"
         raise SourcebookError(Problem("mkdocs.yml", what, "its own message stands above"))

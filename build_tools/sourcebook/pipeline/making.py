@@ -1,6 +1,6 @@
 """From captures to sources: made when added, again when asked, and in memory where what is on disk is behind."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -52,6 +52,19 @@ def is_stale(root: Path, entry: Entry) -> bool:
     """Whether `corpus/<id>.md` is missing, overruled since, or another version's."""
     path, source = root / CORPUS / f"{entry.id}.md", entry.source
     return source.normaliser != NORMALISER or not path.exists() or path.read_text("utf-8") != source_file.emit(source)
+
+
+def bring_up_to_date(root: Path, archive: Archive, stale: Container[str], done: Callable[[], None]) -> Archive:
+    """The archive with every source as this version makes it, those of the ids in `stale` written to `corpus/`."""
+    entries = []
+    with one_writer(root):
+        for entry in archive.entries:
+            fresh = entry if entry.source.normaliser == NORMALISER else _remade(root, entry)
+            if entry.id in stale:
+                write_source(root, fresh.source)
+                done()
+            entries.append(fresh)
+    return replace(archive, entries=tuple(entries))
 
 
 def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None]) -> None:
