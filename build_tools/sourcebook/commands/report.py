@@ -1,6 +1,7 @@
 """How commands speak: progress on a terminal, plain lines elsewhere, JSON where a program listens."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -35,7 +36,7 @@ def _nothing() -> None:
 @contextmanager
 def progress(what: str, total: int, *, show: bool) -> Iterator[Callable[[], None]]:
     """Gives a function to call after each step. A bar is drawn on a terminal only, and only for long work."""
-    if not show or total < LONG or not click.get_text_stream("stderr").isatty():
+    if not show or total < LONG or not sys.stderr.isatty():
         yield _nothing
         return
     from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)
