@@ -38,6 +38,7 @@ _DATES = [
 _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _CHANGED = re.compile(r"updated|modified|revised|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt")
+LONGEST = 100  # characters
 MOST_BESIDE = 4  # words beside the date: "Published on", a day of the week, a time zone
 
 
@@ -48,6 +49,8 @@ class DateLine:
 
 
 def read_date_line(text: str) -> DateLine | None:
+    if len(text) > LONGEST:
+        return None
     match = next((match for pattern in _DATES if (match := pattern.search(text))), None)
     if match is None:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from sourcebook.model import Fate, Found
@@ -45,7 +46,7 @@ def language(body: str) -> Found | None:
     code, confidence = _identifier().classify(body[:LONGEST])
     if confidence < UNSURE or code == NO_LANGUAGE:
         return None
-    return Found(code, "py3langid", round(confidence, 2))
+    return Found(code, "py3langid", floor(confidence * 100) / 100)
 
 
 @cache

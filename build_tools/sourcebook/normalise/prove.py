@@ -54,12 +54,13 @@ def _body(reading: Reading, source: Source) -> Iterator[Found]:
         what = f"neither in the body nor in the ledger of {_file(source)}: {_start(line)}"
         yield f"{source.capture.file}:{number}", what
     strange = [text for text in texts if text not in there]
+    places = _places(source) if texts else {}
     for text in strange:
-        yield _place(source, text), f"the body has a line that the capture has not: {_start(text)}"
+        yield places.get(text, _file(source)), f"the body has a line that the capture has not: {_start(text)}"
     if (wanted or texts) and not (lost or strange):
-        start_line = texts[0] if texts else wanted[0][1]
-        what = f"the body has its lines in another order or number than the capture, from {_start(start_line)}"
-        yield _place(source, start_line), what
+        first = texts[0] if texts else wanted[0][1]
+        what = f"the body has its lines in another order or number than the capture, from {_start(first)}"
+        yield places.get(first, _file(source)), what
 
 
 def _agree(wanted: tuple[int, str], text: str) -> bool:
@@ -70,11 +71,11 @@ def _file(source: Source) -> str:
     return f"corpus/{source.id}.md"
 
 
-def _place(source: Source, text: str) -> str:
-    """Where a line of the body stands in the file."""
+def _places(source: Source) -> dict[str, str]:
+    """Where the lines of the body stand in the file."""
     lines = emit(source).split("\n")
-    below = range(len(lines) - source.body.count("\n"), len(lines) + 1)
-    return next((f"{_file(source)}:{n}" for n in below if text in text_lines(lines[n - 1])), _file(source))
+    start = len(lines) - source.body.count("\n")
+    return {text: f"{_file(source)}:{n}" for n, line in enumerate(lines, 1) if n >= start for text in text_lines(line)}
 
 
 def _start(line: str) -> str:

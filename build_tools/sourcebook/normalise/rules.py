@@ -19,10 +19,11 @@ LONGEST_TEASER = 30  # words of a headline in a list of teasers
 LONGEST_CATEGORY = 4  # words of the label above such a list
 LONGEST_BYLINE = 8  # words
 NAME_BELOW = 2  # lines below the title that a bare name is looked for in
+LONGEST_LABEL = 100  # characters before a colon
 SHORTEST_REPEATED = 3  # words: shorter lines are repeated for good reason, as in tables and in code
 IN_THE_MIDDLE = (Reason.ADVERT, Reason.NAVIGATION, Reason.RELATED_LINKS)  # labels that are no headings of an article
 
-_BY = re.compile(rf"(?:{'|'.join(sorted(BY, key=len, reverse=True))})\b:?\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_BY = re.compile(rf"(?i:{'|'.join(sorted(BY, key=len, reverse=True))})\b:?\s+(?=[^\W\d_a-z])")
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|bin|al|and|&)){1,3}")
 
 
@@ -63,7 +64,7 @@ def dates(page: Page) -> Judged:
 
 
 def bylines(page: Page) -> Judged:
-    """ "By …"; a bare name only below the title, where a date, a sentence or the title again follows it."""
+    """Lines like "By …"; a bare name only below the title, where a date, a sentence or the title again follows it."""
     for n in page.head:
         line = page.lines[n]
         if line.words <= LONGEST_BYLINE and not line.is_sentence and (by(line.text) or _is_bare_name(page, n)):
@@ -113,9 +114,9 @@ def labels(page: Page) -> Judged:
 
 
 def labelled_lines(page: Page) -> Judged:
-    """ "Read also: …" anywhere; "Tags: …" and the like outside the article."""
+    """Lines like "Read also: …" anywhere; like "Tags: …" outside the article."""
     for n, line in enumerate(page.lines):
-        before, colon, _ = line.text.partition(":")
+        before, colon, _ = line.text[:LONGEST_LABEL].partition(":")
         label = REASON_OF.get(letters(before)) if colon else None
         if label is Reason.RELATED_LINKS or (label and not page.is_inside(n)):
             yield n, Fate.REMOVED, label
@@ -139,15 +140,6 @@ def rights(page: Page) -> Judged:
             yield n, Fate.REMOVED, Reason.LEGAL
 
 
-def _goes_on_repeating(page: Page, index: int) -> bool:
-    """Whether a line and the next one stood so before, within the article, and one of them is prose."""
-    if index + 1 >= len(page.lines):
-        return False
-    before = page.first[index]
-    follows = page.lead <= before < index and page.first[index + 1] == before + 1
-    return follows and (page.lines[index].is_prose or page.lines[index + 1].is_prose)
-
-
 def by(text: str) -> str | None:
     """The name in "By …"."""
     match = _BY.match(text)
@@ -165,3 +157,12 @@ def _is_bare_name(page: Page, index: int) -> bool:
 def _heads_an_excerpt(page: Page, index: int) -> bool:
     below = page.lines[index + 1] if index + 1 < page.end else None
     return below is not None and below.is_cut_short and page.lines[index].words <= LONGEST_TEASER
+
+
+def _goes_on_repeating(page: Page, index: int) -> bool:
+    """Whether a line and the next one stood so before, within the article, and one of them is prose."""
+    if index + 1 >= len(page.lines):
+        return False
+    before = page.first[index]
+    follows = page.lead <= before < index and page.first[index + 1] == before + 1
+    return follows and (page.lines[index].is_prose or page.lines[index + 1].is_prose)

@@ -32,20 +32,20 @@ class _Piece:
 def blocks(lines: Sequence[Line]) -> list[Block]:
     found = list(map(_piece, lines))
     pieces = _with_headings([_unless_alone(found, n) for n in range(len(found))])
-    made: list[Block] = []
+    grouped: list[tuple[list[_Piece], int]] = []  # the pieces of a block, and its level
     indents: list[int] = []  # of the open lists
     for n, piece in enumerate(pieces):
         if n and _continues(piece, pieces[n - 1], indents):
-            made[-1] = replace(made[-1], lines=(*made[-1].lines, piece.text))
+            grouped[-1][0].append(piece)
         elif piece.kind in _LISTS:
             while indents and indents[-1] >= piece.line.indent:
                 indents.pop()
-            made.append(Block(piece.kind, (piece.text,), len(indents), piece.number))
+            grouped.append(([piece], len(indents)))
             indents.append(piece.line.indent)
         else:
             indents.clear()
-            made.append(Block(piece.kind, (piece.text,), LEVEL if piece.kind is Kind.HEADING else 0))
-    return made
+            grouped.append(([piece], LEVEL if piece.kind is Kind.HEADING else 0))
+    return [Block(group[0].kind, tuple(p.text for p in group), level, group[0].number) for group, level in grouped]
 
 
 def possible_texts(reading_line: str) -> tuple[str, ...]:
@@ -68,6 +68,8 @@ def _piece(line: Line) -> _Piece:
 def _unless_alone(pieces: Sequence[_Piece], n: int) -> _Piece:
     """A weak marker without a neighbour, and a number out of order, belong to the text."""
     piece = pieces[n]
+    if piece.kind is Kind.PARAGRAPH:
+        return piece
     beside = [*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2]]
     if piece.kind is Kind.NUMBER:
         number = piece.number or 0
