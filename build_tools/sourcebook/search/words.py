@@ -15,16 +15,17 @@ STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose qu
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "þ": "th"})
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029])"  # controls
+    "|([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff])"  # marks of direction, byte order
+    "|[\ud800-\udfff]"  # halves of nothing
+)
 _CACHE = 1 << 16  # distinct words; 10,000 sources have about that many
 
 
 def visible(text: str) -> str:
     """NFC without what acts on a terminal or hides: controls become spaces, marks of direction vanish."""
-    text = _DIRECTIONS.sub("", _CONTROLS.sub(" ", unicodedata.normalize("NFC", text)))
-    return _SURROGATES.sub("\ufffd", text)
+    return _UNSEEN.sub(lambda found: ("\ufffd", " ", "")[found.lastindex or 0], unicodedata.normalize("NFC", text))
 
 
 @lru_cache(_CACHE)
