@@ -1,6 +1,7 @@
 """Bringing the index up to date: only what changed, and the same as made anew."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Archive, Curation
-from sourcebook.search import BusyError, Changes, Index, is_current, state, update
+from sourcebook.search import Changes, Index, is_current, state, update
+from sourcebook.search.document import Document
 from sourcebook.search.store import FOLDER, STAMP
 from tests.search.archives import FIVE, RATING, archive, entry, note
 
@@ -98,12 +100,31 @@ def test_step_by_step_is_the_same_as_at_once(
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     update(FIVE, tmp_path)
-    with FileLock(tmp_path / ".sourcebook/index.lock"), pytest.raises(BusyError) as caught:
+    with FileLock(tmp_path / ".sourcebook/index.lock"), pytest.raises(SourcebookError) as caught:
         update(archive(), tmp_path)
     assert str(caught.value) == (
         ".sourcebook/index: another sourcebook process is writing the index (wait for it to end, then try again)"
     )
     assert len(hits(tmp_path)) == 5
+
+
+def test_a_reader_is_not_disturbed_by_a_writer(tmp_path: Path) -> None:
+    update(FIVE, tmp_path)
+
+    def reading(documents: Sequence[Document]) -> Iterator[Document]:
+        for each in documents:
+            yield each
+            assert len(hits(tmp_path)) == 5
+
+    update(archive(*FIVE.entries, entry("a", TEXT), entry("b", TEXT)), tmp_path, watch=reading)
+    assert len(hits(tmp_path)) == 7
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".sourcebook").write_text("a file where a folder should be")
+    with pytest.raises(SourcebookError) as caught:
+        update(FIVE, tmp_path)
+    assert str(caught.value) == ".sourcebook/index: can't be written: File exists"
 
 
 def test_an_error_in_the_middle_leaves_the_index_as_it_was(tmp_path: Path) -> None:

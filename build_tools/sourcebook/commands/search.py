@@ -9,6 +9,7 @@ import click
 
 from sourcebook import search, settings
 from sourcebook.commands.report import as_json, count, say, say_json
+from sourcebook.errors import SourcebookError
 
 _HELP = """Ranked hits with the passage that shows why: sources that have all the words first, those with some after.
 
@@ -53,8 +54,8 @@ def _bring_up_to_date(root: Path) -> None:
         click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
     try:
         search.update(archive, root, seen)
-    except search.BusyError as busy:
-        click.echo(f"{busy}; searching the index as it was", err=True)
+    except SourcebookError as error:  # another process writes it, or the medium can't be written
+        click.echo(f"{error}; searching the index as it was", err=True)
 
 
 def _print(results: search.Results) -> None:

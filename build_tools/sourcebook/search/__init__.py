@@ -2,7 +2,7 @@
 
 from sourcebook.search.index import Hit, Index, Results
 from sourcebook.search.state import state
-from sourcebook.search.store import BusyError, is_current
+from sourcebook.search.store import is_current
 from sourcebook.search.update import Changes, update
 
-__all__ = ["BusyError", "Changes", "Hit", "Index", "Results", "is_current", "state", "update"]
+__all__ = ["Changes", "Hit", "Index", "Results", "is_current", "state", "update"]

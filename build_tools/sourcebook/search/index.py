@@ -16,7 +16,7 @@ from sourcebook.search.near import near
 from sourcebook.search.plan import Plan, plan
 from sourcebook.search.schema import SCHEMA
 from sourcebook.search.snippet import snippet
-from sourcebook.search.store import fault, folder_of
+from sourcebook.search.store import folder_of, settled_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Index:
     def open(cls, path: Path | str) -> "Index":
         """`path` is the archive's root or the index folder. Raises SourcebookError where it must be made anew first."""
         folder = folder_of(Path(path))
-        why = fault(folder)
+        why = settled_fault(folder)
         if why:
             raise SourcebookError(Problem(str(folder), f"can't be searched: {why}", "sourcebook index makes it anew"))
         return cls(open_dir(str(folder), schema=SCHEMA, readonly=True).searcher(weighting=_Weighting()))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +22,8 @@ def _looks(root: Path) -> Iterator[str]:
     if (root / _TEXTS).is_dir():
         with os.scandir(root / _TEXTS) as entries:
             for entry in entries:
-                yield _look(entry.name, entry.stat())
+                with suppress(FileNotFoundError):  # an editor's own file, gone again
+                    yield _look(entry.name, entry.stat())
 
 
 def _look(name: str, stat: os.stat_result) -> str:

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,10 +24,7 @@ STAMP = "stamp.json"
 
 _UNSTAMPED = {STAMP, "MAIN_WRITELOCK"}  # the second is Whoosh's own
 _FRESH, _OLD = ".new", ".old"  # beside the index while one takes the other's place
-
-
-class BusyError(SourcebookError):
-    """Another process is writing the index."""
+_PATIENCE = 5  # seconds; a commit and its stamp take some 50 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,16 @@ def fault(folder: Path) -> str:
         return "its stamp can't be read"
     if stamp != _stamp(stamp.files, stamp.seen):
         return "made by another version"
-    return "" if stamp.files == _files(folder) else "damaged, or not made here"
+    return "" if _is_intact(folder, stamp) else "damaged, or not made here"
+
+
+def settled_fault(folder: Path) -> str:
+    """The same, once another process that is writing has ended: between its commit and its stamp all looks damaged."""
+    why, lock = fault(folder), _lock(folder)
+    if why and lock.exists():
+        with suppress(Timeout), FileLock(lock, timeout=_PATIENCE):
+            why = fault(folder)
+    return why
 
 
 def is_current(root: Path, seen: str) -> bool:
@@ -88,10 +94,10 @@ def sweep(folder: Path) -> None:
     """Removes what a killed process left beside the index and, where the stamp still holds, in it."""
     for beside in (_FRESH, _OLD):
         shutil.rmtree(folder.with_name(folder.name + beside), ignore_errors=True)
-    stamp, files = read_stamp(folder), _files(folder)
-    if stamp is None or any(files.get(name) != stamp.files[name] for name in stamp.files):
+    stamp = read_stamp(folder)
+    if stamp is None or fault(folder):
         return
-    for name in files.keys() - stamp.files.keys():
+    for name in _files(folder).keys() - stamp.files.keys():
         if (folder / name).is_dir():
             shutil.rmtree(folder / name)
         else:
@@ -112,19 +118,35 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def one_writer(folder: Path) -> Iterator[None]:
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Raises SourcebookError where another process is writing, or nobody can."""
     try:
-        with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=0):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(_lock(folder), timeout=0):
             sweep(folder)
             yield
     except Timeout as error:
         what = "another sourcebook process is writing the index"
-        raise BusyError(Problem(FOLDER.as_posix(), what, "wait for it to end, then try again")) from error
+        raise SourcebookError(Problem(FOLDER.as_posix(), what, "wait for it to end, then try again")) from error
+    except OSError as error:
+        raise SourcebookError(Problem(FOLDER.as_posix(), f"can't be written: {error.strerror}")) from error
 
 
 def _stamp(files: dict[str, list[int]], seen: str | None) -> Stamp:
     version = ".".join(map(str, whoosh.__version__))
     return Stamp(__version__, version, schema.digest(), files, seen)
+
+
+def _lock(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")
+
+
+def _is_intact(folder: Path, stamp: Stamp) -> bool:
+    """Other files than ours do no harm, as Whoosh opens what a table of contents names; another such table would."""
+    files = _files(folder)
+    others = files.keys() - stamp.files.keys()
+    return all(files.get(name) == stamp.files[name] for name in stamp.files) and not any(
+        name.endswith(".toc") for name in others
+    )
 
 
 def _files(folder: Path) -> dict[str, list[int]]:

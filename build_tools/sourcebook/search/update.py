@@ -39,7 +39,7 @@ class Changes:
 def update(archive: Archive, root: Path, seen: str | None = None, watch: Watch = iter) -> Changes:
     """Bring the index below `root` up to date. `seen` is the archive's `state` from before it was loaded.
 
-    `watch` sees the documents pass as they are written. Raises BusyError while another process is at it.
+    `watch` sees the documents pass as they are written. Raises SourcebookError while another process is at it.
     """
     folder = root / FOLDER
     documents = {entry.id: document(entry) for entry in archive.entries}
