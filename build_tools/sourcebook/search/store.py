@@ -24,7 +24,8 @@ STAMP = "stamp.json"
 
 _UNSTAMPED = {STAMP, "MAIN_WRITELOCK"}  # the second is Whoosh's own
 _FRESH, _OLD = ".new", ".old"  # beside the index while one takes the other's place
-_PATIENCE = 5  # seconds; a commit and its stamp take some 50 ms
+_PATIENCE = 5  # seconds that a reader waits for a writer; a commit and its stamp take some 50 ms
+_TURN = 0.5  # seconds that a writer waits; a reader who looks holds the lock for a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def one_writer(folder: Path) -> Iterator[None]:
     """Raises SourcebookError where another process is writing, or nobody can."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(_lock(folder), timeout=0):
+        with FileLock(_lock(folder), timeout=_TURN):
             sweep(folder)
             yield
     except Timeout as error:
@@ -150,6 +151,9 @@ def _is_intact(folder: Path, stamp: Stamp) -> bool:
 
 
 def _files(folder: Path) -> dict[str, list[int]]:
-    paths = folder.iterdir() if folder.is_dir() else ()
-    found = {path.name: path.lstat() for path in paths if path.name not in _UNSTAMPED}
-    return {name: [f.st_size, f.st_ino, f.st_mtime_ns, f.st_ctime_ns] for name, f in sorted(found.items())}
+    found = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        with suppress(FileNotFoundError):  # a writer's own, gone again
+            told = path.lstat()
+            found[path.name] = [told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns]
+    return {name: look for name, look in found.items() if name not in _UNSTAMPED}
