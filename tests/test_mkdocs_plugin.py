@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.archives import Fate, Kind, Made, save
+from sourcebook.markdown import Kind
+from sourcebook.model import Fate
+from tests.publish.archives import Made, save
 from tests.publish.links import faults
 from tests.publish.sites import ENVIRONMENT, build, configure, files, mkdocs
 

@@ -1,7 +1,8 @@
 """Captures that try to be more than text, with notes that do so too."""
 
+from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Fate, Reason
-from tests.publish.archives import Kind, Made, note
+from tests.publish.archives import Line, Made, note
 
 ALERT = "<script>alert(1)</script>"
 ATTACKS = (
@@ -24,7 +25,7 @@ QUOTED = ATTACKS[0]
 
 def made() -> Made:
     title = " ".join(ATTACKS[:4] + ATTACKS[5:11])
-    lines = [
+    lines: list[Line] = [
         (Fate.TITLE, title),
         (Fate.DEK, ATTACKS[1]),
         (Fate.BYLINE, ATTACKS[2]),

@@ -4,9 +4,10 @@ import re
 from html import unescape
 
 from sourcebook.annotate import anchors
+from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Entry, Fate, Reason
 from sourcebook.publish.apparatus import Apparatus, apparatus
-from tests.publish.archives import FLAGS, Kind, Line, Made, note
+from tests.publish.archives import FLAGS, Line, Made, note
 from tests.publish.hostile import made as hostile
 
 LINES: list[Line] = [

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Fate
 from sourcebook.publish.citation import Citation, bibtex, citation, csl_json, ris, text
-from tests.publish.archives import Kind, Made
+from tests.publish.archives import Made
 
 FULL = Citation(
     id="us-plans",
@@ -25,8 +26,19 @@ FULL = Citation(
     kept="2026-11-22",
     sha256="ab" * 32,
 )
-UNKNOWN = dict.fromkeys(("author", "publisher", "published", "language", "original", "address"))
-BARE = replace(FULL, title="[The era …]", **UNKNOWN)
+BARE = Citation(
+    id="us-plans",
+    title="[The era …]",
+    author=None,
+    publisher=None,
+    published=None,
+    language=None,
+    original=None,
+    archive="Five texts",
+    address=None,
+    kept="2026-11-22",
+    sha256="ab" * 32,
+)
 
 
 def test_text() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import Problem
+from sourcebook.markdown import Kind
 from sourcebook.model import Archive, Credibility, Curation, Fate, Rating, Reliability
 from sourcebook.publish import Asset, Page, pagefind, site
 from sourcebook.settings import Options, Settings
-from tests.publish.archives import FLAGS, Kind, Line, Made, archive, note
+from tests.publish.archives import FLAGS, Line, Made, archive, note
 from tests.publish.hostile import ALERT
 from tests.publish.hostile import made as hostile
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from sourcebook.markdown import Kind
 from sourcebook.model import Credibility, Curation, Rating, Reliability
 from sourcebook.publish.words import count, percent, standing
-from tests.publish.archives import Kind, Made
+from tests.publish.archives import Made
 
 
 def rated(reliability: Reliability, credibility: Credibility, publisher: str | None = None) -> tuple[str, str, str]:

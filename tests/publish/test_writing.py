@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Fate
 from sourcebook.publish import Asset, Fragment, Page, cut, pagefind, write
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
-from tests.publish.archives import Kind, Line, Made, archive
+from tests.publish.archives import Line, Made, archive
 
 PAGE = (
     "<head>\n<!--sourcebook:head-->\n<title>T</title>\n<!--/sourcebook:head-->\n</head><body>"

@@ -103,6 +103,7 @@
 
   async function begin() {
     var pagefind = await import(new URL("pagefind/pagefind.js", document.baseURI).href);
+    await pagefind.filters(); // loads them: only then does a search count what each would leave
     var parameters = new URLSearchParams(location.search);
     var chosen = {};
     form.elements.q.value = parameters.get("q") || "";

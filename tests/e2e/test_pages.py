@@ -1,0 +1,74 @@
+"""Every kind of page: loads from the web and from the disk, asks no other host, and axe finds nothing wrong with it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.conftest import SOURCE, Open, Site
+
+PAGES = (
+    "index.html",
+    "sources/index.html",
+    SOURCE,
+    "sources/the-current-era-has-become-a-watershed-moment.html",
+    "flags/index.html",
+    "flags/factual-error.html",
+    "search.html",
+    "method.html",
+    "guide.html",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_loads_with_its_styles_and_nothing_else(site: Site, opened: Open, address: str, scheme: str) -> None:
+    with opened(getattr(site, scheme) + address) as page:
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 249, 243)"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", [*PAGES, "search.html?q=sovereignty"])
+def test_axe_finds_no_violation(site: Site, opened: Open, address: str, width: int, scheme: str) -> None:
+    with opened(site.http + address, width, color_scheme=scheme, reduced_motion="reduce") as page:
+        page.wait_for_load_state("networkidle")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the screen"
+
+
+def test_the_404_page_stands_alone_at_any_depth(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}a/b/nothing-here.html") as page:
+        assert page.locator("h1").inner_text() == "Nothing stands at this address"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(251, 249, 243)"
+
+
+def test_the_404_page_leads_home_from_the_disk(site: Site, opened: Open) -> None:
+    with opened(f"{site.file}404.html") as page:
+        page.get_by_role("link").click()
+        assert page.url == f"{site.file}index.html"
+
+
+def test_the_way_from_home_to_a_source_and_its_capture(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}index.html") as page:
+        page.locator(".sb-contents a").first.click()
+        assert page.url == site.http + SOURCE
+        with page.expect_download() as download:
+            page.locator(".sb-provenance a[download]").click()
+        assert download.value.suggested_filename == "000_c734cd97d6ad3426.txt"
+
+
+def test_dark_is_kept_when_chosen(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}index.html", color_scheme="light") as page:
+        for _ in range(2):  # from the system's setting to light, and on to dark
+            page.locator("form[data-md-component=palette] label:visible").click()
+        page.goto(site.http + SOURCE)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 27)"
+
+
+def test_without_javascript_dark_follows_the_system(site: Site, opened: Open) -> None:
+    with opened(site.http + SOURCE, color_scheme="dark", java_script_enabled=False) as page:
+        colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        assert colour == "rgb(23, 24, 27)"
