@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
@@ -17,6 +18,9 @@ from sourcebook.search.plan import Plan, plan
 from sourcebook.search.schema import SCHEMA
 from sourcebook.search.snippet import snippet
 from sourcebook.search.store import folder_of, settled_fault
+
+
+_TRIES = 5  # to open an index that is being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,14 @@ class Index:
     def open(cls, path: Path | str) -> "Index":
         """`path` is the archive's root or the index folder. Raises SourcebookError where it must be made anew first."""
         folder = folder_of(Path(path))
-        why = settled_fault(folder)
-        if why:
-            raise SourcebookError(Problem(str(folder), f"can't be searched: {why}", "sourcebook index makes it anew"))
-        return cls(open_dir(str(folder), schema=SCHEMA, readonly=True).searcher(weighting=_Weighting()))
+        for _ in range(_TRIES):
+            why = settled_fault(folder)
+            if why:
+                mend = "sourcebook index makes it anew"
+                raise SourcebookError(Problem(str(folder), f"can't be searched: {why}", mend))
+            with suppress(FileNotFoundError):  # a writer has put another generation in its place
+                return cls(open_dir(str(folder), schema=SCHEMA, readonly=True).searcher(weighting=_Weighting()))
+        raise SourcebookError(Problem(str(folder), "can't be searched: it changes all the time", "try again"))
 
     def __enter__(self) -> "Index":
         return self
