@@ -166,3 +166,29 @@ def test_nothing_is_added_to_a_broken_list(empty: Path, sourcebook: Run, story: 
     assert done.returncode == 1
     assert done.stderr.startswith("seeds/captures.jsonl:1: not JSON")
     assert not (empty / "seeds/story.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["captures.jsonl", "manifest-sha256.txt"])
+def test_the_archives_own_lists_are_no_captures(empty: Path, sourcebook: Run, story: Path, name: str) -> None:
+    sourcebook("add", story)
+    before = everything(empty)
+    done = sourcebook("add", f"seeds/{name}")
+    assert (done.returncode, done.stderr) == (1, f"seeds/{name}: the archive's own list, not a capture\n")
+    assert everything(empty) == before
+
+
+def test_a_kept_capture_whose_bytes_changed_is_not_added_anew(empty: Path, sourcebook: Run, story: Path) -> None:
+    sourcebook("add", story)
+    (empty / "seeds/story.txt").write_text(STORY + "More.\n", "utf-8")
+    done = sourcebook("add", "seeds/story.txt")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "seeds/story.txt: kept already, with other bytes: captures never change "
+        "(put it back from a copy, and add the new one under another name)\n",
+    )
+
+
+def test_nothing_is_added_to_a_broken_manifest(empty: Path, sourcebook: Run, story: Path) -> None:
+    (empty / "seeds/manifest-sha256.txt").write_bytes(b"\xff")
+    done = sourcebook("add", story)
+    assert (done.returncode, done.stderr) == (1, "seeds/manifest-sha256.txt: not UTF-8 at byte 0 (save it as UTF-8)\n")

@@ -99,6 +99,14 @@ CASES = {
         lambda root: (root / f"corpus/{ID}.notes.yml").write_bytes(b"a: \xff"),
         rf"corpus/{ID}\.notes\.yml: not UTF-8 at byte 3 \(save it as UTF-8\)",
     ),
+    "a manifest that isn't UTF-8": (
+        lambda root: (root / "seeds/manifest-sha256.txt").write_bytes(b"\xff"),
+        r"seeds/manifest-sha256\.txt: not UTF-8 at byte 0 \(save it as UTF-8\)",
+    ),
+    "a list of captures that isn't UTF-8": (
+        lambda root: (root / "seeds/captures.jsonl").write_bytes(b"\xff"),
+        r"seeds/captures\.jsonl: not UTF-8 at byte 0 \(save it as UTF-8\)",
+    ),
     "a line kept that isn't there": (
         change(f"corpus/{ID}.notes.yml", "notes:", "lines: {keep: ['900'], why: 'a test'}\nnotes:"),
         rf"corpus/{ID}\.notes\.yml: lines: 900 is not a line of the capture, which has 40",

@@ -7,8 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import (
-    Archive, Capture, Credibility, Curation, Entry, Fate, Fixity, Found, Rating, Reading, Reason, Reliability, Repair,
-    Row, Source, Transcript,
+    Archive,
+    Capture,
+    Credibility,
+    Curation,
+    Entry,
+    Fate,
+    Fixity,
+    Found,
+    Rating,
+    Reading,
+    Reason,
+    Reliability,
+    Repair,
+    Row,
+    Source,
+    Transcript,
 )  # fmt: skip
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=8), min_size=1, max_size=6).map(tuple)

@@ -5,7 +5,7 @@ import click
 from sourcebook import search, settings
 from sourcebook.commands.mkdocs import running
 from sourcebook.commands.report import count, progress, quiet, say, verbose
-from sourcebook.pipeline import bring_up_to_date, is_stale, load
+from sourcebook.pipeline import bring_up_to_date, check, is_stale, load
 
 
 @click.command(epilog="Example: sourcebook build --no-strict")
@@ -20,8 +20,11 @@ def command(strict: bool, quiet: bool, verbose: bool) -> None:
     if stale:
         with progress("Normalising", len(stale), show=not quiet) as step:
             archive = bring_up_to_date(found.root, archive, stale, step)
+    if not strict:
+        for problem in check(archive):
+            click.echo(problem, err=True)
     arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
-    with running(arguments, found.root):  # which checks first, and stops at a problem
+    with running(arguments, found.root):  # when strict it checks first, and stops at a problem
         changes = search.update(archive, found.root)
     if not quiet:
         say(f"{count(len(archive.entries), 'source')}, {len(stale)} normalised again; index: {changes}")

@@ -14,9 +14,9 @@ from pathlib import Path
 from slugify import slugify
 
 from sourcebook.corpus import captures_file, manifest, source_file
-from sourcebook.corpus.load import CORPUS, SEEDS
+from sourcebook.corpus.load import CORPUS, SEEDS, text_of
 from sourcebook.corpus.write import atomically
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Capture, Source
 
 
@@ -34,9 +34,9 @@ _RESERVED = {Path(captures_file.FILE).name, Path(manifest.FILE).name}
 
 
 def captures(root: Path) -> list[Capture]:
-    """What is kept already. Raises SourcebookError where `captures.jsonl` isn't sound: a broken file isn't added to."""
-    path = root / captures_file.FILE
-    found, problems = captures_file.parse(path.read_text("utf-8") if path.exists() else "")
+    """What is kept already. Raises SourcebookError where the lists aren't sound: they aren't added to."""
+    found, problems = captures_file.parse(text_of(root, captures_file.FILE))
+    problems += manifest.parse(text_of(root, manifest.FILE))[1]
     if problems:
         raise SourcebookError(problems)
     return [capture for capture, _ in found]
@@ -44,10 +44,15 @@ def captures(root: Path) -> list[Capture]:
 
 def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
     """Where in `seeds/` a capture goes: where it is if it lies there, else under its own name, made safe and unique."""
-    if path.resolve().parent == (root / SEEDS).resolve() and _SAFE.fullmatch(path.name) and not path.is_symlink():
-        return f"{SEEDS}/{path.name}"
     name = path.name if _SAFE.fullmatch(path.name) else f"{slugify(path.stem, max_length=60) or 'capture'}.txt"
     file = f"{SEEDS}/{name}"
+    if path.resolve() == (root / file).resolve() and not path.is_symlink():
+        if name in _RESERVED:
+            raise SourcebookError(Problem(str(path), "the archive's own list, not a capture"))
+        if file in taken:
+            mend = "put it back from a copy, and add the new one under another name"
+            raise SourcebookError(Problem(str(path), "kept already, with other bytes: captures never change", mend))
+        return file
     if file not in taken and name not in _RESERVED and _free(root / file, data):
         return file
     return f"{SEEDS}/{Path(name).stem}-{sha256(data).hexdigest()[:12]}{Path(name).suffix}"
@@ -62,7 +67,7 @@ def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
     for one in new:
         if not (root / one.capture.file).exists():
             atomically(root / one.capture.file, one.data)
-    manifested, _ = manifest.parse(_text(root / manifest.FILE))
+    manifested, _ = manifest.parse(text_of(root, manifest.FILE))
     digests = {file: digest for file, (digest, _) in manifested.items()}
     digests |= {one.capture.file: one.capture.sha256 for one in new}
     atomically(root / manifest.FILE, manifest.emit(digests).encode())
@@ -78,7 +83,3 @@ def write_source(root: Path, source: Source) -> bool:
         return False
     atomically(path, data)
     return True
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.exists() else ""

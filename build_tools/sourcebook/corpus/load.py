@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from sourcebook.capture import reread
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
+from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Capture, Curation, Entry, Flag, Reading, Source
+from sourcebook.model import Archive, Capture, Curation, Entry, Reading, Source
 
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
@@ -17,6 +20,7 @@ FLAGS = f"{CORPUS}/flags.yml"
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
 Make = Callable[[bytes, Capture, Curation], Source]
+T = TypeVar("T")
 Digests = Mapping[str, tuple[str, int]]  # file → SHA-256 and line in the manifest
 
 
@@ -27,17 +31,13 @@ def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Ar
     missing one is a problem.
     """
     problems: list[Problem] = []
-    manifested, wrong = manifest.parse(_text(root, manifest.FILE))
-    problems += wrong
-    kept, wrong = captures_file.parse(_text(root, captures_file.FILE))
-    problems += wrong
-    flags, wrong = _flags(root)
-    problems += wrong
+    manifested = _read(root, manifest.FILE, manifest.parse, problems) or {}
+    kept = _read(root, captures_file.FILE, captures_file.parse, problems) or []
+    flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if (root / FLAGS).exists() else None
     entries = []
     for capture, line in kept:
         try:
-            curation, wrong = _curation(root, capture.id)
-            problems += wrong
+            curation = _curation(root, capture.id, problems)
             data = _bytes(root, capture, line)
             _check_fixity(capture, data, line, manifested)
             written = capture.id not in again and (root / CORPUS / f"{capture.id}.md").exists()
@@ -46,12 +46,12 @@ def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Ar
         except SourcebookError as error:
             problems += error.problems
     problems += _strays(root, [capture.id for capture, _ in kept])
-    return Archive(root, tuple(entries), flags, tuple(problems))
+    return Archive(root, tuple(entries), flags_file.default() if flags is None else flags, tuple(problems))
 
 
 def _written(root: Path, capture: Capture, data: bytes) -> Source:
     where = f"{CORPUS}/{capture.id}.md"
-    source = source_file.parse(_text(root, where), where)
+    source = source_file.parse(text_of(root, where), where)
     _check_same(source, capture, data, where)
     return source
 
@@ -106,13 +106,22 @@ def _again(capture: Capture) -> str:
     return f"sourcebook normalise {capture.id} makes it again"
 
 
-def _curation(root: Path, id: str) -> tuple[Curation, list[Problem]]:
+def _curation(root: Path, id: str, problems: list[Problem]) -> Curation:
     where = f"{CORPUS}/{id}{NOTES}"
-    return notes_file.parse(_text(root, where), where) if (root / where).exists() else (Curation(), [])
+    if not (root / where).exists():
+        return Curation()
+    return _read(root, where, partial(notes_file.parse, where=where), problems) or Curation(withheld=UNREADABLE)
 
 
-def _flags(root: Path) -> tuple[Mapping[str, Flag], list[Problem]]:
-    return flags_file.parse(_text(root, FLAGS), FLAGS) if (root / FLAGS).exists() else (flags_file.default(), [])
+def _read(root: Path, where: str, parse: Callable[[str], tuple[T, list[Problem]]], problems: list[Problem]) -> T | None:
+    """What a file holds; None where it can't be read. What is wrong goes to `problems`."""
+    try:
+        found, wrong = parse(text_of(root, where))
+    except SourcebookError as error:
+        problems += error.problems
+        return None
+    problems += wrong
+    return found
 
 
 def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
@@ -141,7 +150,7 @@ def _bytes(root: Path, capture: Capture, line: int) -> bytes:
         raise SourcebookError(Problem(capture.file, what, "put the capture back from a copy")) from error
 
 
-def _text(root: Path, where: str) -> str:
+def text_of(root: Path, where: str) -> str:
     """Text of a file of the archive; an absent one reads as empty."""
     path = root / where
     if not path.exists():
