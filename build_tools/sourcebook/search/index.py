@@ -19,7 +19,6 @@ from sourcebook.search.schema import SCHEMA
 from sourcebook.search.snippet import snippet
 from sourcebook.search.store import folder_of, settled_fault
 
-
 _TRIES = 5  # to open an index that is being written
 
 
