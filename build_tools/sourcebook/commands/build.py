@@ -5,7 +5,7 @@ import click
 from sourcebook import search, settings
 from sourcebook.commands.mkdocs import running
 from sourcebook.commands.report import count, progress, quiet, say, verbose
-from sourcebook.pipeline import bring_up_to_date, check, is_stale, load
+from sourcebook.pipeline import check, load, stale, write_stale
 
 
 @click.command(epilog="Example: sourcebook build --no-strict")
@@ -15,17 +15,16 @@ from sourcebook.pipeline import bring_up_to_date, check, is_stale, load
 def command(strict: bool, quiet: bool, verbose: bool) -> None:
     """Normalise, check, index, then build the site with MkDocs; says where its first page is."""
     found = settings.read(settings.find_root())
-    archive = load(found.root)
-    stale = [entry.id for entry in archive.entries if is_stale(found.root, entry)]
-    if stale:
-        with progress("Normalising", len(stale), show=not quiet) as step:
-            archive = bring_up_to_date(found.root, archive, stale, step)
-    if not strict:
-        for problem in check(archive):
-            click.echo(problem, err=True)
     arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
     with running(arguments, found.root):  # when strict it checks first, and stops at a problem
-        changes = search.update(archive, found.root)
+        seen = search.state(found.root)
+        archive = load(found.root)  # as MkDocs loads it, whether or not corpus/ is written yet
+        behind = stale(archive)
+        with progress("Normalising", len(behind), show=not quiet) as step:
+            write_stale(archive, step)
+        changes = search.update(archive, found.root, None if behind else seen)
+    for problem in () if strict else check(archive):
+        click.echo(problem, err=True)
     if not quiet:
-        say(f"{count(len(archive.entries), 'source')}, {len(stale)} normalised again; index: {changes}")
+        say(f"{count(len(archive.entries), 'source')}, {len(behind)} normalised again; index: {changes}")
         say(f"the site is built: {found.site / 'index.html'}")

@@ -5,7 +5,7 @@ import click
 from sourcebook import settings
 from sourcebook.commands.report import as_json, count, quiet, say, say_json
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.pipeline import check, is_stale, load
+from sourcebook.pipeline import check, load, stale
 
 
 @click.command(epilog="Example: sourcebook check --json")
@@ -23,11 +23,10 @@ def command(as_json: bool, quiet: bool) -> None:
         click.get_current_context().exit(1)
     if problems:
         raise SourcebookError([*problems, _total(problems)])
-    stale = [entry.id for entry in archive.entries if is_stale(root, entry)]
     if not (quiet or as_json):
         notes = sum(len(entry.curation.notes) for entry in archive.entries)
         say(f"{count(len(archive.entries), 'source')}, {count(notes, 'note')}: no problem")
-        for id in stale:
+        for id in stale(archive):
             say(f"corpus/{id}.md is not as this version makes it; sourcebook normalise {id} writes it")
 
 

@@ -76,10 +76,15 @@ def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
         write_source(root, one.source)
 
 
+def is_written(root: Path, source: Source) -> bool:
+    """Whether it stands in `corpus/<id>.md`, to the byte."""
+    path = root / CORPUS / f"{source.id}.md"
+    return path.exists() and path.read_bytes() == source_file.emit(source).encode()
+
+
 def write_source(root: Path, source: Source) -> bool:
-    """Write `corpus/<id>.md`; False where it stands there already, to the byte."""
-    path, data = root / CORPUS / f"{source.id}.md", source_file.emit(source).encode()
-    if path.exists() and path.read_bytes() == data:
+    """False where nothing had to be written."""
+    if is_written(root, source):
         return False
-    atomically(path, data)
+    atomically(root / CORPUS / f"{source.id}.md", source_file.emit(source).encode())
     return True

@@ -2,6 +2,6 @@
 
 from sourcebook.pipeline.adding import Circumstances, Outcome, add
 from sourcebook.pipeline.checking import check
-from sourcebook.pipeline.making import bring_up_to_date, is_stale, load, make, normalise
+from sourcebook.pipeline.making import load, make, normalise, stale, write_stale
 
-__all__ = ["Circumstances", "Outcome", "add", "bring_up_to_date", "check", "is_stale", "load", "make", "normalise"]
+__all__ = ["Circumstances", "Outcome", "add", "check", "load", "make", "normalise", "stale", "write_stale"]

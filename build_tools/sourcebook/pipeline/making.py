@@ -1,15 +1,13 @@
 """From captures to sources: made when added, again when asked, and in memory where what is on disk is behind."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from sourcebook import capture, corpus
-from sourcebook.corpus import source_file
 from sourcebook.corpus.captures_file import FILE as CAPTURES
-from sourcebook.corpus.keep import captures, write_source
-from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.keep import captures, is_written, write_source
 from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Capture, Curation, Entry, Fixity, Reading, Source
@@ -37,34 +35,30 @@ def reading_of(data: bytes, source: Source) -> Reading:
 
 
 def load(root: Path) -> Archive:
-    """The archive as it would be after `normalise`; what is missing on disk, or overruled since, is made in memory."""
+    """The archive as this version makes it: what is missing on disk, overruled since or made by another is made anew.
+
+    In memory only: `write_stale` puts it on disk.
+    """
     archive = corpus.load(root, make)
     entries, problems = [], list(archive.problems)
     for entry in archive.entries:
         try:
-            entries.append(_remade(root, entry) if _is_overruled(entry) else entry)
+            entries.append(entry if _is_current(entry) else _remade(root, entry))
         except SourcebookError as error:
             problems += error.problems
     return replace(archive, entries=tuple(entries), problems=tuple(problems))
 
 
-def is_stale(root: Path, entry: Entry) -> bool:
-    """Whether `corpus/<id>.md` is missing, overruled since, or another version's."""
-    path, source = root / CORPUS / f"{entry.id}.md", entry.source
-    return source.normaliser != NORMALISER or not path.exists() or path.read_text("utf-8") != source_file.emit(source)
+def stale(archive: Archive) -> list[str]:
+    """The ids whose `corpus/<id>.md` is not what `load` gave."""
+    return [entry.id for entry in archive.entries if not is_written(archive.root, entry.source)]
 
 
-def bring_up_to_date(root: Path, archive: Archive, stale: Container[str], done: Callable[[], None]) -> Archive:
-    """The archive with every source as this version makes it, those of the ids in `stale` written to `corpus/`."""
-    entries = []
-    with one_writer(root):
+def write_stale(archive: Archive, done: Callable[[], None]) -> None:
+    with one_writer(archive.root):
         for entry in archive.entries:
-            fresh = entry if entry.source.normaliser == NORMALISER else _remade(root, entry)
-            if entry.id in stale:
-                write_source(root, fresh.source)
+            if write_source(archive.root, entry.source):
                 done()
-            entries.append(fresh)
-    return replace(archive, entries=tuple(entries))
 
 
 def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None]) -> None:
@@ -92,8 +86,9 @@ def _unknown(id: str, known: Sequence[str]) -> Problem:
     return Problem(id, "no source has this id", f"did you mean {near[0]}?" if near else f"they stand in {CAPTURES}")
 
 
-def _is_overruled(entry: Entry) -> bool:
-    return entry.source.overruled != entry.curation.overrides.lines
+def _is_current(entry: Entry) -> bool:
+    source = entry.source
+    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides.lines
 
 
 def _remade(root: Path, entry: Entry) -> Entry:
