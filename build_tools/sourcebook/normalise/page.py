@@ -58,6 +58,9 @@ class Page:
 
     @cached_property
     def head(self) -> range:
+        """The lines above the article. A page without prose has none."""
+        if self.lead == len(self.lines):
+            return range(0)
         return range(max(0, self.lead - HEAD), self.lead)
 
     @cached_property

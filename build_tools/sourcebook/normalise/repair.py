@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial, reduce
+from itertools import groupby
 
 from sourcebook.model import Repair
 from sourcebook.normalise import mojibake
@@ -22,6 +23,10 @@ MOST = 64  # replacements of one kind in a line: beyond, the line as a whole is 
 _DOUBTFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u202d\u202e\ud800-\udfff\ufeff\ufffd]|[^\x00-\x7f]{2}|[ÂÃ]"
 )
+# Composing takes the square of the marks heaped on a letter. No script needs more than 30 (UAX #15, Stream-Safe Text
+# Format); a line that has them stays as it is.
+MOST_MARKS = 30
+_COULD_HEAP = re.compile(f"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # composed each by itself: ASCII joins nothing before it
 
@@ -36,7 +41,7 @@ def _is_sound(line: str) -> bool:
     """At a glance: no step has anything to do."""
     if line.isascii():
         return line.isprintable()
-    return not _DOUBTFUL.search(line) and unicodedata.is_normalized("NFC", line)
+    return not _DOUBTFUL.search(line) and (_is_heaped(line) or unicodedata.is_normalized("NFC", line))
 
 
 def _of_line(number: int, line: str) -> list[Repair]:
@@ -60,8 +65,17 @@ def _mend_mojibake(line: str) -> Replacements:
 
 
 def _compose(line: str) -> Replacements:
+    if _is_heaped(line):
+        return []
     composed = unicodedata.normalize("NFC", line)
     return _proven(line, composed, {(run, unicodedata.normalize("NFC", run)) for run in _COMPOSING.findall(line)})
+
+
+def _is_heaped(line: str) -> bool:
+    marked = (
+        groupby(run, key=lambda character: unicodedata.combining(character) > 0) for run in _COULD_HEAP.findall(line)
+    )
+    return any(is_mark and sum(1 for _ in marks) > MOST_MARKS for groups in marked for is_mark, marks in groups)
 
 
 def _flag_lost(line: str) -> Replacements:
