@@ -77,7 +77,7 @@ def test_everything_up_to_the_pipeline_runs_without_mkdocs() -> None:
         "from sourcebook import pipeline, publish, settings\n"
         "archive = pipeline.load(Path('.'))\n"
         "assert not pipeline.check(archive), pipeline.check(archive)\n"
-        "print(len(list(publish.site(archive, settings.read(Path('.'))))))"
+        "print(len(publish.site(archive, settings.read(Path('.'))).poured))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=PACKAGE.parent.parent, capture_output=True, text=True, check=False

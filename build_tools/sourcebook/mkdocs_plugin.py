@@ -64,14 +64,13 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             log.warning(problem)
         if not publish.has_search():
             log.info("There is no Pagefind on this machine: the site has no search.")
-        self.items = list(publish.site(self.archive, self.settings, problems if self.is_serving else ()))
-        self.framed = {item.address: item for item in self.items if isinstance(item, publish.Page) and not item.within}
+        self.site = publish.site(self.archive, self.settings, problems if self.is_serving else ())
+        self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for item in self.items:
-            if item.address not in self.framed:
-                files.append(_Finished.generated(config, item.address, content=""))
+        for address in self.site.addresses:
+            files.append(_Finished.generated(config, address, content=""))
         for page in self.framed.values():
             path = page.address.removesuffix("html") + "md"
             if files.get_file_from_path(path) is None:
@@ -93,7 +92,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         try:
-            publish.write(self.items, self.frames, self.archive, self.settings)
+            publish.write(self.site, self.frames, self.archive, self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
 

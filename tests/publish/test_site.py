@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from sourcebook.errors import Problem
 from sourcebook.markdown import Kind
 from sourcebook.model import Archive, Credibility, Curation, Fate, Rating, Reliability
-from sourcebook.publish import Asset, Page, pagefind, site
+from sourcebook.publish import Page, pagefind, site
 from sourcebook.settings import Options, Settings
 from tests.publish.archives import FLAGS, Line, Made, archive, note
 from tests.publish.hostile import ALERT
@@ -25,8 +26,9 @@ RATED = Curation(
 PLAIN = Made("plain", [(Fate.TITLE, "Plain & simple"), (Kind.PARAGRAPH, "It happened.")], RATED, "https://o.example/1")
 
 
-def pages(of: Archive, settings: Settings = SETTINGS) -> dict[str, Page]:
-    return {item.address: item for item in site(of, settings) if isinstance(item, Page)}
+def pages(of: Archive, settings: Settings = SETTINGS, problems: Sequence[Problem] = ()) -> dict[str, Page]:
+    made = site(of, settings, problems)
+    return {page.address: page for page in (*made.framed, *made.poured)}
 
 
 def both(page: Page) -> str:
@@ -35,31 +37,27 @@ def both(page: Page) -> str:
 
 
 def test_what_is_published() -> None:
-    published = [item.address for item in site(archive([PLAIN]), SETTINGS)]
-    assert published == [
+    made = site(archive([PLAIN]), SETTINGS)
+    assert [page.address for page in made.framed] == [
         "index.html",
         "sources/index.html",
         "flags/index.html",
         "search.html",
-        *(f"flags/{term}.html" for term in FLAGS),
-        "sources/plain.html",
-        "sources/plain.bib",
-        "sources/plain.ris",
-        "sources/plain.csl.json",
-        "captures/plain.txt",
     ]
+    assert made.addresses == [*(f"flags/{term}.html" for term in FLAGS), "sources/plain.html", "captures/plain.txt"]
+    beside = [asset.address for asset in made.poured[-1].make().beside]
+    assert beside == ["sources/plain.bib", "sources/plain.ris", "sources/plain.csl.json"]
 
 
 def test_without_pagefind_there_is_no_search_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "binary", lambda: None)
+    monkeypatch.setattr(pagefind, "_binary", lambda: None)
     assert "search.html" not in pages(archive([PLAIN]))
 
 
 def test_a_capture_is_published_byte_for_byte_and_as_text(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/plain.txt").write_bytes(b"<html>\r\n\xff")
-    (capture,) = [item for item in site(archive([PLAIN], tmp_path), SETTINGS) if item.address == "captures/plain.txt"]
-    assert isinstance(capture, Asset)
+    (capture,) = site(archive([PLAIN], tmp_path), SETTINGS).files
     assert capture.read() == b"<html>\r\n\xff"
 
 
@@ -120,9 +118,9 @@ def test_noindex_by_source_and_by_archive() -> None:
 def test_the_withheld_is_nowhere() -> None:
     lines: list[Line] = [(Fate.TITLE, "Secret title"), (Kind.PARAGRAPH, "Secret body.")]
     hidden = Made("hidden", lines, Curation(withheld="a person is named"))
-    items = list(site(archive([hidden, PLAIN]), SETTINGS))
-    assert not [item.address for item in items if "hidden" in item.address]
-    text = "".join(both(item) for item in items if isinstance(item, Page))
+    of = archive([hidden, PLAIN])
+    assert not [address for address in site(of, SETTINGS).addresses if "hidden" in address]
+    text = "".join(map(both, pages(of).values())) + str(list(site(of, SETTINGS).documents()))
     assert "hidden.html" not in text
     assert "Secret" not in text
 
@@ -130,8 +128,7 @@ def test_the_withheld_is_nowhere() -> None:
 def test_problems_are_shown_to_curators_only() -> None:
     problems = [Problem("corpus/x.notes.yml:3", "not <a> flag")]
     of = archive([PLAIN])
-    home = next(item for item in site(of, SETTINGS, problems) if item.address == "index.html")
-    assert isinstance(home, Page)
+    home = pages(of, problems=problems)["index.html"]
     assert "<code>corpus/x.notes.yml:3</code> not &lt;a&gt; flag" in home.make().content
     assert "sb-problems" not in pages(of)["index.html"].make().content
 
@@ -170,3 +167,24 @@ def test_linked_data_can_not_end_its_script() -> None:
 def test_nothing_of_ours_handed_to_a_site_generator_is_captured() -> None:
     for page in pages(archive([hostile()])).values():
         assert page.within or page.title in {"An archive", "Sources", "Flags", "Search"}
+
+
+def test_what_can_be_found_tells_whose_words_it_is() -> None:
+    found = {document.address: document for document in site(archive([PLAIN]), SETTINGS).documents()}
+    assert found["sources/plain.html"].paragraphs == ("Plain & simple", "It happened.")
+    assert found["sources/plain.html"].filters == (
+        ("words", "of sources"),
+        ("flag", "Factual error"),
+        ("flag", "Undated"),
+        ("rating", "publisher unknown, account improbable (F5)"),
+        ("publisher", "unknown"),
+        ("language", "English"),
+    )
+    assert found["flags/undated.html"].paragraphs == ("Undated", "No date.", "By nobody.")
+    assert found["flags/undated.html"].filters == (("words", "of the archive"), ("flag", "Undated"))
+
+
+def test_the_search_stems_words_as_most_sources_need_it() -> None:
+    german = [Made(id, PLAIN.lines, language="de-AT") for id in ("a", "b")]
+    assert site(archive([PLAIN, *german]), SETTINGS).language == "de"
+    assert site(archive([]), SETTINGS).language == "en"

@@ -8,11 +8,13 @@ import pytest
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Fate
-from sourcebook.publish import Asset, Fragment, Page, cut, pagefind, write
+from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
+from sourcebook.publish.pagefind import Document
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
 from tests.publish.archives import Line, Made, archive
+from tests.publish.sites import files
 
 PAGE = (
     "<head>\n<!--sourcebook:head-->\n<title>T</title>\n<!--/sourcebook:head-->\n</head><body>"
@@ -33,9 +35,9 @@ def test_a_page_without_places_has_no_frame() -> None:
 
 def test_a_missing_frame_is_a_problem(tmp_path: Path) -> None:
     settings = Settings(tmp_path, "A", None, tmp_path, tmp_path / "site", Options())
-    page = Page("sources/x.html", lambda: Fragment(""), within="sources/index.html")
+    one = Made("x", [(Kind.PARAGRAPH, "Text.")])
     with pytest.raises(SourcebookError) as raised:
-        write([page], {"sources/index.html": None}, archive([]), settings)
+        write(site(archive([one]), settings), {"flags/index.html": Frame("", "", "")}, archive([]), settings)
     assert raised.value.problems == (
         Problem("sources/index.html", "other pages can't borrow its frame", "let its template extend main.html"),
     )
@@ -87,17 +89,23 @@ def test_what_is_public_elsewhere_is_no_leak(tmp_path: Path, hiding: tuple[Made,
 
 
 def test_pagefind_files_are_put_in_one_order(tmp_path: Path) -> None:
+    documents = [
+        Document(f"sources/{n}.html", f"T{n}", tuple(("flag", f"F{n % m}") for m in range(1, 9)), (f"word{n} shared",))
+        for n in range(9)
+    ]
+
     def built(name: str) -> dict[str, bytes]:
-        site = tmp_path / name
-        (site / "sources").mkdir(parents=True)
-        for n in range(9):
-            head = "".join(f'<meta data-pagefind-filter="flag[content]" content="F{n % m}">' for m in range(1, 9))
-            html = f'<html lang="en"><head>{head}</head><body data-pagefind-body><h1>T{n}</h1>word{n} shared</body>'
-            (site / f"sources/{n}.html").write_text(html, "utf-8")
-        pagefind.index(site, "en")
-        return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        with pagefind.indexing(documents, "en", tmp_path / name):
+            pass
+        return files(tmp_path / name)
 
     one, *others = (built(name) for name in "abc")
     assert "pagefind/pagefind.js" in one
     assert not [name for name in one if "-ui" in name]
     assert all(other == one for other in others)
+
+
+def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "pagefind").write_text("a file where its folder should be", "utf-8")
+    with pytest.raises(SourcebookError, match="pagefind: ended with status"), pagefind.indexing([], "en", tmp_path):
+        pass

@@ -5,9 +5,9 @@ from pathlib import Path
 from sourcebook.publish.frame import Frame, cut
 from sourcebook.publish.page import Asset, Fragment, Page
 from sourcebook.publish.pagefind import has_search
-from sourcebook.publish.site import site
+from sourcebook.publish.site import Site, site
 from sourcebook.publish.writing import write
 
 THEME = Path(__file__).parent / "theme"  # overrides of Material's templates, and the site's own styles and scripts
 
-__all__ = ["THEME", "Asset", "Fragment", "Frame", "Page", "cut", "has_search", "site", "write"]
+__all__ = ["THEME", "Asset", "Fragment", "Frame", "Page", "Site", "cut", "has_search", "site", "write"]

@@ -12,10 +12,6 @@ def source(id: str) -> str:
     return f"sources/{id}.html"
 
 
-def citation(id: str, suffix: str) -> str:
-    return f"sources/{id}.{suffix}"
-
-
 def flag(term: str) -> str:
     return f"flags/{term}.html"
 

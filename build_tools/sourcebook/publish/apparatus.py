@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sourcebook.annotate import Anchor, marks, numbers
 from sourcebook.markdown import Mark, mark_text, render, text_lines
 from sourcebook.model import Entry, Fate, Flag, Note, Severity
+from sourcebook.normalise.structure import possible_texts
 from sourcebook.publish import words
 from sourcebook.text import is_blank
 
@@ -126,10 +127,19 @@ def _set_apart(entry: Entry, marked: Marks) -> Iterator[Piece]:
 def _body(entry: Entry, marked: Marks) -> Iterator[Piece]:
     lines = entry.body_lines
     ordinals = {n: ordinal for ordinal, n in enumerate(lines) if n in marked}
-    texts = text_lines(entry.source.body) if ordinals else []
-    shifted = {ordinal: _shifted(entry.line(n), texts[ordinal], marked[n]) for n, ordinal in ordinals.items()}
+    texts = _texts(entry, ordinals)
+    shifted = {ordinals[n]: _shifted(entry.line(n), text, marked[n]) for n, text in texts.items()}
     for block in render(entry.source.body, shifted):
         yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]))  # noqa: S704 (escaped by the renderer)
+
+
+def _texts(entry: Entry, ordinals: Mapping[int, int]) -> dict[int, str]:
+    """The text of these lines. The body is parsed only where a line may or may not have lost a sign of structure."""
+    possible = {n: possible_texts(entry.line(n)) for n in ordinals}
+    if all(len(texts) == 1 for texts in possible.values()):
+        return {n: texts[0] for n, texts in possible.items()}
+    every = text_lines(entry.source.body)
+    return {n: every[ordinal] for n, ordinal in ordinals.items()}
 
 
 def _shifted(line: str, text: str, found: Iterable[Mark]) -> list[Mark]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.publish.page import Fragment
 
+_BLANKS = re.compile(r"\s*\n\s*")  # half of what Material's templates give is white space
 _CUTS = re.compile(r"<!--/?sourcebook:(?:head|content)-->\n?")  # set by theme/main.html, in this order
 
 
@@ -25,5 +26,10 @@ def cut(html: str) -> tuple[str, Frame | None]:
     """The page without the comments it was cut at, and its frame; None where its template has no such comments."""
     match _CUTS.split(html):
         case [before, head, between, content, after]:
-            return f"{before}{head}{between}{content}{after}", Frame(before, between, after)
+            return f"{before}{head}{between}{content}{after}", Frame(*map(_dense, (before, between, after)))
     return html, None
+
+
+def _dense(html: str) -> str:
+    """A frame has no element in which white space shows."""
+    return _BLANKS.sub("\n", html)

@@ -6,11 +6,24 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is: its content, or the path of the file that has it."""
+
+    address: str
+    content: str | bytes | Path
+
+    def read(self) -> bytes:
+        content = self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        return content.encode("utf-8", "xmlcharrefreplace") if isinstance(content, str) else content
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
-    """Finished HTML: what goes into `<head>`, and what goes into the frame's content."""
+    """Finished HTML, for the frame's content and for its `<head>`, and the files that belong to it."""
 
     content: str
     head: str = ""
+    beside: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +35,3 @@ class Page:
     title: str = ""  # in our own words, never captured ones: a site generator may print it as it stands
     within: str | None = None  # the page whose header, navigation and footer it borrows; None where it has its own
     noindex: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is published as it is: its content, or the path of the file that has it."""
-
-    address: str
-    content: str | bytes | Path
-
-    def read(self) -> bytes:
-        content = self.content.read_bytes() if isinstance(self.content, Path) else self.content
-        return content.encode("utf-8", "xmlcharrefreplace") if isinstance(content, str) else content

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from sourcebook.annotate import Anchor
 from sourcebook.model import Entry, Flag, Found
@@ -49,6 +49,7 @@ def source_page(
 ) -> Fragment:
     entry = listed.entry
     cited = cite(entry, settings)
+    formats = [(name, f"{entry.id}.{suffix}", write(cited)) for suffix, (name, write) in FORMATS.items()]
     body = apparatus(entry, anchors, flags)
     content = render(
         "source.html",
@@ -68,23 +69,14 @@ def source_page(
         capture_name=PurePosixPath(entry.capture.file).name,
         contact=settings.options.contact,
         cited=text(cited),
-        formats=[
-            {"name": name, "text": write(cited), "file": f"{entry.id}.{suffix}"}
-            for suffix, (name, write) in FORMATS.items()
-        ],
+        formats=formats,
         captured=captured(entry),
         previous=around.previous,
         next=around.next,
         total=around.total,
     )
-    return Fragment(content, _head(listed, cited, settings))
-
-
-def source_files(entry: Entry, root: Path, settings: Settings) -> Iterator[Asset]:
-    cited = cite(entry, settings)
-    for suffix, (_, write) in FORMATS.items():
-        yield Asset(addresses.citation(entry.id, suffix), write(cited))
-    yield Asset(addresses.capture(entry.id), root / entry.capture.file)
+    beside = tuple(Asset(f"sources/{file}", written) for _, file, written in formats)
+    return Fragment(content, _head(listed, cited, settings), beside)
 
 
 def cite(entry: Entry, settings: Settings) -> Citation:
@@ -94,23 +86,14 @@ def cite(entry: Entry, settings: Settings) -> Citation:
 
 def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
     entry = listed.entry
-    standing = listed.standing
-    rated = f"{standing.words} ({standing.code})" if standing.code else standing.words
     return render(
         "source_head.html",
         title=entry.headline,
         site_name=settings.site_name,
-        description=f"An annotated archived copy of “{entry.headline.strip('“”')}”: {rated}.",
+        description=f"An annotated archived copy of “{entry.headline.strip('“”')}”: {listed.standing.said}.",
         canonical=addresses.web(entry.capture.address) or cited.address,
         noindex=entry.curation.noindex or settings.options.noindex,
         tags=list(tags(cited)),
-        found_by=[
-            ("words", "of sources"),
-            *(("flag", flag.label) for flag, _ in listed.flags),
-            ("rating", rated),
-            ("publisher", listed.said("publisher") or "unknown"),
-            ("language", words.language(listed.said("language")) or "unknown"),
-        ],
         linked_data=linked_data(cited, listed),
     )
 

@@ -35,6 +35,13 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(values)
 
 
+@cache
+def part(macro: str, *values: Any) -> Markup:
+    """A macro's HTML, made once for each set of values: what stands on every page is the same few links and scales."""
+    made: Markup = getattr(_environment().get_template("macros.html").module, macro)(*values)
+    return made
+
+
 def captured(entry: Entry) -> Markup:
     """The attributes of an element that holds captured text: its language, and its own direction."""
     language = entry.metadata("language")
@@ -51,6 +58,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals["part"] = part
     environment.filters |= {
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "counted": words.count,

@@ -55,6 +55,11 @@ class Standing:
     tone: str
     axes: tuple[Axis, ...] = ()
 
+    @property
+    def said(self) -> str:
+        """`publisher unknown, account improbable (F5)`."""
+        return f"{self.words} ({self.code})" if self.code else self.words
+
 
 def standing(entry: Entry) -> Standing:
     rating = entry.curation.rating

@@ -1,35 +1,35 @@
 """The right edge: what is written to `site/` once its frames are there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive
-from sourcebook.publish import pagefind
 from sourcebook.publish.frame import Frame
-from sourcebook.publish.page import Asset, Page
+from sourcebook.publish.page import Asset
+from sourcebook.publish.pagefind import indexing
+from sourcebook.publish.site import Site
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Settings
 
 
-def write(
-    items: Sequence[Page | Asset], frames: Mapping[str, Frame | None], archive: Archive, settings: Settings
-) -> None:
+def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, settings: Settings) -> None:
     """`frames` has every page that was written already, by its address.
 
     Raises SourcebookError where a frame is missing, Pagefind fails, or something withheld is in the finished site.
     """
-    for item in items:
-        if isinstance(item, Asset):
-            _write(settings.site, item)
-        elif item.within:
-            _write(settings.site, Asset(item.address, _frame(frames, item.within).pour(item.make())))
+    with indexing(site.documents(), site.language, settings.site):
+        for page in site.poured:
+            fragment = page.make()
+            _write(settings.site, Asset(page.address, _frame(frames, page.within or "").pour(fragment)))
+            for asset in fragment.beside:
+                _write(settings.site, asset)
+        for asset in site.files:
+            _write(settings.site, asset)
     if settings.site_url:
-        hidden = {item.address for item in items if isinstance(item, Page) and item.noindex}
-        found = {item.address for item in items if isinstance(item, Page)} | set(frames)
-        _write(settings.site, sitemap(found - hidden, settings.site_url))
-    pagefind.index(settings.site, pagefind.main_language(archive))
+        found = {page.address for page in site.poured if not page.noindex} | set(frames)
+        _write(settings.site, sitemap(found, settings.site_url))
     problems = leaks(settings.site, archive)
     if problems:
         raise SourcebookError(problems)
@@ -38,13 +38,15 @@ def write(
 def _frame(frames: Mapping[str, Frame | None], address: str) -> Frame:
     frame = frames.get(address)
     if frame is None:
-        raise SourcebookError(
-            Problem(address, "other pages can't borrow its frame", "let its template extend main.html")
-        )
+        mend = "let its template extend main.html"
+        raise SourcebookError(Problem(address, "other pages can't borrow its frame", mend))
     return frame
 
 
 def _write(site: Path, asset: Asset) -> None:
     target = site / asset.address
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(asset.read())
+    try:
+        target.write_bytes(asset.read())
+    except FileNotFoundError:  # the first file of its folder
+        target.parent.mkdir(parents=True)
+        target.write_bytes(asset.read())
