@@ -67,6 +67,11 @@ class Handler(SimpleHTTPRequestHandler):
         """The test's output is not the server's."""
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that is closed early leaves its requests unanswered."""
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = tmp_path_factory.mktemp("e2e") / "archive"
@@ -79,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (added,) = pipeline.add(root, [capture])
     (root / f"corpus/{added.id}.notes.yml").write_text(HOSTILE_NOTES, "utf-8")
     folder = build(root)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(folder, f"http://127.0.0.1:{server.server_port}/", f"sources/{added.id}.html")
         server.shutdown()
