@@ -38,6 +38,8 @@ class Mark:
 
 def mark_text(text: str, marks: Sequence[Mark]) -> str:
     """Escaped HTML. Each run of words under the same marks is a `<mark>`; a number follows where a quotation closes."""
+    if not marks:
+        return escape(text, quote=False)
     cuts = sorted({0, len(text)}.union(*((mark.start, mark.end) for mark in marks)))
     html = []
     for start, end in pairwise([*cuts, len(text)]):  # the last piece is empty

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +20,6 @@ from typing import Any
 import cbor2
 
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.publish.templating import render
 
 FOLDER = "pagefind"
 _MAGIC = b"pagefind_dcd"  # stands before the CBOR in each gzip file
@@ -52,7 +52,7 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         for document in documents:
             copy = Path(folder, document.address)
             copy.parent.mkdir(exist_ok=True)
-            copy.write_text(render("document.html", it=document), "utf-8", "xmlcharrefreplace")
+            copy.write_text(_html(document), "utf-8", "xmlcharrefreplace")
         output = site / FOLDER
         command = [
             str(program),
@@ -84,6 +84,15 @@ def _binary() -> Path | None:
     except (ImportError, FileNotFoundError):
         return None
     return found
+
+
+def _html(it: Document) -> str:
+    filters = "".join(
+        f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">' for name, value in it.filters
+    )
+    title = f'<meta data-pagefind-meta="title[content]" content="{escape(it.title)}">'
+    text = escape("\n".join(it.paragraphs)).replace("\n", "</p><p>")
+    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body><p>{text}</p></body></html>"
 
 
 def _put_in_order(folder: Path) -> None:
