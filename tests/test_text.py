@@ -30,6 +30,9 @@ def test_a_line_ends_at_lf_or_cr_lf_and_nowhere_else(text: str, lines: list[str]
         ("../../etc/passwd", "etc-passwd"),
         ("🙂", "source"),
         ("", "source"),
+        ("Index", "index-2"),  # stands for every page of its folder
+        ("CON", "con-2"),  # a device
+        ("Console", "console"),
     ],
 )
 def test_slugs(title: str, expected: str) -> None:

@@ -8,7 +8,11 @@ from slugify import slugify
 
 SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file name with its suffixes
 
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+RESERVED = DEVICES | {"index"}  # Windows takes DEVICES for no file, in any folder; each folder of the site has an index
+
 _LINE_END = re.compile(r"\r?\n")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
 
 
@@ -22,7 +26,13 @@ def is_blank(line: str) -> bool:
 
 
 def slug(text: str, taken: Container[str] = ()) -> str:
-    """A slug not among `taken`: `us-plans`, then `us-plans-2`. Text without a letter or digit gives `source`."""
+    """A slug neither reserved nor `taken`: `us-plans`, then `us-plans-2`. Text without letter or digit is `source`."""
     spelt = _ABBREVIATION.sub(r"\1", text)
     base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
-    return next(s for s in (base if n == 1 else f"{base}-{n}" for n in count(1)) if s not in taken)
+    spellings = (base if n == 1 else f"{base}-{n}" for n in count(1))
+    return next(s for s in spellings if s not in taken and s not in RESERVED)
+
+
+def is_name(text: str) -> bool:
+    """Whether it can name a page and a file: a slug that isn't reserved."""
+    return bool(_NAME.fullmatch(text)) and text not in RESERVED

@@ -62,6 +62,22 @@ def test_names_and_titles_that_collide(empty: Path, sourcebook: Run, tmp_path: P
     assert sourcebook("check").returncode == 0
 
 
+def test_names_that_are_one_file_or_none_elsewhere(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    for name in ("story.txt", "Story.txt", "CAPTURES.jsonl", "con.txt", "end."):
+        (tmp_path / name).write_text(f"{STORY}\nA paragraph in {name}, which makes this one another capture.\n")
+        assert sourcebook("add", tmp_path / name).returncode == 0
+    names = {path.name.casefold() for path in (empty / "seeds").iterdir()}
+    assert len(names) == len(list((empty / "seeds").iterdir())) == 5 + len(["captures.jsonl", "manifest-sha256.txt"])
+    assert "con-2.txt" in names
+    assert "end." not in names
+
+
+def test_no_source_takes_the_place_of_the_table_of_all(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    path = tmp_path / "word.txt"
+    path.write_text("index\n", "utf-8")
+    assert sourcebook("add", path).stdout == f"{path}: added as index-2\n1 source added\n"
+
+
 @pytest.mark.parametrize(
     "name", ["captures.jsonl", "manifest-sha256.txt", "-rf", "a b.txt", "..txt", "é\n.txt", ".hid"]
 )

@@ -27,6 +27,7 @@ def test_a_line_is_a_capture_and_says_its_version() -> None:
         ('"tool"', '"tol"', "seeds/captures.jsonl:1: tol: not a field"),
         ('"a-b"', "7", "seeds/captures.jsonl:1: id: 7 is not a string"),
         ('"a-b"', '"../a"', "seeds/captures.jsonl:1: id: '../a' is not a slug"),
+        ('"a-b"', '"index"', "seeds/captures.jsonl:1: id: 'index' is not a slug that can name a page and a file"),
         ("seeds/x.txt", "seeds/../x", "seeds/captures.jsonl:1: file: 'seeds/../x' is not a file right in seeds/"),
         ("seeds/x.txt", "/etc/passwd", "seeds/captures.jsonl:1: file: '/etc/passwd' is not a file right in seeds/"),
         ("0000", "xxxx", "seeds/captures.jsonl:1: sha256: "),

@@ -53,6 +53,9 @@ WRONG = {
         "3: flags.rumour.lable: not a key (did you mean 'label'?)",
         "5: flags.rumour.definition: empty",
     ],
+    "flags:\n  index: {label: I, definition: D, evidence: E, severity: merit}": [
+        "2: flags.index: 'index' can't name a page and a file (choose another)"
+    ],
     "flags:\n  a: &a {label: L, definition: D, severity: merit, evidence: E}\n  a: *a": [
         "3: flags.a: given twice, first in line 2 (keep one of them)"
     ],

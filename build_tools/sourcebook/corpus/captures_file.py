@@ -9,12 +9,13 @@ from typing import Any
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
+from sourcebook.text import is_name
 
 FILE = "seeds/captures.jsonl"
 VERSION = 1
 
 FORMS: dict[str, tuple[Callable[[str], object], str]] = {
-    "id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch, "a slug"),
+    "id": (is_name, "a slug that can name a page and a file"),
     "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch, "a file right in seeds/"),
     "sha256": (re.compile(r"[0-9a-f]{64}").fullmatch, "a SHA-256"),
     "address": (re.compile(r"https?://[^\s<>\"]+").fullmatch, "an http or https address"),

@@ -1,6 +1,5 @@
 """`corpus/flags.yml`: the reliability vocabulary. A default, `flags.yml` beside this module, ships with the package."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -8,12 +7,12 @@ from importlib.resources import files
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Curation, Flag, Severity
+from sourcebook.text import RESERVED, is_name
 
 KEYS = ("flags",)
 FLAG = ("label", "definition", "severity", "evidence")
 
 _SEVERITY = {member.value: member for member in Severity}
-_TERM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def parse(text: str, where: str) -> tuple[dict[str, Flag], list[Problem]]:
@@ -53,7 +52,9 @@ def unknown(curation: Curation, terms: Iterable[str]) -> list[Problem]:
 
 def _flag(term: str, fields: Fields) -> Flag:
     fields.require(*FLAG)
-    if not _TERM.fullmatch(term):
+    if term in RESERVED:
+        fields.wrong("", f"{term!r} can't name a page and a file", "choose another")
+    elif not is_name(term):
         fields.wrong("", f"{term!r} is not a term", "small letters, digits and hyphens")
     severity = fields.choice("severity", _SEVERITY, "a severity") or Severity.NEUTRAL
     return Flag(term, fields.text("label"), fields.text("definition"), severity, fields.text("evidence"))

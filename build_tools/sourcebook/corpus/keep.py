@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from slugify import slugify
-
 from sourcebook.corpus import captures_file, manifest, source_file
 from sourcebook.corpus.load import CORPUS, SEEDS, text_of
 from sourcebook.corpus.write import atomically
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Capture, Source
+from sourcebook.text import DEVICES, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ class Kept:
     source: Source
 
 
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_RESERVED = {Path(captures_file.FILE).name, Path(manifest.FILE).name}
+_SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")  # Windows drops a full stop at the end
+_LISTS = {captures_file.FILE, manifest.FILE}
 
 
 def captures(root: Path) -> list[Capture]:
@@ -43,19 +42,26 @@ def captures(root: Path) -> list[Capture]:
 
 
 def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
-    """Where in `seeds/` a capture goes: where it is if it lies there, else under its own name, made safe and unique."""
-    name = path.name if _SAFE.fullmatch(path.name) else f"{slugify(path.stem, max_length=60) or 'capture'}.txt"
+    """Where in `seeds/` a capture goes: where it is if it lies there, else under its own name, made safe and unique.
+
+    `taken` is casefolded, since two names that differ in their capitals only are one file elsewhere.
+    """
+    name = path.name if _is_safe(path.name) else f"{slug(path.stem)}.txt"
     file = f"{SEEDS}/{name}"
     if path.resolve() == (root / file).resolve() and not path.is_symlink():
-        if name in _RESERVED:
+        if file in _LISTS:
             raise SourcebookError(Problem(str(path), "the archive's own list, not a capture"))
-        if file in taken:
+        if file.casefold() in taken:
             mend = "put it back from a copy, and add the new one under another name"
             raise SourcebookError(Problem(str(path), "kept already, with other bytes: captures never change", mend))
         return file
-    if file not in taken and name not in _RESERVED and _free(root / file, data):
+    if file.casefold() not in taken and file.casefold() not in _LISTS and _free(root / file, data):
         return file
     return f"{SEEDS}/{Path(name).stem}-{sha256(data).hexdigest()[:12]}{Path(name).suffix}"
+
+
+def _is_safe(name: str) -> bool:
+    return bool(_SAFE.fullmatch(name)) and name.partition(".")[0].casefold() not in DEVICES
 
 
 def _free(path: Path, data: bytes) -> bool:

@@ -41,12 +41,12 @@ class _Known:
     """What a new capture is held against, kept current as captures come."""
 
     ids: set[str]
-    files: set[str]
+    files: set[str]  # casefolded
     by_digest: dict[str, str]  # SHA-256 → id
 
     def learn(self, capture: Capture) -> None:
         self.ids.add(capture.id)
-        self.files.add(capture.file)
+        self.files.add(capture.file.casefold())
         self.by_digest[capture.sha256] = capture.id
 
 
