@@ -1,9 +1,10 @@
 """The adapter to MkDocs: hooks that delegate. MkDocs never sees a captured word, only finished pages."""
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,9 +57,12 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self.archive = pipeline.load(self.settings.root)
+        try:
+            self.archive = pipeline.load(self.settings.root)
+        except SourcebookError as error:
+            _stop_at(error.problems)
         problems = pipeline.check(self.archive)
-        if config.strict:
+        if problems and config.strict:
             _stop_at(problems)
         for problem in problems:
             log.warning(problem)
@@ -74,7 +78,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         for page in self.framed.values():
             path = page.address.removesuffix("html") + "md"
             if files.get_file_from_path(path) is None:
-                content = GENERATED.format(page.title)
+                content = GENERATED.format(json.dumps(page.title))
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
@@ -104,8 +108,7 @@ class _Finished(File):
         """MkDocs has nothing to copy."""
 
 
-def _stop_at(problems: Sequence[Problem]) -> None:
+def _stop_at(problems: Sequence[Problem]) -> NoReturn:
     for problem in problems:
         log.error(problem)
-    if problems:
-        raise Abort(f"Stopped at {len(problems)} problem{'' if len(problems) == 1 else 's'}.")
+    raise Abort(f"Stopped at {len(problems)} problem{'' if len(problems) == 1 else 's'}.")
