@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from hypothesis import settings
 from sourcebook.cli import main
 
 ROOT = Path(__file__).parent.parent
+LONGEST = 180  # seconds; the slowest test takes twenty on a quiet machine
 ON_CI = os.environ.get("CI") == "true"
 
 settings.register_profile("sourcebook", deadline=None, derandomize=True)  # the same cases on every machine
@@ -28,6 +30,20 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     if ON_CI and report.skipped:
         report.outcome, report.longrepr = "failed", f"{item.nodeid} was skipped on CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def no_test_hangs() -> Iterator[None]:
+    """Input made to be slow must not be: what hangs is stopped. No test measures time; the benchmarks do."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"a test took longer than {LONGEST} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture
