@@ -2,7 +2,6 @@
 
 import pytest
 
-from sourcebook.corpus import notes_file
 from sourcebook.corpus.notes_file import UNREADABLE, mark_keys, parse
 from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability
 
