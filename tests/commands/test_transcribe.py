@@ -51,7 +51,7 @@ def test_a_text(transcribe: Run) -> None:
 
 def test_a_page(transcribe: Run) -> None:
     html = (
-        "<!doctype html><title>Site | News</title><meta property='og:title' content='Told'><nav><a href=/>Home</a></nav>"
+        "<!doctype html><title>Site | News</title><meta property='og:title' content='T'><nav><a href=/>Home</a></nav>"
         f"<main><h1>{TITLE}</h1><p>First paragraph of <b>the plan</b> &amp; more.<script>alert(1)</script>"
         "<p>Second paragraph.</main><footer>Imprint</footer>"
     )

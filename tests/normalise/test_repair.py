@@ -86,11 +86,16 @@ def test_each_kind(line: str, expected: list[tuple[str, str, str]]) -> None:
         "👩\u200d👩\u200d👧 ❤\ufe0f می\u200cخواهم 🇲🇽 ① ﬁne Ｆｕｌｌ &amp; &lt;b&gt;",
         "a\tb\u00a0c\u2028d",
         "plain",
+        " \u00a0\u2003",
         "",
     ],
 )
 def test_sound_text_stays_as_it_is(line: str) -> None:
     assert repairs([line]) == ()
+
+
+def test_a_blank_line_stays_blank() -> None:
+    assert mended(" \x85") == " "
 
 
 def test_the_line_is_named() -> None:

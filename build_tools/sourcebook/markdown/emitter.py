@@ -23,7 +23,7 @@ _ACTIVE = re.compile(
     | &(?=\#?\w+;)                          # entities
     | (?<![^\W_])_ | _(?![^\W_])            # emphasis: not between two letters or digits
     | (?<=[+=])[+=] | [+](?=[+]) | =(?==)   # ++keys++, ==marked==
-    | (?<!\s)[$](?!\d) | [$](?=[$])         # the closing sign of a formula; not a price
+    | (?<=.)(?<!\S[ ])[$]                  # the closing sign of a formula; $5 after a word can only open one
     | :(?=[\w+-]+:)                         # :emoji:
     | \A[>\#:]                              # quotes, headings, definitions
     | \A[-+](?=[-\s]|\Z)                    # bullets, rules, front matter

@@ -5,6 +5,8 @@ import unicodedata
 
 import ftfy
 
+from sourcebook.text import is_blank
+
 # Bytes lost before they came here. Nobody knows what they were: they are flagged and never "mended".
 LOST = re.compile("(\ufffd|ï¿½)")
 
@@ -16,6 +18,9 @@ _JOINERS = "\u200d\ufe0e\ufe0f"  # hold emoji together
 
 
 def mend(line: str) -> str:
+    """A blank line stays blank, whatever white space it is made of."""
+    if is_blank(line):
+        return line
     return "".join(part if LOST.fullmatch(part) else _mend_symbols(_mend_letters(part)) for part in LOST.split(line))
 
 
