@@ -1,0 +1,3 @@
+"""What is measured, never tested: `make bench`."""
+
+BENCHMARKS = ("normalise", "search", "build")

@@ -6,7 +6,7 @@
 import sys
 from importlib import import_module
 
-BENCHMARKS = ("normalise", "search", "build")
+from tests.benchmarks import BENCHMARKS
 
 for name in sys.argv[1:] or BENCHMARKS:
     print(f"\n== {name}")
