@@ -30,7 +30,6 @@ def main_language(listed: Iterable[Listed]) -> str:
 
 
 def _source(it: Listed) -> Document:
-    """A title weighs no more than other words: many a source has none."""
     filters = (
         ("words", OF_SOURCES),
         *(("flag", flag.label) for flag, _ in it.flags),
