@@ -20,12 +20,10 @@ MEASURES = ("word_f1", "body_words_kept", "boilerplate_words_cut")
 
 def texts(path: Path) -> str:
     """The scrapes as JSON Lines, each line with the blank lines that stood before it."""
-    rows = map(json.loads, gzip.open(path, "rt", encoding="utf-8"))
-    return "".join(
-        json.dumps({"id": row["id"], "text": "".join("\n" * line["b"] + line["t"] + "\n" for line in row["lines"])})
-        + "\n"
-        for row in rows
-    )
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = list(map(json.loads, lines))
+    scrapes = ("".join("\n" * line["b"] + line["t"] + "\n" for line in row["lines"]) for row in rows)
+    return "".join(json.dumps({"id": row["id"], "text": text}) + "\n" for row, text in zip(rows, scrapes, strict=True))
 
 
 def score(gold: Path, predictions: str) -> dict[str, float]:

@@ -3,9 +3,9 @@
 import click
 
 from sourcebook import settings
-from sourcebook.commands.report import as_json, count, quiet, say, say_json
+from sourcebook.commands.report import as_json, count, progress, quiet, say, say_json
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.pipeline import check, load, stale
+from sourcebook.pipeline import altered, check, load, stale
 
 
 @click.command(epilog="Example: sourcebook check --json")
@@ -17,6 +17,8 @@ def command(as_json: bool, quiet: bool) -> None:
     settings.read(root)
     archive = load(root)
     problems = check(archive)
+    with progress("Checking", len(archive.entries), show=not (quiet or as_json)) as step:
+        problems += altered(archive, step)
     if as_json:
         say_json([{"where": p.where, "what": p.what, "mend": p.mend} for p in problems])
     if problems and as_json:

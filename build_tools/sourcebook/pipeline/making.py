@@ -9,6 +9,7 @@ from sourcebook import capture, corpus
 from sourcebook.corpus.captures_file import FILE as CAPTURES
 from sourcebook.corpus.keep import captures, is_written, write_source
 from sourcebook.corpus.write import one_writer
+from sourcebook.corpus.load import CORPUS
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Capture, Curation, Entry, Fixity, Reading, Source
 from sourcebook.normalise import NORMALISER
@@ -52,6 +53,20 @@ def load(root: Path) -> Archive:
 def stale(archive: Archive) -> list[str]:
     """The ids whose `corpus/<id>.md` is not what `load` gave."""
     return [entry.id for entry in archive.entries if not is_written(archive.root, entry.source)]
+
+
+def altered(archive: Archive, done: Callable[[], None]) -> list[Problem]:
+    """Every `corpus/<id>.md` that is not what this version makes of its capture: each is made again to see.
+
+    It finds what the ledger alone can't: a repair, a fate or a value that somebody wrote by hand.
+    """
+    problems = []
+    for entry in archive.entries:
+        if _remade(archive.root, entry).source != entry.source:
+            what, mend = "not what this version makes of its capture", f"sourcebook normalise {entry.id}"
+            problems.append(Problem(f"{CORPUS}/{entry.id}.md", what, mend))
+        done()
+    return problems
 
 
 def write_stale(archive: Archive, done: Callable[[], None]) -> None:
