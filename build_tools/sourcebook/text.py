@@ -6,6 +6,7 @@ from itertools import count
 
 from slugify import slugify
 
+LONGEST_NAME = 200  # characters: file systems take 255 bytes, suffixes included
 SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file name with its suffixes
 
 DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
@@ -35,4 +36,4 @@ def slug(text: str, taken: Container[str] = ()) -> str:
 
 def is_name(text: str) -> bool:
     """Whether it can name a page and a file: a slug that isn't reserved."""
-    return bool(_NAME.fullmatch(text)) and text not in RESERVED
+    return bool(_NAME.fullmatch(text)) and len(text) <= LONGEST_NAME and text not in RESERVED

@@ -1,12 +1,15 @@
 """`sourcebook check`: whatever is wrong is said, with its place. On the founding archive, since people will copy it."""
 
 import json
+import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sourcebook.pipeline import load
 from tests.conftest import Run
 
 ID = "covert-action-considered-trump-administration-weighs"
@@ -29,6 +32,16 @@ def remove(path: str) -> Callable[[Path], None]:
 def write(path: str, text: str) -> Callable[[Path], None]:
     def apply(root: Path) -> None:
         (root / path).write_text(text, "utf-8")
+
+    return apply
+
+
+def linked(path: str) -> Callable[[Path], None]:
+    """In its place a link that leads nowhere."""
+
+    def apply(root: Path) -> None:
+        shutil.move(root / path, root.parent)
+        (root / path).symlink_to(root / "nowhere")
 
     return apply
 
@@ -107,6 +120,56 @@ CASES = {
         lambda root: (root / "seeds/captures.jsonl").write_bytes(b"\xff"),
         r"seeds/captures\.jsonl: not UTF-8 at byte 0 \(save it as UTF-8\)",
     ),
+    "notes that are a link to nowhere": (
+        linked(f"corpus/{ID}.notes.yml"),
+        rf"corpus/{ID}\.notes\.yml: a symbolic link that leads nowhere",
+    ),
+    "a folder that is a link to nowhere": (
+        linked("corpus"),
+        r"corpus: not a folder \(put the folder itself there\)",
+    ),
+    "notes that are a pipe": (
+        lambda root: ((root / f"corpus/{ID}.notes.yml").unlink(), os.mkfifo(root / f"corpus/{ID}.notes.yml")),
+        rf"corpus/{ID}\.notes\.yml: not a regular file",
+    ),
+    "notes under a name that isn't read": (
+        lambda root: (root / f"corpus/{ID}.notes.yml").rename(root / f"corpus/{ID}.Notes.yaml"),
+        rf"corpus/{ID}\.Notes\.yaml: is not read \(the name of a notes file ends in \.notes\.yml\)",
+    ),
+    "a manifest that lists what isn't there": (
+        lambda root: (root / "seeds/manifest-sha256.txt").open("a").write(f"{'0' * 64}  seeds/gone.txt\n"),
+        r"seeds/manifest-sha256\.txt:6: 'seeds/gone\.txt' is not there \(put it back from a copy, or remove the line\)",
+    ),
+    "a list of captures nested too deeply to read": (
+        write("seeds/captures.jsonl", "[" * 100_000),
+        r"seeds/captures\.jsonl:1: not JSON: ",
+    ),
+    "a name too long for any disk": (
+        change("seeds/captures.jsonl", f'"id": "{ID}"', f'"id": "{"a" * 300}"'),
+        r"seeds/captures\.jsonl:2: id: 'a{300}' is not a slug that can name a page and a file",
+    ),
+    "half a character in the list of captures": (
+        change("seeds/captures.jsonl", '"tool": "', '"tool": "\\ud800'),
+        r"seeds/captures\.jsonl:1: tool: '\\ud800.*' has half a character in it",
+    ),
+    "a title that is a list": (
+        lambda root: (root / f"corpus/{ID}.md").write_text(
+            re.sub("title: .*", "title: []", (root / f"corpus/{ID}.md").read_text("utf-8"), count=1), "utf-8"
+        ),
+        rf"corpus/{ID}\.md:1: not as the normaliser writes it: ",
+    ),
+    "repairs that would fill the memory": (
+        lambda root: (root / f"corpus/{ID}.md").write_text(
+            re.sub(
+                r"repairs:.*\n",
+                "repairs:\n" + '  - {line: 1, what: "x", from: "e", to: "eeeeeeeeee"}\n' * 20,
+                (root / f"corpus/{ID}.md").read_text("utf-8"),
+                count=1,
+            ),
+            "utf-8",
+        ),
+        rf"corpus/{ID}\.md:1: does not fit its capture: a repair that adds more than 1,000,000 characters to line 1 ",
+    ),
     "a line kept that isn't there": (
         change(f"corpus/{ID}.notes.yml", "notes:", "lines: {keep: ['900'], why: 'a test'}\nnotes:"),
         rf"corpus/{ID}\.notes\.yml: lines: 900 is not a line of the capture, which has 40",
@@ -122,6 +185,18 @@ def test_what_is_wrong_is_found_with_its_place(founding: Path, sourcebook: Run, 
     assert done.returncode == 1
     assert any(re.match(message, line) for line in done.stderr.splitlines()), done.stderr
     assert "problem" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("case", ["notes that are a link to nowhere", "a folder that is a link to nowhere"])
+def test_what_may_be_withheld_stays_in(founding: Path, case: str) -> None:
+    CASES[case][0](founding)
+    assert ID not in [entry.id for entry in load(founding).public]
+
+
+def test_a_byte_order_mark_is_no_problem(founding: Path, sourcebook: Run) -> None:
+    for name in ("seeds/captures.jsonl", "seeds/manifest-sha256.txt", f"corpus/{ID}.md", f"corpus/{ID}.notes.yml"):
+        (founding / name).write_bytes(b"\xef\xbb\xbf" + (founding / name).read_bytes())
+    assert sourcebook("check").returncode == 0
 
 
 def test_every_problem_at_once(founding: Path, sourcebook: Run) -> None:

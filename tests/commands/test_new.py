@@ -107,11 +107,16 @@ def test_git_leaves_captures_and_derived_files_alone(here: Path, sourcebook: Run
     (root / "site").mkdir()
     (root / "site/index.html").touch()
     (root / ".unfinished-x").touch()
+    written = next(path.name for path in (root / "corpus").glob("*.md"))
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=input"]
     subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
     subprocess.run(["git", *identity, "add", "."], cwd=root, check=True, capture_output=True)
     kept = subprocess.run(["git", "show", ":seeds/dos.txt"], cwd=root, check=True, capture_output=True).stdout
     assert kept == b"a\r\nb\r\n"
+    (root / "corpus" / written).unlink()
+    restore = ["git", "-c", "core.autocrlf=true", "checkout", "--", f"corpus/{written}"]  # as on Windows
+    subprocess.run(restore, cwd=root, check=True, capture_output=True)
+    assert b"\r" not in (root / "corpus" / written).read_bytes()
     listed = subprocess.run(["git", "ls-files"], cwd=root, check=True, capture_output=True, text=True).stdout.split()
     assert set(listed) == files(root) - {"site/index.html", ".unfinished-x"} - {
         n for n in files(root) if n.startswith(".git/")

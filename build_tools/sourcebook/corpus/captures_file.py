@@ -16,12 +16,14 @@ VERSION = 1
 
 FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     "id": (is_name, "a slug that can name a page and a file"),
-    "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch, "a file right in seeds/"),
+    "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]{0,199}").fullmatch, "a file right in seeds/"),
     "sha256": (re.compile(r"[0-9a-f]{64}").fullmatch, "a SHA-256"),
     "address": (re.compile(r"https?://[^\s<>\"]+").fullmatch, "an http or https address"),
+    "added": (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ").fullmatch, "UTC, as in 2026-11-22T10:00:00Z"),
     "captured": (is_edtf, "EDTF, as in 2025-11-03, 2025-11 or 2025-08~"),
 }
 _NAMES = [field.name for field in fields(Capture)]
+_HALF = re.compile("[\ud800-\udfff]")  # JSON can say it, UTF-8 can't
 _OPTIONAL = {"part", "address", "captured"}
 
 
@@ -56,7 +58,7 @@ def emit(captures: Iterable[Capture]) -> str:
 def _row(line: str) -> tuple[dict[str, Any], list[str]]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {}, [f"not JSON: {error}"]
     if not isinstance(row, dict):
         return {}, ["must be a JSON object"]
@@ -72,6 +74,8 @@ def _wrong(row: dict[str, Any]) -> list[str]:
         value = row.get(name)
         if name in row and not isinstance(value, str) and not (value is None and name in _OPTIONAL):
             wrong.append(f"{name}: {value!r} is not a string{' or null' if name in _OPTIONAL else ''}")
+        elif isinstance(value, str) and _HALF.search(value):
+            wrong.append(f"{name}: {value!r} has half a character in it")
     for name, (is_sound, words) in FORMS.items():
         value = row.get(name)
         if isinstance(value, str) and not is_sound(value):

@@ -1,10 +1,13 @@
 """The folder on disk → Archive. What can't be read becomes a problem with its place; the rest is loaded."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
+from os.path import lexists
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from sourcebook.capture import reread
@@ -17,6 +20,7 @@ from sourcebook.model import Archive, Capture, Curation, Entry, Reading, Source
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
 FLAGS = f"{CORPUS}/flags.yml"
+_MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
 Make = Callable[[bytes, Capture, Curation], Source]
@@ -30,10 +34,12 @@ def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Ar
     A missing `corpus/<id>.md` is made in memory by `make`, and so are those of the ids in `again`; without `make` a
     missing one is a problem.
     """
-    problems: list[Problem] = []
+    problems = _folders(root)
+    if problems:
+        return Archive(root, (), flags_file.default(), tuple(problems))
     manifested = _read(root, manifest.FILE, manifest.parse, problems) or {}
     kept = _read(root, captures_file.FILE, captures_file.parse, problems) or []
-    flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if (root / FLAGS).exists() else None
+    flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     entries = []
     for capture, line in kept:
         try:
@@ -45,6 +51,7 @@ def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Ar
             entries.append(Entry(capture, source, _reading(capture, source, data), curation))
         except SourcebookError as error:
             problems += error.problems
+    problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
     problems += _strays(root, [capture.id for capture, _ in kept])
     return Archive(root, tuple(entries), flags_file.default() if flags is None else flags, tuple(problems))
 
@@ -108,8 +115,6 @@ def _again(capture: Capture) -> str:
 
 def _curation(root: Path, id: str, problems: list[Problem]) -> Curation:
     where = f"{CORPUS}/{id}{NOTES}"
-    if not (root / where).exists():
-        return Curation()
     return _read(root, where, partial(notes_file.parse, where=where), problems) or Curation(withheld=UNREADABLE)
 
 
@@ -124,13 +129,33 @@ def _read(root: Path, where: str, parse: Callable[[str], tuple[T, list[Problem]]
     return found
 
 
+def _folders(root: Path) -> list[Problem]:
+    """A link that leads nowhere must not read as an archive without notes: they may say what is withheld."""
+    return [
+        Problem(name, "not a folder", "put the folder itself there")
+        for name in (SEEDS, CORPUS)
+        if lexists(root / name) and not (root / name).is_dir()
+    ]
+
+
+def _lacking(root: Path, manifested: Digests, kept: Container[str]) -> list[Problem]:
+    """Files that only the manifest knows, and that aren't there: `sha256sum -c` would fail on them."""
+    return [
+        Problem(f"{manifest.FILE}:{line}", f"{file!r} is not there", "put it back from a copy, or remove the line")
+        for file, (_, line) in manifested.items()
+        if file not in kept and not (root / file).is_file()
+    ]
+
+
 def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
-    """Files in `corpus/` that belong to no capture."""
+    """Files in `corpus/` that belong to no capture, and notes under a name that isn't read."""
     known, problems = set(ids), []
     for path in sorted((root / CORPUS).glob("*")):
         name = path.name
         suffix = next((suffix for suffix in (NOTES, ".md") if name.endswith(suffix)), None)
         id = name.removesuffix(suffix or "")
+        if suffix is None and _MISNAMED.fullmatch(name):
+            problems.append(Problem(f"{CORPUS}/{name}", "is not read", f"the name of a notes file ends in {NOTES}"))
         if suffix is None or id in known or name.startswith(UNFINISHED):
             continue
         near = get_close_matches(id, known, n=1)
@@ -141,6 +166,8 @@ def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
 
 def _bytes(root: Path, capture: Capture, line: int) -> bytes:
     path = root / capture.file
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise SourcebookError(Problem(capture.file, "not a regular file", "put the capture back from a copy"))
     if path.is_symlink():  # it could lead anywhere, and what it leads to could change
         raise SourcebookError(Problem(capture.file, "a symbolic link, not a file", "put the file itself there"))
     try:
@@ -151,15 +178,20 @@ def _bytes(root: Path, capture: Capture, line: int) -> bytes:
 
 
 def text_of(root: Path, where: str) -> str:
-    """Text of a file of the archive; an absent one reads as empty."""
+    """Text of a file of the archive, without a byte order mark; an absent one reads as empty."""
     path = root / where
-    if not path.exists():
-        return ""
     try:
-        if path.stat().st_size > LARGEST_NOTES and where.endswith(".yml"):
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            raise SourcebookError(Problem(where, "not a regular file"))
+        if about.st_size > LARGEST_NOTES and where.endswith(".yml"):
             raise SourcebookError(Problem(where, f"larger than {LARGEST_NOTES:,} bytes"))
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise SourcebookError(Problem(where, f"not UTF-8 at byte {error.start}", "save it as UTF-8")) from error
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise SourcebookError(Problem(where, "a symbolic link that leads nowhere")) from error
+        return ""
     except OSError as error:
         raise SourcebookError(Problem(where, f"can't be read ({error.strerror})")) from error

@@ -87,7 +87,7 @@ def _string(value: Any) -> str:
 
 
 def _parse_found(value: Any) -> Found | None:
-    return value and Found(_string(value["value"]), _string(value["from"]), _confidence(value))
+    return None if value is None else Found(_string(value["value"]), _string(value["from"]), _confidence(value))
 
 
 def _confidence(value: Mapping[str, Any]) -> float | None:

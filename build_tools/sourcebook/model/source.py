@@ -12,6 +12,7 @@ from sourcebook.model.vocabulary import Fate, Reason
 from sourcebook.text import is_blank
 
 OPENING_WORDS = 8
+MOST_ADDED = 1_000_000  # characters, by one repair; a few repairs of hostile ones could fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,18 @@ class Reading:
 
     @classmethod
     def of(cls, transcript: Transcript, repairs: tuple[Repair, ...]) -> "Reading":
-        """The repairs applied in order: each replaces every `before` in its line. ValueError for a line not there."""
+        """The repairs applied in order: each replaces every `before` in its line.
+
+        ValueError for a line not there, and for one that grows as no repair makes it grow.
+        """
         lines = list(transcript.lines)
         for repair in repairs:
             if not 1 <= repair.line <= len(lines):
                 raise ValueError(f"a repair of line {repair.line}, of {len(lines)}")
-            lines[repair.line - 1] = lines[repair.line - 1].replace(repair.before, repair.after)
+            line = lines[repair.line - 1]
+            if line.count(repair.before) * (len(repair.after) - len(repair.before)) > MOST_ADDED:
+                raise ValueError(f"a repair that adds more than {MOST_ADDED:,} characters to line {repair.line}")
+            lines[repair.line - 1] = line.replace(repair.before, repair.after)
         return cls(tuple(lines))
 
     @cached_property

@@ -22,7 +22,7 @@ def _looks(root: Path) -> Iterator[str]:
     if (root / _TEXTS).is_dir():
         with os.scandir(root / _TEXTS) as entries:
             for entry in entries:
-                with suppress(FileNotFoundError):  # an editor's own file, gone again
+                with suppress(OSError):  # an editor's own file, gone again, or a link that leads nowhere
                     yield _look(entry.name, entry.stat())
 
 
