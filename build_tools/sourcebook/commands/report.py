@@ -35,8 +35,12 @@ def _nothing() -> None:
 
 @contextmanager
 def progress(what: str, total: int, *, show: bool) -> Iterator[Callable[[], None]]:
-    """Gives a function to call after each step. A bar is drawn on a terminal only, and only for long work."""
-    if not show or total < LONG or not sys.stderr.isatty():
+    """Gives a function to call after each step. Long work has a bar on a terminal, and a plain line elsewhere."""
+    if not show or total < LONG:
+        yield _nothing
+        return
+    if not sys.stderr.isatty():
+        click.echo(f"{what}: {total:,}", err=True)
         yield _nothing
         return
     from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)

@@ -8,8 +8,8 @@ from pathlib import Path
 from sourcebook import capture, corpus
 from sourcebook.corpus.captures_file import FILE as CAPTURES
 from sourcebook.corpus.keep import captures, is_written, write_source
-from sourcebook.corpus.write import one_writer
 from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Capture, Curation, Entry, Fixity, Reading, Source
 from sourcebook.normalise import NORMALISER
