@@ -1,8 +1,10 @@
 """`sourcebook build`."""
 
+from pathlib import Path
+
 import click
 
-from sourcebook import search, settings
+from sourcebook import publish, search, settings
 from sourcebook.commands.mkdocs import running
 from sourcebook.commands.report import count, progress, quiet, say, tracked, verbose
 from sourcebook.pipeline import check, load, stale, write_stale
@@ -20,19 +22,30 @@ def command(strict: bool, quiet: bool, verbose: bool) -> None:
     found = settings.read(settings.find_root())
     arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
     with running(arguments, found.root):  # when strict it checks first, and stops at a problem
-        seen = search.state(found.root)
-        archive = load(found.root)  # as MkDocs loads it, whether or not corpus/ is written yet
-        behind = stale(archive)
-        with progress("Normalising", len(behind), show=not quiet) as step:
-            write_stale(archive, step)
-        changes = search.update(
-            archive,
-            found.root,
-            None if behind else seen,
-            lambda documents: tracked("Indexing", documents, len(documents), show=not quiet),
-        )
-    for problem in () if strict or verbose else check(archive):  # MkDocs, when verbose, has said so
-        click.echo(problem, err=True)
+        done = _bring_up_to_date(found.root, show=not quiet)
+    if not (strict or verbose):  # MkDocs, when verbose, has said so
+        for problem in check(load(found.root)):
+            click.echo(problem, err=True)
     if not quiet:
-        say(f"{count(len(archive.entries), 'source')}, {len(behind)} normalised again; index: {changes}")
+        say(done)
+        if not publish.has_search():
+            say("no Pagefind for this machine: the site has no search")
         say(f"the site is built: {found.site / 'index.html'}")
+
+
+def _bring_up_to_date(root: Path, *, show: bool) -> str:
+    """Writes what is missing or behind in `corpus/` and in the index, while MkDocs loads the same from the captures."""
+    seen = search.state(root)
+    if search.is_current(root, seen):  # what was indexed had been written
+        return "sources and index: up to date"
+    archive = load(root)
+    behind = stale(archive)
+    with progress("Normalising", len(behind), show=show) as step:
+        write_stale(archive, step)
+    changes = search.update(
+        archive,
+        root,
+        None if behind else seen,
+        lambda documents: tracked("Indexing", documents, len(documents), show=show),
+    )
+    return f"{count(len(archive.entries), 'source')}, {len(behind)} normalised again; index: {changes}"

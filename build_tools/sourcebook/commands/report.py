@@ -21,7 +21,7 @@ def say(*words: object) -> None:
 
 
 def say_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, indent=2))  # in ASCII, whatever the stream can write
 
 
 def count(number: int, thing: str) -> str:

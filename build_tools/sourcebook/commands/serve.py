@@ -12,5 +12,8 @@ from sourcebook.commands.report import quiet
 @quiet
 def command(port: int, quiet: bool) -> None:
     """The site, live: a note saved in corpus/ shows in the browser by itself. Problems are shown, not fatal."""
-    with running(["serve", "--dev-addr", f"127.0.0.1:{port}", *(["--quiet"] if quiet else [])], settings.find_root()):
+    with running(
+        ["serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}", *(["--quiet"] if quiet else [])],
+        settings.find_root(),
+    ):
         pass
