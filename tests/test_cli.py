@@ -1,5 +1,7 @@
 """The table of commands: help, exit statuses, errors."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +59,40 @@ def test_a_reader_that_goes_away_is_no_bug(founding: Path) -> None:
     command = f"{sys.executable} -m sourcebook check | true"
     done = subprocess.run(command, shell=True, cwd=founding, capture_output=True, text=True, check=False)  # noqa: S602
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_machine_refuses_is_yours_to_mend(empty: Path, sourcebook: Run) -> None:
+    (empty / ".sourcebook").write_text("a file where a folder belongs", "utf-8")
+    done = sourcebook("normalise")
+    assert done.returncode == 1
+    assert done.stderr == f"{empty / '.sourcebook'}: File exists (move what stands there)\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no device that is always full")
+def test_a_full_disk_is_no_bug(founding: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "sourcebook", "check"]
+        done = subprocess.run(command, cwd=founding, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "this machine: No space left on device (make room, then try again)\n",
+    )
+
+
+def test_a_terminal_that_knows_few_characters(founding: Path, process: Run) -> None:
+    few = {"cwd": founding, "env": os.environ | {"PYTHONIOENCODING": "cp1252"}, "encoding": "cp1252"}  # as on Windows
+    done = process("search", "covert", **few)
+    assert done.returncode == 0
+    assert r"\U0001f1f2\U0001f1fd Covert Action Considered" in done.stdout
+    (hit, *_) = json.loads(process("search", "--json", "covert", **few).stdout)["hits"]
+    assert hit["title"].startswith("🇲🇽 Covert Action Considered")
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    command = f"mkdir {gone}; cd {gone}; rmdir {gone}; {sys.executable} -m sourcebook check"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (done.returncode, done.stderr) == (1, ".: the folder you are in is gone (go to an archive)\n")
 
 
 def test_version(sourcebook: Run) -> None:

@@ -2,11 +2,12 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
 from sourcebook import __version__
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import SourcebookError, refused
 
 COMMANDS = {
     "new": "a new archive, ready to build",
@@ -48,6 +49,7 @@ def sourcebook() -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Exit status: 0 well, 1 yours to mend, 3 a bug of ours, 130 interrupted."""
+    _speak_of_anything()
     try:
         return sourcebook.main(argv, prog_name="sourcebook", standalone_mode=False) or 0
     except SourcebookError as error:
@@ -61,7 +63,22 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # whoever read us has gone: nothing is left to flush to
         return YOURS_TO_MEND
-    except Exception:  # noqa: BLE001 (the one place where a bug of ours becomes an exit status)
-        sys.excepthook(*sys.exc_info())
-        click.echo(REPORT, err=True)
-        return OURS_TO_MEND
+    except Exception as error:  # noqa: BLE001 (the one place where a bug of ours becomes an exit status)
+        return _unforeseen(error)
+
+
+def _speak_of_anything() -> None:
+    """Captured text and file names have characters that not every terminal can write."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unforeseen(error: Exception) -> int:
+    problem = refused(error) if isinstance(error, OSError) else None
+    if problem:
+        click.echo(problem, err=True)
+        return YOURS_TO_MEND
+    sys.excepthook(type(error), error, error.__traceback__)
+    click.echo(REPORT, err=True)
+    return OURS_TO_MEND

@@ -41,7 +41,10 @@ class Settings:
 
 def find_root(start: Path | None = None) -> Path:
     """The nearest folder, from `start` (the working directory) upward, that holds `mkdocs.yml`."""
-    here = (start or Path.cwd()).resolve()
+    try:
+        here = (start or Path.cwd()).resolve()
+    except FileNotFoundError as error:
+        raise SourcebookError(Problem(".", "the folder you are in is gone", "go to an archive")) from error
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file():
             return folder

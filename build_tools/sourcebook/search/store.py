@@ -16,7 +16,7 @@ import whoosh
 from filelock import FileLock, Timeout
 
 from sourcebook import __version__
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.errors import Problem, SourcebookError, refused
 from sourcebook.search import schema
 
 FOLDER = Path(".sourcebook", "index")  # below the archive's root
@@ -60,7 +60,7 @@ def settled_fault(folder: Path) -> str:
     """The same, once another process that is writing has ended: between its commit and its stamp all looks damaged."""
     why, lock = fault(folder), _lock(folder)
     if why and lock.exists():
-        with suppress(Timeout), FileLock(lock, timeout=_PATIENCE):
+        with suppress(Timeout, OSError), FileLock(lock, timeout=_PATIENCE):
             why = fault(folder)
     return why
 
@@ -129,7 +129,11 @@ def one_writer(folder: Path) -> Iterator[None]:
         what = "another sourcebook process is writing the index"
         raise SourcebookError(Problem(FOLDER.as_posix(), what, "wait for it to end, then try again")) from error
     except OSError as error:
-        raise SourcebookError(Problem(FOLDER.as_posix(), f"can't be written: {error.strerror}")) from error
+        problem = refused(error)
+        if problem is None:
+            raise
+        what = f"can't be written: {problem.what}"
+        raise SourcebookError(Problem(FOLDER.as_posix(), what, problem.mend)) from error
 
 
 def _stamp(files: dict[str, list[int]], seen: str | None) -> Stamp:
