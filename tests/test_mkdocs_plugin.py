@@ -132,6 +132,7 @@ def test_withheld_text_in_a_hand_written_page_stops_the_build(root: Path) -> Non
     failed = mkdocs(root, "build")
     assert failed.returncode == 1
     assert "site/index.html: shows '/a-plan.' of 'a-plan', which is withheld" in failed.stderr
+    assert not (root / "site").exists()
 
 
 def test_jinja_and_snippets_in_captured_text_are_not_run(root: Path) -> None:

@@ -1,13 +1,14 @@
 """Frames, the sitemap, and the proof that the withheld stayed in."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import Kind
-from sourcebook.model import Curation, Fate
+from sourcebook.model import Curation, Fate, Note
 from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.sitemap import sitemap
@@ -54,25 +55,38 @@ def test_the_sitemap_has_addresses_and_no_date() -> None:
     )
 
 
+QUOTED = 'She said: "I was there" and "I saw it", twice.'
 HIDDEN = "A witness who must not be named said so on Tuesday & left."
 SHARED = "This very sentence was printed by both of the papers."
 
 
 @pytest.fixture
 def hiding() -> tuple[Made, Made]:
-    lines: list[Line] = [(Fate.TITLE, "W"), (Kind.PARAGRAPH, HIDDEN), (Kind.PARAGRAPH, SHARED)]
-    withheld = Made("the-witness", lines, Curation(withheld="why"))
+    lines: list[Line] = [
+        (Fate.TITLE, "W"),
+        (Kind.PARAGRAPH, HIDDEN),
+        (Kind.PARAGRAPH, QUOTED),
+        (Kind.PARAGRAPH, SHARED),
+    ]
+    note = Note("n1", "The witness asked us not to print this.", "archive", "2026-11-22")
+    why = "It is withheld since a court has said that it must be."
+    withheld = Made("the-long-witness", lines, Curation(withheld=why, notes=(note,)))
     return withheld, Made("open", [(Kind.PARAGRAPH, SHARED)])
 
 
 @pytest.mark.parametrize(
     ("file", "content"),
     [
-        ("sources/the-witness.html", b""),
-        ("x.html", b'<a href="../sources/the-witness.html">'),
+        ("sources/the-long-witness.html", b""),
+        ("x.html", b'<a href="../sources/the-long-witness.html">'),
         ("x.html", b"<p>A <mark>witness who</mark> must not be named said so on\nTuesday &amp; left.</p>"),
         ("pagefind/x.pf_fragment", gzip.compress(HIDDEN.encode())),
         ("x.json", HIDDEN.encode()),
+        ("x.json", json.dumps({"note": QUOTED}).encode()),
+        ("pagefind/x.pf_fragment", gzip.compress(json.dumps(QUOTED).encode())),
+        ("flags/x.html", b"<p>The witness asked us not to print this.</p>"),
+        ("x.html", b"<p>It is withheld since a court has said that it must be.</p>"),
+        ("x.csl.json", b'{"id": "the-long-witness"}'),
     ],
 )
 def test_a_leak_is_found(tmp_path: Path, hiding: tuple[Made, Made], file: str, content: bytes) -> None:
@@ -80,7 +94,7 @@ def test_a_leak_is_found(tmp_path: Path, hiding: tuple[Made, Made], file: str, c
     (tmp_path / file).write_bytes(content)
     (problem,) = leaks(tmp_path, archive(hiding))
     assert problem.where == f"site/{file}"
-    assert "of 'the-witness', which is withheld" in problem.what
+    assert "of 'the-long-witness', which is withheld" in problem.what
 
 
 def test_what_is_public_elsewhere_is_no_leak(tmp_path: Path, hiding: tuple[Made, Made]) -> None:

@@ -7,9 +7,11 @@ from html import unescape
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Entry
+from sourcebook.model import Archive, Entry, Rating
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
+_TELLING_NAME = 3  # words, of a title or an id
+_ESCAPED = re.compile(r'\\(["\\/])')
 _TAG = re.compile(r"<[^>]*>")
 _GZIP = b"\x1f\x8b"
 
@@ -19,7 +21,7 @@ def leaks(site: Path, archive: Archive) -> list[Problem]:
     withheld = [entry for entry in archive.entries if entry.curation.withheld is not None]
     if not withheld:
         return []
-    public = "\n".join(" ".join(entry.reading.text.split()) for entry in archive.public)
+    public = "\n".join(" ".join(text.split()) for entry in archive.public for text in _texts(entry))
     signs = {sign: entry.id for entry in withheld for sign in _signs(entry) if sign not in public}
     pattern = re.compile("|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)))
     problems = []
@@ -34,12 +36,26 @@ def leaks(site: Path, archive: Archive) -> list[Problem]:
 
 
 def _signs(entry: Entry) -> Iterator[str]:
-    yield f"/{entry.id}."
+    yield entry.id if entry.id.count("-") + 1 >= _TELLING_NAME else f"/{entry.id}."
     yield entry.capture.sha256
-    for line in entry.reading.lines:
-        words = line.split()
+    title = entry.metadata("title")
+    if title and len(title.value.split()) >= _TELLING_NAME:
+        yield " ".join(title.value.split())
+    for text in _texts(entry):
+        words = text.split()
         if len(words) >= _TELLING:
             yield " ".join(words)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """What a source says, line by line, and all that curators say of it."""
+    yield from entry.reading.lines
+    curation = entry.curation
+    for said in (curation.rating, *curation.notes):
+        if said:
+            yield said.rationale if isinstance(said, Rating) else said.text
+            yield from said.evidence
+    yield curation.withheld or ""
 
 
 def _text(file: Path) -> str:
@@ -50,4 +66,6 @@ def _text(file: Path) -> str:
     text = data.decode("utf-8", "replace")
     if file.suffix == ".html":
         text = f"{text} {unescape(_TAG.sub('', text))}"
+    elif "\\" in text:  # JSON
+        text += " " + _ESCAPED.sub(r"\1", text)
     return " ".join(text.split())

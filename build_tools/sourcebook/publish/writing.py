@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import rmtree
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive
@@ -17,7 +18,8 @@ from sourcebook.settings import Settings
 def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, settings: Settings) -> None:
     """`frames` has every page that was written already, by its address.
 
-    Raises SourcebookError where a frame is missing, Pagefind fails, or something withheld is in the finished site.
+    Raises SourcebookError where a frame is missing, Pagefind fails, or something withheld is in the finished site,
+    which is then removed.
     """
     with indexing(site.documents(), site.language, settings.site):
         for page in site.poured:
@@ -32,6 +34,7 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
         _write(settings.site, sitemap(found, settings.site_url))
     problems = leaks(settings.site, archive)
     if problems:
+        rmtree(settings.site)  # so that nobody publishes it as it is
         raise SourcebookError(problems)
 
 
