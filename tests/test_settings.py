@@ -1,5 +1,7 @@
 """`mkdocs.yml` read without MkDocs."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,26 @@ def test_what_is_wrong_is_said(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(SourcebookError) as caught:
         written(tmp_path, text)
     assert str(caught.value) == message
+
+
+FOLDERS = ["site_dir: corpus", "site_dir: seeds/x", "site_dir: ..", "docs_dir: corpus", "docs_dir: ."]
+
+
+@pytest.mark.parametrize("line", FOLDERS)
+def test_mkdocs_neither_empties_nor_publishes_what_people_wrote(tmp_path: Path, line: str) -> None:
+    with pytest.raises(
+        SourcebookError, match=rf"mkdocs\.yml: {line[:8]}: .+ is, holds or lies in .+ \(give it a folder"
+    ):
+        written(tmp_path, f"site_name: A\n{line}\n")
+
+
+def test_nor_does_mkdocs_by_itself(founding: Path) -> None:
+    (founding / "mkdocs.yml").write_text("site_name: A\nsite_dir: corpus\nplugins: [sourcebook]\n", "utf-8")
+    before = {path: path.read_bytes() for path in (founding / "corpus").iterdir()}
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "is, holds or lies in" in done.stderr
+    assert {path: path.read_bytes() for path in (founding / "corpus").rglob("*")} == before
 
 
 def test_the_root_is_looked_for_upward(empty: Path, tmp_path: Path) -> None:

@@ -51,6 +51,10 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             site=Path(config.site_dir),
             options=self.options,
         )
+        try:
+            settings.check_folders(self.settings)
+        except SourcebookError as error:
+            _stop_at(error.problems)
         config.use_directory_urls = False  # pages open from a disk, where no server finds index.html
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(publish.THEME))
         config.watch += [str(folder) for name in ("corpus", "seeds") if (folder := root / name).is_dir()]

@@ -62,7 +62,7 @@ def read(root: Path) -> Settings:
     if not isinstance(config, dict):
         raise SourcebookError(Problem(CONFIG, "must be a mapping with at least `site_name`"))
     url = config.get("site_url") or None
-    return Settings(
+    found = Settings(
         root=root,
         site_name=str(config.get("site_name") or "Archive"),
         site_url=url.rstrip("/") + "/" if isinstance(url, str) else None,
@@ -70,6 +70,24 @@ def read(root: Path) -> Settings:
         site=root / str(config.get("site_dir") or "site"),
         options=options(_plugin(config.get("plugins"))),
     )
+    check_folders(found)
+    return found
+
+
+def check_folders(found: Settings) -> None:
+    """MkDocs empties `site_dir` and publishes all of `docs_dir`. Raises SourcebookError where people's work is there."""
+    problems = [
+        Problem(CONFIG, f"{key}: {folder} is, holds or lies in {kept}", "give it a folder of its own")
+        for key, folder in (("docs_dir", found.docs), ("site_dir", found.site))
+        for kept in (found.root / "seeds", found.root / "corpus")
+        if _overlap(folder.resolve(), kept.resolve())
+    ]
+    if problems:
+        raise SourcebookError(problems)
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def options(given: Mapping[str, Any]) -> Options:
