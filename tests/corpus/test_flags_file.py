@@ -68,6 +68,12 @@ def test_every_mistake_with_its_place(text: str) -> None:
     assert list(map(str, problems)) == [f"{WHERE}:{message}" for message in WRONG[text]]
 
 
+@pytest.mark.parametrize("term", ["../x", "a/b", "index", "A"])
+def test_what_cannot_name_a_page_is_no_term(term: str) -> None:
+    flags, problems = parse(f"flags: {{{term}: {{label: L, definition: D, severity: merit, evidence: E}}}}", WHERE)
+    assert (flags, len(problems)) == ({}, 1)
+
+
 def test_a_flag_without_severity_is_still_a_flag() -> None:
     flags, problems = parse("flags: {x: {label: L, definition: D, evidence: E, severity: bad}}", WHERE)
     assert flags == {"x": Flag("x", "L", "D", Severity.NEUTRAL, "E")}

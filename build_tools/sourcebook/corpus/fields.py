@@ -37,7 +37,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """How to mend a misspelt word."""
     known = sorted(choices)
     near = get_close_matches(word, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}"
+    return f"did you mean {near[0]!r}?" if near else f"one of {', '.join(known)}" if known else "there is none yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,17 @@ _SEVERITY = {member.value: member for member in Severity}
 
 
 def parse(text: str, where: str) -> tuple[dict[str, Flag], list[Problem]]:
-    """The terms in the order of the file, and every problem. A flag without a severity reads as neutral."""
+    """The terms in the order of the file, and every problem. A flag without a severity reads as neutral.
+
+    What can't name a page is no term: a site may be built in spite of problems, and `../x` would stand outside of it.
+    """
     problems: list[Problem] = []
     top = document(text, where, KEYS, problems)
     if top is None:
         return {}, problems
     top.require("flags")
     flags = {term: _flag(term, fields) for term, fields in top.named("flags", FLAG).items()}
-    return flags, by_line(problems)
+    return {term: flag for term, flag in flags.items() if is_name(term)}, by_line(problems)
 
 
 def default_text() -> str:
