@@ -145,7 +145,8 @@ def test_a_query_that_is_not_well_formed_still_finds_its_words(index: Index) -> 
         ("!!", "query '!!': there is no word in it"),
         ("in*", "query 'in*': 'in*' is too wide (write a word's first 4 letters or more before * or ?)"),
         ("*ing", "query '*ing': '*ing' is too wide (write a word's first 4 letters or more before * or ?)"),
-        ("cat~", "query 'cat~': 'cat~' is too wide (write a word of 4 letters or more before ~)"),
+        ("cat~", "query 'cat~': 'cat~' is no word (write one of 4 to 40 letters before ~)"),
+        ("date:2025*", "query 'date:2025*': * and ? don't go with date: (write 2025, 2025-08, or 2025-08..2025-11)"),
         ("strike~2", "query 'strike~2': 'strike~2' is too wide (one letter may differ: strike~)"),
         ("flag:rumour~", "query 'flag:rumour~': ~ does not go with flag: (it is for words of a text)"),
         (
@@ -248,6 +249,9 @@ def test_any_query_is_answered_or_refused_at_once(index: Index, query: str) -> N
 @pytest.mark.parametrize(
     "query",
     [
+        "x" * 2500,
+        "x" * 2499 + "~",
+        "a.b.c.d." * 300,
         "[to " * 620,
         '"' * 2500,
         "a" + "*b" * 1200,
