@@ -1,4 +1,4 @@
-"""Text tools that keep offsets: lines and slugs."""
+"""Lines, blanks and slugs."""
 
 import re
 from collections.abc import Container

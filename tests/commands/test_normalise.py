@@ -53,7 +53,7 @@ def test_an_unknown_id(archive: Path, sourcebook: Run) -> None:
     done = sourcebook("normalise", "a-plan-is-wieghed")
     assert (done.returncode, done.stderr) == (
         1,
-        f"a-plan-is-wieghed: no source has this id (did you mean {ID}?)\n",
+        f"a-plan-is-wieghed: no source has this id (did you mean '{ID}'?)\n",
     )
 
 

@@ -13,6 +13,7 @@ PLACES = ("index.html", "sources/index.html", "flags/factual-error.html", "{host
 def test_no_script_runs_and_no_element_is_made(site: Site, opened: Open, place: str, scheme: str) -> None:
     with opened(getattr(site, scheme) + place.format(hostile=site.hostile)) as page:
         article = page.locator("article.md-content__inner")
+        assert article.count() == 1
         assert article.locator("img, svg, iframe, object, embed, base, [onclick], [onerror], [onload]").count() == 0
         assert article.locator("script:not([src]):not([type='application/ld+json'])").count() == 0
         assert article.locator("a[href^='javascript' i]").count() == 0
@@ -41,4 +42,5 @@ def test_a_huge_line_stays_in_its_column(site: Site, opened: Open) -> None:
 
 def test_a_bidi_override_ends_with_its_element(site: Site, opened: Open) -> None:
     with opened(f"{site.http}sources/index.html") as page:
+        assert page.locator("#sb-table a.sb-entry").count() > 1
         assert page.locator("#sb-table a.sb-entry:not([dir='auto'])").count() == 0

@@ -67,8 +67,7 @@ class Overrides:
     why: str = ""
 
     @property
-    def lines(self) -> "Overrides":
-        """The decisions without the reason."""
+    def without_reason(self) -> "Overrides":
         return Overrides(self.keep, self.remove)
 
 

@@ -5,7 +5,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fixity, Overrides, Reading, Source, Transcript
 from sourcebook.normalise import metadata
-from sourcebook.normalise.fates import Decide, decide
+from sourcebook.normalise.fates import decide
 from sourcebook.normalise.features import see
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
 from sourcebook.normalise.prove import prove
@@ -24,7 +24,6 @@ def normalise(
     fixity: Fixity,
     id: str = "",
     overrides: Overrides = NO_OVERRIDES,
-    judge: Decide = decide,
 ) -> Source:
     """Raises SourcebookError where an override names no line, or if anything were lost."""
     mended = repairs(transcript.lines)
@@ -34,7 +33,7 @@ def normalise(
     emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
     _check(overrides, len(transcript.lines), id)
 
-    decided = overruled(judge(lines), overrides, present)
+    decided = overruled(decide(lines), overrides, present)
     body = emit(blocks([line for line in lines if line.number not in decided]))
     source = Source(
         id=id,

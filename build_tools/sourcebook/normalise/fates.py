@@ -1,6 +1,6 @@
 """What becomes of each line: the registry of rules, and the one function that decides."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Fate, Reason
@@ -15,8 +15,6 @@ class Decision:
     why: Reason | None = None
     confidence: float | None = None
 
-
-Decide = Callable[[Sequence[Line]], Mapping[int, Decision]]
 
 # How often lines judged so are not body, on the scrapes of WCXB's development articles: (right + 1) / (judged + 2).
 # For titles: how often the line is the title.

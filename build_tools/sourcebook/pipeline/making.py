@@ -28,7 +28,7 @@ def make(data: bytes, capture_: Capture, curation: Curation) -> Source:
         decided_by=transcript.decided_by,
     )
     source = normalised(transcript, fixity, capture_.id, curation.overrides)
-    return replace(source, overruled=curation.overrides.lines)
+    return replace(source, overruled=curation.overrides.without_reason)
 
 
 def reading_of(data: bytes, source: Source) -> Reading:
@@ -98,12 +98,12 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
 
 def _unknown(id: str, known: Sequence[str]) -> Problem:
     near = get_close_matches(id, known, n=1)
-    return Problem(id, "no source has this id", f"did you mean {near[0]}?" if near else f"they stand in {CAPTURES}")
+    return Problem(id, "no source has this id", f"did you mean {near[0]!r}?" if near else f"they stand in {CAPTURES}")
 
 
 def _is_current(entry: Entry) -> bool:
     source = entry.source
-    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides.lines
+    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides.without_reason
 
 
 def _remade(root: Path, entry: Entry) -> Entry:
