@@ -75,7 +75,7 @@ def read(root: Path) -> Settings:
 
 
 def check_folders(found: Settings) -> None:
-    """MkDocs empties `site_dir` and publishes all of `docs_dir`. Raises SourcebookError where people's work is there."""
+    """MkDocs empties `site_dir` and publishes all of `docs_dir`. Raises SourcebookError where captures or notes are."""
     problems = [
         Problem(CONFIG, f"{key}: {folder} is, holds or lies in {kept}", "give it a folder of its own")
         for key, folder in (("docs_dir", found.docs), ("site_dir", found.site))
