@@ -124,7 +124,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / ".sourcebook").write_text("a file where a folder should be")
     with pytest.raises(SourcebookError) as caught:
         update(FIVE, tmp_path)
-    assert str(caught.value) == ".sourcebook/index: can't be written: File exists"
+    assert str(caught.value) == ".sourcebook/index: can't be written: File exists (move what stands there)"
 
 
 def test_an_error_in_the_middle_leaves_the_index_as_it_was(tmp_path: Path) -> None:
