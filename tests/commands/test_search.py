@@ -1,4 +1,4 @@
-"""`sourcebook search`: what it finds on the founding five, what it prints, and how soon."""
+"""`sourcebook search`: what it finds on the founding five, and what it prints."""
 
 import json
 import os

