@@ -23,7 +23,8 @@ bench: .venv/dev.stamp  ## what is measured, each figure beside its peer
 
 lock: .venv/dev.stamp  ## write the requirements files again from pyproject.toml
 	@for extra in "" dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-find-links $${extra:+--extra $$extra} pyproject.toml -o requirements$${extra:+-$$extra}.txt; done
+	  --no-header --no-emit-find-links --extra build $${extra:+--extra $$extra} pyproject.toml \
+	  -o requirements$${extra:+-$$extra}.txt; done
 
 clean:  ## remove what can be made again
 	@rm -rf .sourcebook site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -33,7 +34,7 @@ clean:  ## remove what can be made again
 
 .venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
