@@ -88,6 +88,11 @@ def test_a_terminal_that_knows_few_characters(founding: Path, process: Run) -> N
     assert hit["title"].startswith("🇲🇽 Covert Action Considered")
 
 
+def test_nowhere_to_write_to(founding: Path) -> None:
+    command = f"{sys.executable} -m sourcebook check >&- 2>&-"
+    assert subprocess.run(command, shell=True, cwd=founding, check=False).returncode == 0  # noqa: S602
+
+
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     command = f"mkdir {gone}; cd {gone}; rmdir {gone}; {sys.executable} -m sourcebook check"

@@ -1,8 +1,10 @@
 """The table of commands, and the one place that prints an error."""
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -68,7 +70,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _speak_of_anything() -> None:
-    """Captured text and file names have characters that not every terminal can write."""
+    """Captured text and file names have characters that not every terminal can write; and there may be none at all."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (to the end)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (to the end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -15,7 +15,7 @@ _MENDS = {
     errno.EISDIR: "move the folder that stands there",
     errno.ENOTDIR: "move the file that stands where a folder belongs",
     errno.ELOOP: "a link there leads to itself: remove it",
-    errno.ENAMETOOLONG: "move the archive to where its path is shorter",
+    errno.ENAMETOOLONG: "give it a shorter name, or the archive a shorter path",
     errno.EMFILE: "allow more open files (ulimit -n)",
     errno.ENFILE: "close some programs, then try again",
     errno.EIO: "the medium may fail: copy what can be read",

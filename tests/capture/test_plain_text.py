@@ -42,7 +42,8 @@ def test_the_encoding_and_who_decided(data: bytes, encoding: str, decided_by: st
         (bytes(range(1, 256)), "x.txt: it is binary data, not plain text (save its text as a file and add that)"),
         (b" <!DOCTYPE html>\n<p>", "x.txt: it is an HTML page, not plain text (save its text as a file and add that)"),
         ("\ufeffa\0b".encode("utf-16-le"), "x.txt: it has NUL characters, so it is not text"),
-        (b"\xff\xfea", "x.txt: 'utf-16-le' codec can't decode byte 0x61 in position 2: truncated data"),
+        (b"\xff\xfea", "x.txt: its byte order mark says utf-16-le, but at byte 2 it is not"),
+        (b"\xef\xbb\xbf\n", "x.txt: it holds nothing but white space"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:

@@ -64,6 +64,7 @@ def test_a_page(transcribe: Run) -> None:
 @pytest.mark.parametrize(
     ("html", "title"),
     [
+        ("<title>A \ud83d</title><p>Half a character.", "A \ufffd"),
         ("<title>A\n title</title><p>Text", "A title"),
         ("<title>A title</title><h1>One</h1><h1>Two</h1>", "A title"),
         ("<title>A title</title><meta property='og:title' content=' Told '><p>Text", "Told"),

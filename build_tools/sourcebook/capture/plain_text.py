@@ -13,14 +13,19 @@ _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
+_BOM = "\ufeff"
+
 
 def read_plain_text(data: bytes) -> Transcript:
     """Raises ValueError where there is no text, or none in an encoding that can be told."""
     if not data:
         raise ValueError("it is empty")
     encoding, decided_by = _encoding(data)
-    lines = tuple(decode(data, encoding))
-    if all(map(is_blank, lines)):
+    try:
+        lines = tuple(decode(data, encoding))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"its byte order mark says {encoding}, but at byte {error.start} it is not") from error
+    if all(is_blank(line.strip(_BOM)) for line in lines):
         raise ValueError("it holds nothing but white space")
     return Transcript(lines, "text/plain", encoding, decided_by)
 
