@@ -1,6 +1,7 @@
 """MkDocs as a child process: the program itself doesn't import it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
     Raises SourcebookError where MkDocs says that something is wrong; its own words have been printed by then.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    before = signal.signal(signal.SIGTERM, _stop)  # else MkDocs would go on serving, and keep the port
     with subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment) as child:
         try:
             yield
@@ -24,6 +26,12 @@ def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
         except BaseException:
             child.terminate()
             raise
+        finally:
+            signal.signal(signal.SIGTERM, before)
     if status:
         what = f"mkdocs {arguments[0]} ended with status {status}"
         raise SourcebookError(Problem("mkdocs.yml", what, "its own message stands above"))
+
+
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
