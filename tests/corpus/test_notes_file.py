@@ -213,3 +213,9 @@ def test_the_keys_of_marks() -> None:
     three = (Quotation("a"), Quotation("b"), Quotation("c"))
     assert mark_keys(Note("n1", "T", "", "", quotes=three)) == ("n1", "n1-2", "n1-3")
     assert mark_keys(Note("n1", "T", "", "")) == ()
+
+
+def test_control_characters_are_refused() -> None:
+    curation, problems = parse('metadata: {byline: "By \\0\\e<b>"}\n', WHERE)
+    assert list(map(str, problems)) == [f"{WHERE}:1: metadata.byline: U+0000 is a control character (remove it)"]
+    assert curation.metadata == {"byline": "By <b>"}

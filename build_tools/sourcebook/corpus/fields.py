@@ -1,5 +1,6 @@
 """The keys of a mapping, read by type. What is wrong is reported with its dotted path, and reads as absent."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ VERSION = 1  # of every format that people write
 LONGEST_SHOWN = 60  # characters of a wrong value
 
 T = TypeVar("T")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # an escape in YAML can write one
 
 
 def document(text: str, where: str, keys: Collection[str], problems: list[Problem]) -> "Fields | None":
@@ -73,7 +76,10 @@ class Fields:
         """Text without white space at its ends, "" when absent; numbers and dates as they are written."""
         value = self.values[key].value if key in self else ""
         if isinstance(value, str):
-            return value.strip()
+            control = _CONTROL.search(value)
+            if control:
+                self.wrong(key, f"U+{ord(control[0]):04X} is a control character", "remove it")
+            return _CONTROL.sub("", value).strip()
         self.wrong(key, f"{_shown(value)} is not text", "put it in quotation marks" if isinstance(value, bool) else "")
         return ""
 
