@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
+
 PATIENCE = 30  # seconds
 
 
@@ -37,3 +39,15 @@ def wait(port: int, *, answers: bool) -> None:
             return
         time.sleep(0.1)
     pytest.fail(f"port {port} {'does not answer' if answers else 'still answers'}")
+
+
+def test_a_taken_port_is_said(founding: Path, sourcebook: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = sourcebook("serve", "--port", str(port))
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"sourcebook serve: port {port} is taken: Address already in use (sourcebook serve --port {port + 1})\n",
+    )

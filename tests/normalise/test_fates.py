@@ -97,6 +97,11 @@ def test_a_label_in_the_middle_is_no_end() -> None:
     assert fates(text) == [("Advertisement", "advert"), ("Read also: Another story", "related-links")]
 
 
+def test_short_sentences_below_a_share_widget_stay() -> None:
+    tail = "Share on Facebook\n\nWhat happens next\n\n  1. The boats stay in port.\n  2. A court hears the appeal.\n"
+    assert fates(f"{ARTICLE}\n{tail}") == [("Share on Facebook", "share-widget")]
+
+
 def test_teasers() -> None:
     tail = (
         "World\nA headline\nIt was a dark and stormy…\nAnother, longer headline!\nOnce upon a time...\nEnd of content"

@@ -30,7 +30,7 @@ def command(as_json: bool, quiet: bool) -> None:
         notes = sum(len(entry.curation.notes) for entry in archive.entries)
         say(f"{count(len(archive.entries), 'source')}, {count(notes, 'note')}: no problem")
         for id in stale(archive):
-            say(f"corpus/{id}.md is not as this version makes it; sourcebook normalise {id} writes it")
+            say(f"corpus/{id}.md is missing, or not as this version makes it; sourcebook normalise {id} writes it")
 
 
 def _total(problems: list[Problem]) -> Problem:

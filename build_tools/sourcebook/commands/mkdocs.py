@@ -29,8 +29,8 @@ def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
         finally:
             signal.signal(signal.SIGTERM, before)
     if status:
-        what = f"mkdocs {arguments[0]} ended with status {status}"
-        raise SourcebookError(Problem("mkdocs.yml", what, "its own message stands above"))
+        what = f"stopped: MkDocs ended with status {status}"
+        raise SourcebookError(Problem(f"sourcebook {arguments[0]}", what, "mend what stands above"))
 
 
 def _stop(number: int, _: object) -> None:

@@ -8,7 +8,7 @@ from sourcebook.corpus.keep import captures
 from sourcebook.pipeline import normalise
 
 
-@click.command(epilog="Example: sourcebook normalise us-plans-military-strikes-in-mexico")
+@click.command(epilog="Example: sourcebook normalise us-plans-military-strikes-in-mexico-against-cartels")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @quiet
 @verbose

@@ -25,6 +25,8 @@ TAIL = {
     Reason.ADVERT: 0.0,
 }
 OTHER_TAIL = 0.1
+MIDWAY = {Reason.SHARE_WIDGET, Reason.ADVERT}  # these stand in the middle of articles, too
+SHORTEST_SENTENCE = 4  # words
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|\w+")  # two characters of Chinese or Japanese
 _TRAIL = (" > ", " » ", " › ", " / ")
 
@@ -112,11 +114,24 @@ class Page:
         label = self.labels[index]
         if label is None or not self.lines[index].text[0].isalnum():
             return False
+        if label in MIDWAY and self._sentences_follow(index):
+            return False
         prose = self._prose_until
         before, after = prose[index], prose[-1] - prose[index]
         to_comments = prose[self._comments_after[index]] - prose[index]
         follows = after if label is Reason.COMMENT_FORM else to_comments
         return before > 0 and (after == 0 or (before >= ENOUGH and follows <= TAIL.get(label, OTHER_TAIL) * before))
+
+    def _sentences_follow(self, index: int) -> bool:
+        """Whether the article may go on below, up to the next comment label, were it in short sentences only."""
+        return any(
+            line.is_sentence and line.words >= SHORTEST_SENTENCE and not line.is_cut_short and label is None
+            for line, label in zip(
+                self.lines[index : self._comments_after[index]],
+                self.labels[index : self._comments_after[index]],
+                strict=True,
+            )
+        )
 
     def _may_be_title(self, index: int) -> bool:
         line = self.lines[index]
