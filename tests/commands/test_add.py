@@ -208,3 +208,18 @@ def test_nothing_is_added_to_a_broken_manifest(empty: Path, sourcebook: Run, sto
     (empty / "seeds/manifest-sha256.txt").write_bytes(b"\xff")
     done = sourcebook("add", story)
     assert (done.returncode, done.stderr) == (1, "seeds/manifest-sha256.txt: not UTF-8 at byte 0 (save it as UTF-8)\n")
+
+
+def test_a_link_in_seeds_is_refused_and_one_elsewhere_is_followed(empty: Path, sourcebook: Run, story: Path) -> None:
+    link = empty / "seeds/link.txt"
+    link.symlink_to(story)
+    done = sourcebook("add", "seeds/link.txt")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "seeds/link.txt: a symbolic link, not a file (put the file itself there)\n",
+    )
+    elsewhere = story.with_name("link.txt")
+    elsewhere.symlink_to(story)
+    assert sourcebook("add", elsewhere).returncode == 0
+    assert sourcebook("check").returncode == 0
+    assert link.is_symlink()

@@ -46,6 +46,8 @@ def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
 
     `taken` is casefolded, since two names that differ in their capitals only are one file elsewhere.
     """
+    if path.is_symlink() and path.parent.resolve() == (root / SEEDS).resolve():
+        raise SourcebookError(Problem(str(path), "a symbolic link, not a file", "put the file itself there"))
     name = path.name if _is_safe(path.name) else f"{slug(path.stem)}.txt"
     file = f"{SEEDS}/{name}"
     if path.resolve() == (root / file).resolve() and not path.is_symlink():
@@ -65,7 +67,7 @@ def _is_safe(name: str) -> bool:
 
 
 def _free(path: Path, data: bytes) -> bool:
-    return not path.exists() or path.read_bytes() == data
+    return not path.is_symlink() and (not path.exists() or path.read_bytes() == data)
 
 
 def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
