@@ -88,6 +88,6 @@ def process() -> Run:
 
     def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "sourcebook", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
+        return subprocess.run(command, capture_output=True, text=True, check=False, **options)
 
     return run

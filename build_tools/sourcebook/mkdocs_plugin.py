@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 GENERATED = "---\ntitle: {}\n---\n"
 
 
-class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """One build: load and check the archive, let MkDocs frame the few pages of the nav, pour all others into frames."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from sourcebook.errors import Problem, SourcebookError
 CONFIG = "mkdocs.yml"
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where there is one
     """Tags that aren't ours (`!!python/name`, `!ENV`) are passed over: their value is read as None."""
 
 

@@ -118,7 +118,7 @@ def many() -> Archive:
             curation = replace(one.curation, notes=(*one.curation.notes, note(f"Copy {n}.")))
             yield replace(one, capture=replace(one.capture, id=f"{one.id}-{n}"), curation=curation)
 
-    return archive(*copies())  # type: ignore[arg-type]
+    return archive(*copies())
 
 
 def updating() -> None:

@@ -5,7 +5,7 @@ from sourcebook.markdown import Mark, mark_text
 
 def mark(start: int, end: int, note: str, **changes: object) -> Mark:
     fields: dict[str, object] = {"number": int(note[1:]), "severity": "caution", "key": note, **changes}
-    return Mark(start, end, note, **fields)  # type: ignore[arg-type]
+    return Mark(start, end, note, **fields)
 
 
 def ref(number: int) -> str:

@@ -53,7 +53,7 @@ TEXT = "A text about drones."
 )
 def test_whatever_is_searched_or_shown_counts_as_a_change(tmp_path: Path, changed: object) -> None:
     update(archive(entry("a", TEXT), entry("b", TEXT)), tmp_path)
-    changes = update(archive(entry("a", TEXT), changed), tmp_path)  # type: ignore[arg-type]
+    changes = update(archive(entry("a", TEXT), changed), tmp_path)
     assert changes == Changes(changed=("b",))
 
 
@@ -61,7 +61,7 @@ def test_added_changed_and_removed_together(tmp_path: Path) -> None:
     update(archive(entry("a", "one"), entry("b", "two"), entry("c", "three")), tmp_path)
     changes = update(archive(entry("b", "two, too"), entry("c", "three"), entry("d", "four")), tmp_path)
     assert changes == Changes(added=("d",), changed=("b",), removed=("a",))
-    assert [hit.id for hit in hits(tmp_path)] == ["b", "c", "d"]  # type: ignore[attr-defined]
+    assert [hit.id for hit in hits(tmp_path)] == ["b", "c", "d"]
     assert hits(tmp_path, "one") == []
 
 
@@ -134,7 +134,7 @@ def test_an_error_in_the_middle_leaves_the_index_as_it_was(tmp_path: Path) -> No
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        update(archive(entry("a", TEXT)), tmp_path, watch=interrupted)  # type: ignore[arg-type]
+        update(archive(entry("a", TEXT)), tmp_path, watch=interrupted)
     assert len(hits(tmp_path)) == 5
     assert update(archive(entry("a", TEXT)), tmp_path).rebuilt == ""
 
