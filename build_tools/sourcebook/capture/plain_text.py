@@ -2,6 +2,7 @@
 
 import codecs
 
+from sourcebook.capture.reader import Reader
 from sourcebook.model import Transcript
 from sourcebook.text import is_blank, split_lines
 
@@ -16,11 +17,11 @@ _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
 _BOM = "\ufeff"
 
 
-def read_plain_text(data: bytes) -> Transcript:
+def read_plain_text(data: bytes, charset: str | None = None) -> Transcript:
     """Raises ValueError where there is no text, or none in an encoding that can be told."""
     if not data:
         raise ValueError("it is empty")
-    encoding, decided_by = _encoding(data)
+    encoding, decided_by = encoding_of(data, charset)
     try:
         lines = tuple(decode(data, encoding))
     except UnicodeDecodeError as error:
@@ -38,16 +39,16 @@ def decode(data: bytes, encoding: str) -> list[str]:
     return split_lines(text)
 
 
-def _encoding(data: bytes) -> tuple[str, str]:
-    """A byte order mark, else UTF-8 where it is valid, else what a detector says and then decodes."""
+def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """A byte order mark, else UTF-8 where it is valid, else what is declared and decodes, else a detector's guess."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return encoding, "byte order mark"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _detected(data), "detected"
-    return "utf-8", "valid UTF-8"
+    if _decodes(data, "utf-8"):
+        return "utf-8", "valid UTF-8"
+    if declared and _decodes(data, declared):
+        return codecs.lookup(declared).name, "declared"
+    return _detected(data), "detected"
 
 
 def _detected(data: bytes) -> str:
@@ -55,9 +56,17 @@ def _detected(data: bytes) -> str:
 
     guess = detect_encoding(data)
     for encoding in filter(None, (guess, "cp1252")):
-        try:
-            data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        return codecs.lookup(encoding).name
+        if _decodes(data, encoding):
+            return codecs.lookup(encoding).name
     raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
+READER = Reader(read_plain_text, lambda data, encoding: tuple(decode(data, encoding)))

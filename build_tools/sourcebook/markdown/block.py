@@ -1,15 +1,10 @@
 """What a body is made of, before it is Markdown and after it was read back."""
 
 from dataclasses import dataclass
-from enum import Enum
 
+from sourcebook.model import Kind
 
-class Kind(Enum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    BULLET = "bullet"
-    NUMBER = "number"
-    QUOTE = "quote"
+__all__ = ["Block", "Kind"]
 
 
 @dataclass(frozen=True, slots=True)

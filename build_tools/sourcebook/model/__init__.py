@@ -2,6 +2,7 @@
 
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
+from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.source import Capture, Fixity, Found, Reading, Repair, Row, Source, Transcript
 from sourcebook.model.vocabulary import Credibility, Fate, Reason, Reliability, Severity, Verdict
 
@@ -15,6 +16,10 @@ __all__ = [
     "Fixity",
     "Flag",
     "Found",
+    "Image",
+    "Inline",
+    "Kind",
+    "Layout",
     "Note",
     "Overrides",
     "Quotation",
@@ -26,6 +31,8 @@ __all__ = [
     "Row",
     "Severity",
     "Source",
+    "Span",
+    "Told",
     "Transcript",
     "Verdict",
 ]

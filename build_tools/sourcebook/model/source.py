@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import accumulate, islice
 
 from sourcebook.model.curation import Overrides
+from sourcebook.model.layout import Layout, Told
 from sourcebook.model.vocabulary import Fate, Reason
 from sourcebook.text import is_blank
 
@@ -37,6 +38,8 @@ class Transcript:
     media_type: str
     decoded_as: str
     decided_by: str  # "valid UTF-8", "byte order mark", "declared", "detected"
+    layout: tuple[Layout, ...] = ()  # one for each line; none at all where the format says nothing of its lines
+    told: tuple[Told, ...] = ()  # the surest of each name first
 
 
 @dataclass(frozen=True, slots=True)

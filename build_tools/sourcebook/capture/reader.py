@@ -1,0 +1,18 @@
+"""What a format is read by."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sourcebook.model import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`read` gives all that a document's bytes say, given the charset declared outside of it; `lines` its lines alone.
+
+    `lines` is quick (an archive is loaded by it) and decodes as was recorded, so it gives what `read` gave then.
+    Both raise ValueError, with words that follow "PATH:", for what can't be read.
+    """
+
+    read: Callable[[bytes, str | None], Transcript]
+    lines: Callable[[bytes, str], tuple[str, ...]]
