@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.capture import plain_text
+from sourcebook.capture import html, plain_text
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import kind_of
 from sourcebook.capture.reader import Reader
@@ -11,6 +11,7 @@ from sourcebook.model import Fixity, Transcript
 
 READERS: Mapping[str, Reader] = {
     "text/plain": plain_text.READER,
+    html.MEDIA_TYPE: html.READER,
 }
 CONTAINERS: Mapping[str, Container] = {}
 

@@ -63,25 +63,24 @@ def _answer(asked: Any) -> dict[str, Any]:
         raise ValueError('it needs either "text" or "html", a string')
     content = asked[form[0]]
     if form == ["html"]:
-        return _transcribed(asked["id"], html.visible_lines(content), html.title(content))
-    return _transcribed(asked["id"], tuple(split_lines(content)))
+        return _transcribed(asked["id"], html.transcript(content))
+    return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"))
 
 
-def _transcribed(id: str, lines: tuple[str, ...], title: str | None = None) -> dict[str, Any]:
-    transcript = Transcript(lines, "text/plain", "utf-8", "declared")
-    source = normalise(transcript, Fixity("", "", 0, "text/plain", "utf-8", "declared"), id)
+def _transcribed(id: str, transcript: Transcript) -> dict[str, Any]:
+    source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id)
     reading = Reading.of(transcript, source.repairs)
     body = set(source.body_lines(reading))
     return {
         "id": id,
-        "keep": [number in body for number, line in enumerate(lines, 1) if not is_blank(line)],
+        "keep": [number in body for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
         "text": "\n".join(text_lines(source.body)),
         "markdown": source.body,
-        "metadata": _metadata(source, reading, title),
+        "metadata": _metadata(source, reading),
     }
 
 
-def _metadata(source: Source, reading: Reading, title: str | None) -> dict[str, str | None]:
+def _metadata(source: Source, reading: Reading) -> dict[str, str | None]:
     found = {
         "title": source.title,
         "author": source.byline,
@@ -91,4 +90,4 @@ def _metadata(source: Source, reading: Reading, title: str | None) -> dict[str, 
     }
     dek = (reading.lines[number - 1].strip() for number in source.lines_with(Fate.DEK))
     metadata = {name: value.value if value else None for name, value in found.items()}
-    return metadata | {"title": title or metadata["title"], "dek": next(dek, None)}
+    return metadata | {"dek": next(dek, None)}
