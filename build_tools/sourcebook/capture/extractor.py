@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from trafilatura import extract
 
 _WORD = re.compile(r"\w+")
+_JOINING = dict.fromkeys((0xAD, 0x200B))  # stand within words, and the extractor drops them
 SHINGLE = 4  # words: shorter runs are found by chance
 
 
@@ -16,11 +17,15 @@ def chosen(page: str, lines: Sequence[str]) -> list[float]:
     their runs of four words that do.
     """
     taken = extract(page, include_comments=False, include_tables=True, deduplicate=False) or ""
-    words = [" ".join(_WORD.findall(line)) for line in taken.split("\n")]
+    words = [" ".join(_words(line)) for line in taken.split("\n")]
     whole = set(words)
     text = f" {' '.join(words)} "
     runs = set(_runs(text.split()))
-    return [_share(_WORD.findall(line), whole, text, runs) for line in lines]
+    return [_share(_words(line), whole, text, runs) for line in lines]
+
+
+def _words(line: str) -> list[str]:
+    return _WORD.findall(line.translate(_JOINING))
 
 
 def _share(line: list[str], whole: set[str], text: str, runs: set[tuple[str, ...]]) -> float:
