@@ -38,11 +38,12 @@ def _pattern(piece: str) -> str:
 _PIECE = re.compile("|".join(_pattern(piece) for pieces in HINTS.values() for piece in pieces.split()))
 
 
+@lru_cache(maxsize=65_536)  # the same names come again, on a page and from page to page
 def hints(names: str) -> tuple[str, ...]:
     """Each hint once, as ".comments", in the order of the names. Names are apart by spaces."""
     return tuple(dict.fromkeys(hint for name in names.split() for hint in _hints_of(name)))
 
 
-@lru_cache(maxsize=65_536)  # the same names come again, on a page and from page to page
+@lru_cache(maxsize=65_536)
 def _hints_of(name: str) -> tuple[str, ...]:
     return tuple(f".{_HINT_OF[piece]}" for piece in _PIECE.findall(name.lower()))
