@@ -5,13 +5,14 @@ the others. The names are what `model.json` calls the columns; a model can only 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
 from sourcebook.model import Fate
 from sourcebook.normalise import places
 from sourcebook.normalise.characters import Characters, Class, Floats, read
-from sourcebook.normalise.features import LONG, PROSE, Line
+from sourcebook.normalise.features import LONG, PROSE, Line, see
 from sourcebook.normalise.page import Page
 from sourcebook.normalise.places import Base
 from sourcebook.normalise.vocabulary import Vocabulary, compare
@@ -40,6 +41,11 @@ def measure(page: Page, ruled: Verdicts) -> Columns:
     )
 
 
+@cache
+def names() -> frozenset[str]:
+    return frozenset(measure(Page(see(["line"])), {}))
+
+
 # What is also told as the mean of the lines around.
 COMPANY = (
     "capitalised",
@@ -64,18 +70,20 @@ def _letters(characters: Characters) -> Floats:
 
 
 def _base(page: Page, characters: Characters) -> Base:
-    lines, n = page.lines, len(page.lines)
     words = characters.starts + characters.counts[:, Class.IDEOGRAPH] / 2
-    sentence = np.fromiter((line.is_sentence for line in lines), bool, n)
-    wrapped = np.fromiter((line.is_wrapped for line in lines), bool, n)
+    looks = [
+        (line.is_sentence, line.is_wrapped, line.gap, min(line.indent, 15), line.text[0] in BULLETS, label is not None)
+        for line, label in zip(page.lines, page.labels, strict=True)
+    ]
+    sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
     return Base(
         words=words,
-        sentence=sentence,
-        prose=wrapped | (words >= LONG) | ((words >= PROSE) & sentence),
-        gap=np.fromiter((line.gap for line in lines), float, n),
-        indent=np.fromiter((min(line.indent, 15) for line in lines), float, n),
-        bullet=np.fromiter((line.text[0] in BULLETS for line in lines), float, n),
-        label=np.fromiter((label is not None for label in page.labels), float, n),
+        sentence=sentence > 0,
+        prose=(wrapped > 0) | (words >= LONG) | ((words >= PROSE) & (sentence > 0)),
+        gap=gap,
+        indent=indent,
+        bullet=bullet,
+        label=label,
     )
 
 

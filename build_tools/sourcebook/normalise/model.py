@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.normalise.characters import Floats
+from sourcebook.normalise.measures import names
 
 VERSION = 1
 MOST = 30.0  # of the logarithm of odds: e to the power of more is no number
@@ -65,6 +66,9 @@ def _model(table: Mapping[str, Any]) -> Model:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
     trees = table["trees"]
     columns = tuple(sorted({name for tree in trees for name, _ in tree["if"]}))
+    unknown = sorted(set(columns) - names())
+    if unknown:
+        raise ValueError(f"it is no line model: it asks for {unknown[0]!r}, which is no measure")
     place = {name: n for n, name in enumerate(columns)}
     leaves = np.array([tree["then"] for tree in trees], dtype=np.float64)
     asked = np.array([[place[name] for name, _ in tree["if"]] for tree in trees], dtype=np.int64)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,7 +170,7 @@ def of_company(base: Base, columns: Mapping[str, Floats]) -> Columns:
     found: Columns = {}
 
     def note(means: Floats, place: str) -> None:
-        found.update(zip((f"{name}, {place}" for name in told), means, strict=True))
+        found.update(zip(_names(tuple(told), place), means, strict=True))
 
     for radius in SIDES:
         low, high = np.maximum(at - radius, 0), np.minimum(at + radius + 1, n)
@@ -194,6 +195,11 @@ def of_company(base: Base, columns: Mapping[str, Floats]) -> Columns:
     }
 
 
+@cache
+def _names(measures: tuple[str, ...], place: str) -> list[str]:
+    return [f"{name}, {place}" for name in measures]
+
+
 def since(marks: Marks) -> Floats:
     """Lines since the last marked one above."""
     above = _last(marks)
@@ -208,12 +214,14 @@ def _last(marks: Marks) -> Ints:
 
 
 def _changes(values: NDArray[np.generic]) -> Marks:
-    return np.concatenate((np.array([True]), values[1:] != values[:-1]))
+    changes: Marks = np.concatenate((np.array([True]), values[1:] != values[:-1]))
+    return changes
 
 
 def _runs(starts: Marks) -> Ints:
-    runs = np.cumsum(starts)
-    return runs - runs[0]
+    runs: Ints = np.cumsum(starts)
+    runs -= runs[0]
+    return runs
 
 
 def _sum(group: Ints, values: Floats | None = None) -> Floats:
