@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
 from sourcebook.model import Fate, Fixity, Reading, Source, Transcript
 from sourcebook.normalise import normalise
+from sourcebook.normalise.model import Model, parse
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"
@@ -19,7 +21,10 @@ STDIN = "standard input"
 @click.command(
     epilog="""Example: echo '{"id": "1", "text": "Skip to content\\n\\nA story."}' | sourcebook transcribe"""
 )
-def command() -> None:
+@click.option(
+    "--model", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another line model than the shipped."
+)
+def command(model: Path | None) -> None:
     """JSON Lines in, JSON Lines out: the body and metadata of each text.
 
     In: {"id", "text"} or {"id", "html"}; other keys are passed over. Out: {"id", "keep", "text", "markdown",
@@ -27,8 +32,9 @@ def command() -> None:
     A line that can't be read is reported, and the others are done.
     """
     problems = []
+    using = _model(model) if model else None
     with click.open_file("-", "rb") as stdin:
-        for answer in answers(stdin):
+        for answer in answers(stdin, using):
             if isinstance(answer, Problem):
                 problems.append(answer)
             else:
@@ -37,12 +43,19 @@ def command() -> None:
         raise SourcebookError(problems)
 
 
-def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Problem]:
+def _model(path: Path) -> Model:
+    try:
+        return parse(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SourcebookError(Problem(str(path), str(error))) from error
+
+
+def answers(lines: Iterable[bytes], model: Model | None = None) -> Iterator[dict[str, Any] | Problem]:
     """One for each line that isn't blank, as soon as it is read."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _answer(_json(line))
+                yield _answer(_json(line), model)
             except ValueError as error:
                 yield Problem(f"{STDIN}:{number}", str(error))
 
@@ -54,7 +67,7 @@ def _json(line: bytes) -> Any:
         raise ValueError(f"it is not JSON: {error}") from error
 
 
-def _answer(asked: Any) -> dict[str, Any]:
+def _answer(asked: Any, model: Model | None) -> dict[str, Any]:
     """Raises ValueError for a question of another form."""
     if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
         raise ValueError('it is not an object with an "id" that is a string')
@@ -63,12 +76,12 @@ def _answer(asked: Any) -> dict[str, Any]:
         raise ValueError('it needs either "text" or "html", a string')
     content = asked[form[0]]
     if form == ["html"]:
-        return _transcribed(asked["id"], html.transcript(content))
-    return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"))
+        return _transcribed(asked["id"], html.transcript(content), model)
+    return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"), model)
 
 
-def _transcribed(id: str, transcript: Transcript) -> dict[str, Any]:
-    source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id)
+def _transcribed(id: str, transcript: Transcript, model: Model | None) -> dict[str, Any]:
+    source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id, model=model)
     reading = Reading.of(transcript, source.repairs)
     body = set(source.body_lines(reading))
     return {
