@@ -1,12 +1,14 @@
 """Transcript → Source: repair, the fate of every line, structure, metadata, ledger, and proof that nothing is lost."""
 
+from collections.abc import Sequence
+
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcript
-from sourcebook.normalise import metadata
-from sourcebook.normalise.fates import decide
-from sourcebook.normalise.features import see
+from sourcebook.normalise import laid_out, metadata
+from sourcebook.normalise.fates import Decision, decide
+from sourcebook.normalise.features import Line, see
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
 from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
@@ -34,7 +36,7 @@ def normalise(
     emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
     _check(overrides, len(transcript.lines), id)
 
-    decided = overruled(decide(lines, model or shipped()), overrides)
+    decided = overruled(_decided(lines, transcript, model or shipped()), overrides)
     body = [line for line in lines if decided[line.number].fate is Fate.BODY]
     source = Source(
         id=id,
@@ -53,6 +55,14 @@ def normalise(
     if problems:
         raise SourcebookError(problems)
     return source
+
+
+def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dict[int, Decision]:
+    layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
+    pages = model.laid_out or shipped().laid_out
+    if pages and any(layout.chosen is not None for layout in layouts):
+        return laid_out.decide(lines, layouts, {}, pages)
+    return decide(lines, model)
 
 
 def _check(overrides: Overrides, lines: int, id: str) -> None:

@@ -8,7 +8,7 @@ can ask of all lines at once.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -32,6 +32,7 @@ class Model:
     start: float
     sure: float  # a line less likely body than this goes …
     sure_of_prose: float  # … and one of many words only below this
+    laid_out: "Model | None" = None  # for pages whose lines have a layout
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
         """For each line how likely it is body."""
@@ -64,6 +65,10 @@ def parse(text: str) -> Model:
 def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
+    return replace(_forest(table), laid_out=_forest(table["laid out"]) if "laid out" in table else None)
+
+
+def _forest(table: Mapping[str, Any]) -> Model:
     trees = table["trees"]
     columns = tuple(sorted({name for tree in trees for name, _ in tree["if"]}))
     unknown = sorted(set(columns) - names())
