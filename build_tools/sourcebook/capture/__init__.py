@@ -6,7 +6,7 @@ from sourcebook.capture import archives, html, mail, plain_text, saved_page
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
-from sourcebook.capture.reader import Reader, Unreadable
+from sourcebook.capture.reader import Reader, UnreadableError
 from sourcebook.capture.walk import Formats, bytes_of, walk
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Fixity, Transcript
@@ -34,6 +34,7 @@ __all__ = [
     "PassedOver",
     "Reader",
     "documents",
+    "in_words",
     "is_whole",
     "kind_of",
     "named",
@@ -57,7 +58,7 @@ def read(data: bytes, where: str, charset: str | None = None) -> Transcript:
         raise SourcebookError(Problem(where, what, "cut it into several files"))
     try:
         return READERS[kind].read(data, charset)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise SourcebookError(Problem(where, str(error), error.mend)) from error
     except ValueError as error:
         raise SourcebookError(Problem(where, str(error))) from error

@@ -22,7 +22,7 @@ ENOUGH = 1 << 20  # bytes: what is told of their first million holds for all
 
 def decode(data: bytes, encoding: str) -> list[str]:
     """The lines of `data`; nothing is replaced or dropped, a byte order mark stays as U+FEFF. Raises ValueError."""
-    text = _text(data, encoding)
+    text = text_of(data, encoding)
     if text.count("\0") > max(1, MOST_NULS * len(text)):
         raise ValueError("it has NUL characters, so it is not text")
     return split_lines(text)
@@ -83,9 +83,9 @@ def _detected(data: bytes, declared: str | None) -> tuple[str, str]:
     for encoding in filter(None, (guess, "cp1252")):
         if _decodes(data, encoding):
             return codecs.lookup(encoding).name, "detected"
-    for encoding, decided_by in ((declared, "declared"), (guess, "detected"), ("cp1252", "detected")):
-        if encoding and _strays(data, encoding) <= MOST_STRAYS:
-            return codecs.lookup(encoding).name + STRAYS, decided_by
+    for codec, decided_by in ((declared, "declared"), (guess, "detected"), ("cp1252", "detected")):
+        if codec and _strays(data, codec) <= MOST_STRAYS:
+            return codecs.lookup(codec).name + STRAYS, decided_by
     raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")
 
 
@@ -94,7 +94,7 @@ def _strays(data: bytes, encoding: str) -> float:
     return sum(map(len, _STRAY.findall(text))) / max(1, len(text))
 
 
-def _text(data: bytes, encoding: str) -> str:
+def text_of(data: bytes, encoding: str) -> str:
     codec, strays, _ = encoding.partition(STRAYS)
     if not strays:
         return data.decode(encoding)

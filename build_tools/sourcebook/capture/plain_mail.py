@@ -19,7 +19,7 @@ def layout(lines: Sequence[str]) -> tuple[Layout, ...]:
 
 def _layout(lines: Sequence[str]) -> Iterator[Layout]:
     block, kind, level, number = 0, Kind.PARAGRAPH, 0, None
-    fresh, within = True, ()
+    fresh, within = True, tuple[str, ...]()
     for line in lines:
         if line == SIGNATURE:
             within, fresh = ("signature",), True

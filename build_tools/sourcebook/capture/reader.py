@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sourcebook.model import Transcript
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """What can't be read, in words that follow "PATH:", and how to mend that."""
 
     def __init__(self, what: str, mend: str = "") -> None:
