@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sourcebook.capture import archives, html, mail, plain_text, saved_page
+from sourcebook.capture import archives, html, mail, markdown, pdf, plain_text, saved_page
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
@@ -13,7 +13,9 @@ from sourcebook.model import Fixity, Transcript
 
 READERS: Mapping[str, Reader] = {
     "text/plain": plain_text.READER,
+    "text/markdown": markdown.READER,
     "text/html": html.READER,
+    "application/pdf": pdf.READER,
     "message/rfc822": mail.READER,
 }
 CONTAINERS: Mapping[str, Container] = {
