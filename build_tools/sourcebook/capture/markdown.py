@@ -1,8 +1,8 @@
 """Markdown: what a reader sees of each line, its signs told by layout instead.
 
-Line 12 of the transcript is line 12 of the file. A line of nothing but signs (a rule, a fence, the line below the head of a
-table) is blank; one that says something but shows nothing (front matter, the address of a link) stays as it is written.
-HTML in it is text.
+Line 12 of the transcript is line 12 of the file. A line of nothing but signs (a rule, a fence, the line below the head
+of a table) is blank; one that says something but shows nothing (front matter, the address of a link) stays as it is
+written. HTML in it is text.
 """
 
 import re
@@ -53,7 +53,7 @@ class _Shown:
     text: str = ""
     spans: list[Span] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:

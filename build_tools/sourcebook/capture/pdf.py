@@ -19,7 +19,9 @@ MEDIA_TYPE = "application/pdf"
 DECODED_AS = "text layer"
 GAP = 2.0  # times the size of the letters: wider is no space between words, however justified, but between columns
 _LINE_END = re.compile(r"[\r\n]+")
-_GENERATED = re.compile(r"untitled|\.(?:docx?|odt|indd|qxp|tex|html?|rtf|pages)\b|^microsoft word - |^https?:", re.IGNORECASE)
+_GENERATED = re.compile(
+    r"untitled|\.(?:docx?|odt|indd|qxp|tex|html?|rtf|pages)\b|^microsoft word - |^https?:", re.IGNORECASE
+)
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (a PDF says itself)
@@ -43,7 +45,9 @@ def _opened(data: bytes) -> "PdfDocument":
     try:
         from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise UnreadableError("reading a PDF needs a package that is not here", "pip install 'sourcebook[pdf]'") from error
+        raise UnreadableError(
+            "reading a PDF needs a package that is not here", "pip install 'sourcebook[pdf]'"
+        ) from error
     try:
         return PdfDocument(data)
     except PdfiumError as error:

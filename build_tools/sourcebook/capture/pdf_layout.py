@@ -164,7 +164,10 @@ def _goes_on(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool
     before = paragraph[-1]
     if before.cells > 1 or line.cells > 1:
         return before.cells > 1 and line.cells > 1 and before.column == line.column
-    if abs(before.piece.size - line.piece.size) > 0.12 * before.piece.size or before.piece.is_bold != line.piece.is_bold:
+    if (
+        abs(before.piece.size - line.piece.size) > 0.12 * before.piece.size
+        or before.piece.is_bold != line.piece.is_bold
+    ):
         return False
     if _HYPHENATED.search(before.text) and line.text[0].islower():
         return True

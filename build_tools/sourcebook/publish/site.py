@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from sourcebook.annotate import anchors
+from sourcebook.corpus.contents import part_of
 from sourcebook.errors import Problem
-from sourcebook.model import Archive
+from sourcebook.model import Archive, Capture
 from sourcebook.publish import addresses, lists
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import listing
@@ -60,7 +62,13 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=tuple(Asset(addresses.capture(it.entry.id), archive.root / it.entry.capture.file) for it in listed),
+        files=tuple(Asset(addresses.capture(it.entry.id), _capture(archive, it.entry.capture)) for it in listed),
         documents=partial(documents, listed, used_by, flags),
         language=main_language(listed),
     )
+
+
+def _capture(archive: Archive, capture: Capture) -> Path | Callable[[], bytes]:
+    """Of a container only the part: what else is in it may be withheld, or nobody's business."""
+    path = archive.root / capture.file
+    return path if capture.part is None else partial(part_of, archive.root, capture)
