@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.capture import archives, docx, html, mail, markdown, pdf, plain_text, saved_page
 from sourcebook.capture.container import Container, Part, PassedOver
-from sourcebook.capture.kind import in_words, kind_of, promised
+from sourcebook.capture.kind import DOCX, in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
 from sourcebook.capture.reader import Reader, UnreadableError
 from sourcebook.capture.walk import Formats, bytes_of, walk
@@ -16,7 +16,7 @@ READERS: Mapping[str, Reader] = {
     "text/markdown": markdown.READER,
     "text/html": html.READER,
     "application/pdf": pdf.READER,
-    docx.MEDIA_TYPE: docx.READER,
+    DOCX: docx.READER,
     "message/rfc822": mail.READER,
 }
 CONTAINERS: Mapping[str, Container] = {

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture.archives import BROKEN, opened
-from sourcebook.capture.kind import DOCX as MEDIA_TYPE
+from sourcebook.capture.kind import DOCX
 from sourcebook.capture.limits import LARGEST_DOCUMENT, size
 from sourcebook.capture.reader import Reader, UnreadableError
 from sourcebook.capture.visible import visible
@@ -39,7 +39,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
         raise ValueError("it is a document without a word")
     with opened(data) as archive:
         told = tuple(_told(archive))
-    return Transcript(lines, MEDIA_TYPE, DECODED_AS, DECIDED_BY, layout, told)
+    return Transcript(lines, DOCX, DECODED_AS, DECIDED_BY, layout, told)
 
 
 def _lines(data: bytes) -> tuple[tuple[str, ...], tuple[Layout, ...]]:

@@ -1,7 +1,8 @@
 """PDF with a text layer, by PDFium.
 
-Measured on a page of two justified columns and on two manuals (53 pages): PDFium took 1 ms a page, pypdf 12, pdfminer.six
-22; pdfminer.six put words of justified lines out of order, and both left ligatures and gaps within words.
+Measured on a page of two justified columns and on two manuals (53 pages), PDFium gave the text in 1 ms a page, pypdf in
+12, pdfminer.six in 22. pdfminer.six put words of justified lines out of order, and both left ligatures and gaps within
+words. With where each line stands on the page it is some 10 ms a page here.
 """
 
 import re

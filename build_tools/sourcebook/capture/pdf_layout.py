@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from sourcebook.model import Kind, Layout
@@ -164,24 +164,30 @@ def _goes_on(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool
     before = paragraph[-1]
     if before.cells > 1 or line.cells > 1:
         return before.cells > 1 and line.cells > 1 and before.column == line.column
-    if (
-        abs(before.piece.size - line.piece.size) > 0.12 * before.piece.size
-        or before.piece.is_bold != line.piece.is_bold
-    ):
+    if not _look_alike(before.piece, line.piece):
         return False
     if _HYPHENATED.search(before.text) and line.text[0].islower():
         return True
     if before.column != line.column:
         return not _SENTENCE_END.search(before.text) and line.text[0].islower()
+    return not _begins(paragraph, line, step)
+
+
+def _look_alike(before: Piece, piece: Piece) -> bool:
+    return abs(before.size - piece.size) <= (LARGER - 1) * before.size and before.is_bold == piece.is_bold
+
+
+def _begins(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool:
+    """A new paragraph: below a gap, with a sign, indented, or after a line that ends early."""
+    before = paragraph[-1]
     _, _, left, right = line.column
     down = before.piece.bottom - line.piece.bottom
-    if down > STEP * max(step, before.piece.size) or down < 0 or _SIGN.match(line.text):
-        return False
+    is_apart = not 0 <= down <= STEP * max(step, before.piece.size)
     is_list = _SIGN.match(paragraph[0].text) is not None
-    if not is_list and line.piece.left - before.piece.left > INDENT * line.piece.size:
-        return False
+    is_indented = line.piece.left - before.piece.left > INDENT * line.piece.size and not is_list
     is_short = before.piece.right - left < FULL * (right - left)
-    return not (is_short and _SENTENCE_END.search(before.text))
+    is_end = is_short and _SENTENCE_END.search(before.text) is not None
+    return is_apart or is_indented or is_end or _SIGN.match(line.text) is not None
 
 
 def _levels(printed: Sequence[_Printed], usual: float) -> dict[float, int]:
@@ -214,7 +220,7 @@ def _usual_size(sheets: Sequence[Sheet]) -> float:
 def _step(printed: Sequence[_Printed]) -> float:
     steps = [
         before.piece.bottom - line.piece.bottom
-        for before, line in zip(printed, printed[1:], strict=False)
+        for before, line in pairwise(printed)
         if before.column == line.column and 0 < before.piece.bottom - line.piece.bottom < 3 * before.piece.size
     ]
     return median(steps) if steps else 0.0

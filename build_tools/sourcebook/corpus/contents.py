@@ -36,15 +36,6 @@ def contents(
         yield from _parts(data, captures, problems, anew)
 
 
-def part_of(root: Path, capture: Capture) -> bytes:
-    """Raises SourcebookError where it isn't there."""
-    data = _bytes(root, capture, 0)
-    try:
-        return data if capture.part is None else formats.part(data, capture.part)
-    except ValueError as error:
-        raise SourcebookError(Problem(capture.place, str(error))) from error
-
-
 def _parts(
     data: bytes, listed: Collection[Listed], problems: list[Problem], anew: Container[str]
 ) -> Iterator[tuple[Capture, Part]]:
