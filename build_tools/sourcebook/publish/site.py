@@ -8,7 +8,7 @@ from pathlib import Path
 from sourcebook.annotate import anchors
 from sourcebook.capture import named
 from sourcebook.errors import Problem
-from sourcebook.model import Archive
+from sourcebook.model import Archive, Capture
 from sourcebook.publish import addresses, lists
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
@@ -17,6 +17,9 @@ from sourcebook.publish.pagefind import Document, has_search
 from sourcebook.publish.source_page import Neighbours, source_page
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
+
+
+NOT_PUBLISHED = "This capture is not published as a whole: something else is in it that is withheld.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,15 @@ def _captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
         capture, names = it.entry.capture, frozenset(parts[it.entry.capture.file])
         path = archive.root / capture.file
         content = path if capture.part is None else partial(_part, path, names, capture.part)
-        yield Asset(addresses.capture(it.entry.id), content)
+        yield Asset(addresses.capture(it.entry.id), NOT_PUBLISHED if _holds_withheld(archive, capture) else content)
+
+
+def _holds_withheld(archive: Archive, capture: Capture) -> bool:
+    """As a mail may, with what is attached to it."""
+    return any(
+        entry.curation.withheld is not None and entry.capture.place.startswith(f"{capture.place}!/")
+        for entry in archive.entries
+    )
 
 
 def _part(path: Path, names: frozenset[str], name: str) -> bytes:
