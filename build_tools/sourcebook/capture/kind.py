@@ -80,7 +80,7 @@ def _opening(data: bytes) -> bytes | None:
     encoding = wide_encoding(data)
     if encoding or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = data[: 2 * OPENING].decode(encoding or "utf-16", "replace")
-        return head.encode("ascii", "replace").replace(b"\0", b"?")
+        return head.removeprefix("\ufeff").encode("ascii", "replace").replace(b"\0", b"?")
     few = max(1, MOST_CONTROLS * len(data))
     if not is_marked(data) and (data.count(0) > MOST_NULS * len(data) or len(_CONTROLS.findall(data)) > few):
         return None

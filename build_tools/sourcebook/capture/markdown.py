@@ -8,6 +8,7 @@ written. HTML in it is text.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -22,6 +23,7 @@ FRONT_MATTER, NOT_SHOWN = ("front-matter",), ("not-shown",)
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
 _INLINE = {"link_open": Inline.LINK, "strong_open": Inline.STRONG, "em_open": Inline.EMPHASIS}
+_WORD = re.compile(r"\w+")
 _RULE = re.compile(r"---\s*")
 _KEY = re.compile(r"([\w-]+):\s*(.+)")
 _KNOWN = {  # keys of front matter, as note-taking programs and site generators write them
@@ -83,6 +85,8 @@ def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown
     block, before, pictures = 0, 0, list[Image]()
     for line, raw in zip(lines, source, strict=True):
         shown = line or _Shown(raw.strip(), layout=Layout(block=-1, within=NOT_SHOWN if raw.strip() else ()))
+        if shown.layout.kind is Kind.TABLE and not _has_words_of(raw, shown):
+            shown = _Shown(raw.strip(), layout=shown.layout)  # more cells than its table has columns
         pictures += shown.images
         shown.images = []
         if not is_blank(shown.text):
@@ -93,6 +97,12 @@ def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown
         whole.append(shown)
     whole[-1].images += pictures
     return whole
+
+
+def _has_words_of(raw: str, shown: _Shown) -> bool:
+    told = [shown.text, *(span.target or "" for span in shown.spans)]
+    told += [word for image in shown.images for word in (image.alt, image.address)]
+    return set(_WORD.findall(unescape(raw))) <= set(_WORD.findall(" ".join(told)))
 
 
 class _Walk:
@@ -127,9 +137,9 @@ class _Walk:
                     self._cover(token)
                 case "tr_open":
                     self._row = self._at(token, Layout(Kind.TABLE, self._block))
+                    self._cells = 0
                 case "fence" | "code_block":
                     self._code(token)
-                    self._cells = 0
                 case "inline" if self._row:
                     self._cell(token, self._row)
                 case "inline":

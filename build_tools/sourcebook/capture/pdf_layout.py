@@ -325,4 +325,6 @@ def _running(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, ...]]:
             if len({number for number, _, _ in group}) > 1:
                 mark = NUMBER if _PAGE_NUMBER.fullmatch(words.replace("#", "1")) else HEADER if is_top else FOOTER
                 marks |= {(number, n): mark for number, n, _ in group}
-    return marks
+    if len(marks) < sum(len(sheet.pieces) for sheet in sheets):
+        return marks
+    return {place: mark for place, mark in marks.items() if mark is NUMBER}  # nothing would be left to run above

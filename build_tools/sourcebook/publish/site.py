@@ -18,7 +18,6 @@ from sourcebook.publish.source_page import Neighbours, source_page
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
 
-
 NOT_PUBLISHED = "This capture is not published as a whole: something else is in it that is withheld.\n"
 
 
