@@ -35,9 +35,5 @@ def _file(objects: Sequence[str]) -> bytes:
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode("ascii")
     out += b"".join(f"{place:010} 00000 n \n".encode("ascii") for place in places)
-    return (
-        out
-        + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode(
-            "ascii"
-        )
-    )
+    about = f"/Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R"
+    return out + f"trailer\n<< {about} >>\nstartxref\n{start}\n%%EOF\n".encode("ascii")

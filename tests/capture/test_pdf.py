@@ -117,7 +117,7 @@ def test_what_has_no_text_for_us_says_why(name: str, message: str) -> None:
 
 
 def test_one_cut_short_is_refused() -> None:
-    with pytest.raises(SourcebookError, match="x.pdf: its structure as a PDF is damaged"):
+    with pytest.raises(SourcebookError, match=r"x\.pdf: its structure as a PDF is damaged"):
         capture.read((CAPTURES / "bridge.pdf").read_bytes()[:500], "x.pdf")
 
 

@@ -42,9 +42,9 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
     if _is_nearly_utf8(data):
         return f"utf-8{STRAYS}", "nearly valid UTF-8"
     named = _codec(declared) if declared else None
-    if named and _decodes(data, named):
-        return named, "declared"
-    return _detected(data, named)
+    if named and _strays(data, named) <= MOST_STRAYS:
+        return _with_strays(data, named), "declared"
+    return _detected(data), "detected"
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -76,17 +76,18 @@ def _codec(label: str) -> str | None:
     return None if codec is None or codec.startswith(("utf-16", "utf-8")) else codecs.lookup(codec).name
 
 
-def _detected(data: bytes, declared: str | None) -> tuple[str, str]:
+def _detected(data: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 (slow to import, seldom needed)
 
-    guess = detect_encoding(data[:ENOUGH])
-    for encoding in filter(None, (guess, "cp1252")):
-        if _decodes(data, encoding):
-            return codecs.lookup(encoding).name, "detected"
-    for codec, decided_by in ((declared, "declared"), (guess, "detected"), ("cp1252", "detected")):
-        if codec and _strays(data, codec) <= MOST_STRAYS:
-            return codecs.lookup(codec).name + STRAYS, decided_by
+    guess = codecs.lookup(detect_encoding(data[:ENOUGH])).name
+    for encoding in (guess, "cp1252"):
+        if _strays(data, encoding) <= MOST_STRAYS:
+            return _with_strays(data, encoding)
     raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")
+
+
+def _with_strays(data: bytes, encoding: str) -> str:
+    return encoding if _decodes(data, encoding) else encoding + STRAYS
 
 
 def _strays(data: bytes, encoding: str) -> float:

@@ -42,11 +42,20 @@ def _within(part: Part, depth: int, formats: Formats) -> Iterator[Part | PassedO
     if kind in formats.readers:
         yield part
     if kind in formats.containers and depth == DEEPEST:
-        yield PassedOver(part.name, f"it lies more than {DEEPEST} containers deep", is_damaged=True)
+        if kind not in formats.readers or _holds_some(part.data, formats.containers[kind]):
+            what = "it lies" if kind not in formats.readers else "what it holds lies"
+            yield PassedOver(part.name, f"{what} more than {DEEPEST} containers deep", is_damaged=True)
     elif kind in formats.containers:
         yield from _parts(part, formats.containers[kind], depth, formats)
     elif kind not in formats.readers:
         yield PassedOver(part.name, f"it is {in_words(kind)}")
+
+
+def _holds_some(data: bytes, container: Container) -> bool:
+    try:
+        return any(isinstance(part, Part) for part in container.parts(data))
+    except ValueError:
+        return False  # its reader says so
 
 
 def _parts(whole: Part, container: Container, depth: int, formats: Formats) -> Iterator[Part | PassedOver]:
