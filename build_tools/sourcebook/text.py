@@ -1,4 +1,4 @@
-"""Lines, blanks and slugs."""
+"""Lines, blanks, slugs, and what an address looks like."""
 
 import re
 from collections.abc import Container
@@ -11,6 +11,8 @@ SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file 
 
 DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 RESERVED = DEVICES | {"index"}  # Windows takes DEVICES for no file, in any folder; each folder of the site has an index
+
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+", re.IGNORECASE)
 
 _LINE_END = re.compile(r"\r?\n")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.capture import plain_text
+from sourcebook.capture import plain_text, wacz, warc
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import kind_of
 from sourcebook.capture.reader import Reader
@@ -12,7 +12,10 @@ from sourcebook.model import Fixity, Transcript
 READERS: Mapping[str, Reader] = {
     "text/plain": plain_text.READER,
 }
-CONTAINERS: Mapping[str, Container] = {}
+CONTAINERS: Mapping[str, Container] = {
+    warc.MEDIA_TYPE: warc.CONTAINER,
+    wacz.MEDIA_TYPE: wacz.CONTAINER,
+}
 
 __all__ = ["CONTAINERS", "READERS", "Container", "Part", "PassedOver", "Reader", "read", "reread"]
 
