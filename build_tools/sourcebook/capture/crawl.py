@@ -10,7 +10,7 @@ from sourcebook.capture import http_body
 from sourcebook.capture.container import Part, PassedOver
 from sourcebook.capture.warc_reasons import KNOWN, UNSAID, content_type, media_type, shown, why_not
 from sourcebook.capture.warc_records import Record, record_at
-from sourcebook.text import WEB_ADDRESS
+from sourcebook.text import is_web_address
 
 _PAGES = {"application/xhtml+xml", "text/html", "text/plain"}  # frames and scripts of a page get these too
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.ASCII | re.IGNORECASE)
@@ -123,7 +123,7 @@ def _document(
 def _address(record: Record) -> str | None:
     """As the archive keeps it; None for what is none."""
     address = _DERIVED.sub("", record.address)
-    return address if WEB_ADDRESS.fullmatch(address) else None
+    return address if is_web_address(address) else None
 
 
 def _day(record: Record) -> str | None:

@@ -17,8 +17,8 @@ from sourcebook.capture.http_body import MOST
 from sourcebook.capture.warc_bytes import GZIP, PIECE, CutShortError, Member, Plain, most_inflated
 
 _MOST_HEAD = 1 << 20  # bytes; servers refuse heads of more than 8 to 64 KiB
-_WARC = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES)
-_HTTP = StatusAndHeadersParser([], verify=False)
+_BEGINNINGS = tuple(version.encode() for version in ArcWarcRecordLoader.WARC_TYPES)
+_HEADS = StatusAndHeadersParser([], verify=False)
 _LENGTH = re.compile(r"\d{1,15}", re.ASCII)
 
 
@@ -81,7 +81,7 @@ def _read(data: memoryview, offset: int, left: int, keep: int) -> tuple[Record, 
         end = _end_of(member, stream, offset) if member else _end(data, offset, offset + len(head) + length)
     except zlib.error as error:
         raise ValueError(f"its record at byte {offset} is damaged: {error}") from None
-    http = _HTTP.parse(io.BytesIO(reply)) if reply else None
+    http = _HEADS.parse(io.BytesIO(reply)) if reply else None
     record = Record(
         offset, fields, _status(http.statusline) if http else None, _named(http.headers) if http else {}, size, body
     )
@@ -102,11 +102,11 @@ def _head(stream: io.BufferedIOBase, most: int) -> bytes:
 def _fields(head: bytes, offset: int) -> dict[str, str]:
     if not head:
         raise CutShortError
-    if not head.startswith(b"WARC/") or len(head) >= _MOST_HEAD:
+    if not head.startswith(_BEGINNINGS) or len(head) >= _MOST_HEAD:
         raise ValueError(f"what stands at byte {offset} is no WARC record")
     if head.splitlines()[-1].strip():
         raise CutShortError
-    return _named(_WARC.parse(io.BytesIO(head)).headers)
+    return _named(_HEADS.parse(io.BytesIO(head)).headers)
 
 
 def _named(headers: list[tuple[str, str]]) -> dict[str, str]:
