@@ -14,7 +14,7 @@ from tests.capture import warcs
 from tests.capture.warcs import HTML, PAGE, Warc, answer, by_hand, packed
 
 URL = "https://example.org/bridge"
-MOST = 100 << 20  # bytes: what may be taken beside the file; as much as small files may inflate to, and half of it again
+MOST = 100 << 20  # bytes beside the file: what a small one may inflate to, and half of it again
 
 
 def crawl(*, compressed: bool) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from sourcebook.capture import CONTAINERS, Part, PassedOver, warc
+from sourcebook.capture import CONTAINERS, Part, PassedOver
 from tests.capture.warcs import HTML, PAGE, Warc, answer, by_hand, packed
 
 URL = "https://example.org/bridge"
@@ -36,7 +36,6 @@ def test_a_page_with_what_the_crawl_says_of_it(version: str, compressed: bool) -
     (page,) = found(data)
     assert (page.data, page.address, page.captured, page.charset) == (PAGE, URL, "2025-11-03", "utf-8")
     assert WARC.part(data, page.name) == PAGE
-    assert warc.is_warc(data)
 
 
 def test_a_part_is_called_by_the_byte_at_which_its_record_begins() -> None:
@@ -90,8 +89,8 @@ def test_chunks_of_what_is_compressed() -> None:
         (gzip.compress(PAGE)[:12] + b"\xff" * 60, {"Content-Encoding": "gzip"}, "its compression is damaged"),
         (chunked(PAGE)[:60], {"Transfer-Encoding": "chunked"}, "it is cut short within a chunk"),
         (chunked(PAGE)[:50] + b"zz", {"Transfer-Encoding": "chunked"}, "its chunks are damaged at byte 50"),
-        (gzip.compress(bytes(1 << 25)), {"Content-Encoding": "gzip"}, "it inflates to more than 16,777,216 bytes"),
-        (brotli.compress(bytes(1 << 25)), {"Content-Encoding": "br"}, "it inflates to more than 16,777,216 bytes"),
+        (gzip.compress(bytes(1 << 25)), {"Content-Encoding": "gzip"}, "it inflates to more than 10,000,000 bytes"),
+        (brotli.compress(bytes(1 << 25)), {"Content-Encoding": "br"}, "it inflates to more than 10,000,000 bytes"),
         (b"", {}, "it is empty"),
         (b" \n ", {}, "it is empty"),
     ],
@@ -290,9 +289,9 @@ def test_what_is_kept_of_a_file_cut_short_as_the_message_says_is_whole() -> None
     assert len(found(data[:kept])) == 3
 
 
-@pytest.mark.parametrize("name", ["", "record@", "record@x", "record@-1", "record@1", "record@99999", "../x", "record@0\n"])
+@pytest.mark.parametrize("name", ["", "record@", "record@x", "record@-1", "record@99999", "../x", "record@0\n"])
 def test_a_part_that_is_not_there(name: str) -> None:
-    with pytest.raises(ValueError, match="part|record"):
+    with pytest.raises(ValueError, match=r"part|record"):
         WARC.part(PACKED, name)
 
 
@@ -315,26 +314,8 @@ def test_large_records_that_are_no_documents_are_not_held(tmp_path: Path) -> Non
     assert most < 2 << 20
 
 
-@pytest.mark.parametrize(
-    ("data", "is_one"),
-    [
-        (RECORD, True),
-        (PACKED, True),
-        (packed(b"text"), False),
-        (b"\x1f\x8b", False),
-        (b"\x1f\x8bjunk that is no gzip", False),
-        (b"text", False),
-        (b"", False),
-        (gzip.compress(b"WARC"), False),
-    ],
-)
-def test_a_warc_is_told_by_its_content(data: bytes, is_one: bool) -> None:
-    assert warc.is_warc(data) is is_one
-
-
 def test_a_compressed_warc_that_names_its_file() -> None:
     out = io.BytesIO()
     with gzip.GzipFile("a-name.warc", "wb", fileobj=out) as packing:
         packing.write(RECORD)
-    assert warc.is_warc(out.getvalue())
     assert len(found(out.getvalue())) == 1

@@ -20,7 +20,7 @@ _DERIVED = re.compile(r"urn:[\w-]+:(?=https?://)")  # Browsertrix: "urn:text:" a
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A record, and the file in which it is: `archive/data.warc.gz!/`, or nothing where there is but one."""
+    """A record, and the file in which it is: `archive/data.warc.gz/`, or nothing where there is but one."""
 
     file: str
     record: Record

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 import brotli
 
-MOST = 1 << 28  # bytes of a document, undone; a book scanned as PDF takes half of it
+MOST = 50_000_000  # bytes of a document, undone: the longest of novels has 10 MB
 # A document may inflate to so many times its size, if it is larger than the floor: see MOST_RATIO of a file.
 MOST_RATIO = 200
-RATIO_FLOOR = 1 << 24  # bytes
+RATIO_FLOOR = 10_000_000  # bytes
 _PIECE = 1 << 22  # bytes at a time
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")

@@ -11,25 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.crawl import Place, body_at, documents, redirects, same_page
 from sourcebook.capture.warc_bytes import MOST_RATIO, most_inflated
+from sourcebook.capture.warc_reasons import shown
 from sourcebook.capture.warc_records import Record, scan
 
 MEDIA_TYPE = "application/wacz"
-_WARC = re.compile(r"archive/[^!=\x00-\x1f\x7f]{1,200}\.warc(?:\.gz)?")
+_WARC = re.compile(r"archive/[^!=]{1,200}\.warc(?:\.gz)?")
 _PAGES = re.compile(r"pages/[^/\x00-\x1f\x7f]{1,200}\.jsonl")  # Browsertrix lists most pages in extraPages.jsonl
-_NAME = re.compile(r"([^!=]+)!/(?:revisit@\d+=([^!=]+)!/)?record@(\d{1,15})", re.ASCII)
+_NAME = re.compile(r"(?:[^=]*/revisit@\d+=)?([^=]+)/record@(\d{1,15})", re.ASCII)
 _LOCAL_HEAD = struct.Struct("<26xHH")  # of an entry in a zip, up to the lengths of its name and extra field
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error)
-
-
-def is_wacz(data: bytes) -> bool:
-    """A zip with a `datapackage.json` and WARC files in `archive/`."""
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        names = _open(data).namelist()
-    except ValueError:
-        return False
-    return "datapackage.json" in names and any(map(_WARC.fullmatch, names))
 
 
 def parts(data: bytes) -> Iterator[Part | PassedOver]:
@@ -37,24 +27,23 @@ def parts(data: bytes) -> Iterator[Part | PassedOver]:
     archive = _open(data)
     _no_bomb(archive, data)
     names = dict.fromkeys(name for name in archive.namelist() if not name.endswith("/"))
-    files = {f"{name}!/": _entry(archive, data, name) for name in names if _WARC.fullmatch(name)}
+    files = {f"{name}/": _entry(archive, data, name) for name in names if _WARC.fullmatch(name) and name.isprintable()}
     places = [Place(file, record) for file, view in files.items() for record in _scan(file, view)]
     listed = _listed(archive, data, names)
     yield from documents(files, places, _led_to(listed, places) if listed else None)
     held = {same_page(place.record.address) for place in places}
-    yield from (PassedOver(page, "listed as a page, but not captured") for page in listed if page not in held)
-    yield from (PassedOver(name, "about the crawl, not of it") for name in names if f"{name}!/" not in files)
+    yield from (PassedOver(shown(page), "listed as a page, but not captured") for page in listed if page not in held)
+    yield from (PassedOver(shown(name), "about the crawl, not of it") for name in names if f"{name}/" not in files)
 
 
 def part(data: bytes, name: str) -> bytes:
     """Goes right to the record that is named, so it takes no longer in a large file."""
     match = _NAME.fullmatch(name)
     archive = _open(data)
-    file = (match[2] or match[1]) if match else None
-    if not match or file not in archive.namelist():
-        raise ValueError(f"it has no part {name[:200]!r}: parts of a WACZ are called archive/FILE!/record@NUMBER")
+    if not match or match[1] not in archive.namelist():
+        raise ValueError(f"it has no part {name[:200]!r}: parts of a WACZ are called archive/FILE/record@NUMBER")
     _no_bomb(archive, data)
-    return body_at(_entry(archive, data, file), int(match[3]))
+    return body_at(_entry(archive, data, match[1]), int(match[2]))
 
 
 def _open(data: bytes) -> zipfile.ZipFile:
@@ -87,7 +76,7 @@ def _scan(file: str, view: memoryview) -> Iterator[Record]:
     try:
         yield from scan(view)
     except ValueError as error:
-        raise ValueError(f"in {file.removesuffix('!/')}, {error}") from error
+        raise ValueError(f"in {file.removesuffix('/')}, {error}") from error
 
 
 def _listed(archive: zipfile.ZipFile, data: bytes, names: Iterable[str]) -> dict[str, None]:

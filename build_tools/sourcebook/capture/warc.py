@@ -1,7 +1,6 @@
 """WARC 1.0 and 1.1, plain or compressed record by record: each document of a crawl."""
 
 import re
-import zlib
 from collections.abc import Iterator
 
 from sourcebook.capture.container import Container, Part, PassedOver
@@ -10,19 +9,6 @@ from sourcebook.capture.warc_records import scan
 
 MEDIA_TYPE = "application/warc"
 _NAME = re.compile(r"(?:revisit@\d+=)?record@(\d{1,15})", re.ASCII)
-_SIGN = b"WARC/"
-
-
-def is_warc(data: bytes) -> bool:
-    """By its first bytes, or those that it inflates to."""
-    if data.startswith(_SIGN):
-        return True
-    if not data.startswith(b"\x1f\x8b"):
-        return False
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4096], len(_SIGN)) == _SIGN
-    except zlib.error:
-        return False
 
 
 def parts(data: bytes) -> Iterator[Part | PassedOver]:
