@@ -1,7 +1,7 @@
 """One page, politely: its robots.txt first, its redirects followed and shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPResponse
 from urllib.parse import urljoin
 
@@ -41,14 +41,16 @@ def fetch(
 ) -> Fetched:
     """`private`: from this machine and its network too. `say` hears of each redirect. Raises SourcebookError."""
     means = means or Means()
-    robots = Robots(means, private=private)
+    if private:
+        means = replace(means, may_reach=lambda ip: True)  # noqa: ARG005 (wherever it is)
+    robots = Robots(means)
     exchanges: list[Exchange] = []
     target: Target | None = target_of(address)
     while target:
         if len(exchanges) > MOST_REDIRECTS:
             raise SourcebookError(Problem(address, f"it leads on more than {MOST_REDIRECTS} times", BY_HAND))
         robots.check(target)
-        exchanges.append(ask(target, means, private=private, wanted=_wanted(target, means)))
+        exchanges.append(ask(target, means, wanted=_wanted(target, means)))
         target = _next(exchanges[-1])
         if target and say:
             say(f"{exchanges[-1].target.address}: leads to {target.address}")
@@ -95,5 +97,5 @@ def _leads_on(status: int, location: str | None) -> bool:
 
 def _name(exchange: Exchange) -> str:
     """`example-org-bridge-20261122t103000z.warc.gz`."""
-    where = slug(f"{exchange.target.host}{exchange.target.path}")
+    where = slug(f"{exchange.target.host}{exchange.target.path}".replace(".", " "))
     return f"{where}-{exchange.began:%Y%m%dt%H%M%Sz}.warc.gz"

@@ -5,6 +5,8 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sourcebook.fetch.target import is_public
+
 
 def resolve(host: str, port: int) -> list[str]:
     """The numeric addresses of a host, whatever way it is written. Raises OSError where it has none."""
@@ -17,6 +19,7 @@ class Means:
     """`timeout` is for the next byte, `whole` for all of an answer, in seconds; `most` is its size in bytes."""
 
     resolve: Callable[[str, int], list[str]] = resolve
+    may_reach: Callable[[str], bool] = is_public  # a numeric address
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)  # verifies names and chains
     timeout: float = 20
     whole: float = 120

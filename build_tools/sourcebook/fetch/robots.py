@@ -1,5 +1,6 @@
 """robots.txt: what a site asks programs to keep out of (RFC 9309)."""
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from protego import Protego
@@ -17,14 +18,17 @@ _MOST_TRIED = 20  # rules that may be the one; more of them match one path in no
 class Robots:
     """The rules of each site that a fetch comes by, asked for once."""
 
-    def __init__(self, means: Means, *, private: bool) -> None:
-        self._means, self._private = means, private
+    def __init__(self, means: Means) -> None:
+        self._means = means
         self._rules: dict[str, str] = {}
 
     def check(self, target: Target) -> None:
         """Raises SourcebookError where the site asks us not to."""
         if target.origin not in self._rules:
-            self._rules[target.origin] = self._asked(target)
+            try:
+                self._rules[target.origin] = self._asked(target)
+            except SourcebookError as error:  # it is the page that was asked for
+                raise SourcebookError(replace(problem, where=target.address) for problem in error.problems) from error
         rules = self._rules[target.origin]
         if not _allows(rules, target.address):
             what = f"its site asks programs not to fetch it: robots.txt says {refusing(rules, target.address)!r}"
@@ -34,10 +38,10 @@ class Robots:
         """No rules where there are none to be had; the standard has us keep out where the server fails."""
         place = target_of(f"{target.origin}/robots.txt")
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = ask(place, self._means, private=self._private, first=_MOST)
+            answer = ask(place, self._means, first=_MOST)
             location = answer.headers.get("Location", "")
             if answer.status // 100 == 5:
-                what = f"the server fails to say whether programs may fetch it ({answer.status} {answer.reason})"
+                what = f"its site fails to say whether programs may fetch it: robots.txt answered {answer.status}"
                 raise SourcebookError(Problem(place.address, what, f"try again later, or {BY_HAND}"))
             if answer.status // 100 != 3 or not location:
                 return answer.body.decode("utf-8", "replace") if answer.status // 100 == 2 else ""

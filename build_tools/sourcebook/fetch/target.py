@@ -59,7 +59,7 @@ def is_public(address: str) -> bool:
 
 
 def _is_public(ip: IPAddress) -> bool:
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or getattr(ip, "is_site_local", False))
 
 
 def _within(ip: IPAddress) -> tuple[IPAddress, ...]:

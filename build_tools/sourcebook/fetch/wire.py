@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
-from sourcebook.fetch.target import Target, is_public
+from sourcebook.fetch.target import Target
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -27,7 +27,7 @@ _HEAD = (
     "Host: {target.authority}\r\n"
     f"User-Agent: {AGENT}/{__version__} (keeps one page for an archive, at a person's request)\r\n"
     "Accept: text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.5\r\n"
-    "Accept-Encoding: gzip\r\n"
+    "Accept-Encoding: {coding}\r\n"
     "Connection: close\r\n"
     "\r\n"
 )
@@ -52,19 +52,18 @@ def ask(
     target: Target,
     means: Means,
     *,
-    private: bool,
     wanted: Callable[[HTTPResponse], None] | None = None,
     first: int | None = None,
 ) -> Exchange:
-    """`wanted` may raise once the head of the answer is there; `first` is how many bytes of its body are asked for.
+    """`wanted` may raise once the head of the answer is there; of its body, `first` bytes are enough, if that is given.
 
     Raises SourcebookError for whatever goes wrong.
     """
     began = datetime.now(UTC)
     try:
-        with closing(_connected(target, means, private=private)) as connection:
+        with closing(_connected(target, means)) as connection:
             ip = str(connection.getpeername()[0])
-            request = _HEAD.format(target=target).encode("ascii")
+            request = _HEAD.format(target=target, coding="identity" if first else "gzip").encode("ascii")
             connection.sendall(request)
             wire = _Wire(connection, means, target)
             answer = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # all that it wants of a socket is makefile
@@ -80,10 +79,10 @@ def ask(
     )  # fmt: skip
 
 
-def _connected(target: Target, means: Means, *, private: bool) -> socket.socket:
+def _connected(target: Target, means: Means) -> socket.socket:
     """To an address that was looked up once, so that what is checked is what is asked."""
     error: OSError | None = None
-    for ip in _addresses(target, means, private=private):
+    for ip in _addresses(target, means):
         try:
             plain = socket.create_connection((ip, target.port), means.timeout)
         except OSError as refusal:
@@ -99,9 +98,9 @@ def _connected(target: Target, means: Means, *, private: bool) -> socket.socket:
     raise error or OSError("it has no address")
 
 
-def _addresses(target: Target, means: Means, *, private: bool) -> list[str]:
+def _addresses(target: Target, means: Means) -> list[str]:
     addresses = means.resolve(target.host, target.port)
-    closed = [] if private else [ip for ip in addresses if not is_public(ip)]
+    closed = [ip for ip in addresses if not means.may_reach(ip)]
     if closed:
         what = f"{target.host} is {closed[0]}, on this machine or its network"
         raise SourcebookError(Problem(target.address, what, "--private fetches from there too"))
@@ -151,7 +150,12 @@ class _Wire(io.RawIOBase):
         if left <= 0:
             raise SourcebookError(self._too("takes longer than", f"{self._means.whole:g} s"))
         self._connection.settimeout(min(left, self._means.timeout))
-        size = self._connection.recv_into(into)
+        try:
+            size = self._connection.recv_into(into)
+        except TimeoutError:
+            if monotonic() < self._end:
+                raise
+            return self.readinto(into)  # which says what it is
         self.taken += memoryview(into)[:size]
         if len(self.taken) > self._means.most:
             raise SourcebookError(self._too("is larger than", f"{self._means.most:,} bytes"))
