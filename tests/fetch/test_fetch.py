@@ -17,7 +17,7 @@ from sourcebook import __version__
 from sourcebook.capture import CONTAINERS, Part, PassedOver
 from sourcebook.errors import SourcebookError
 from sourcebook.fetch import Fetched, Means, fetch
-from tests.fetch.conftest import HTML, PAGE, QUICK, Answer, Serve, Site
+from tests.fetch.conftest import HTML, PAGE, QUICK, Answer, Serve
 
 BY_HAND = "open it in a browser, save the page, and add that file"
 
