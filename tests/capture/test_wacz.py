@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from sourcebook.capture import CONTAINERS, Part, PassedOver
 from tests.capture import warcs
 from tests.capture.warcs import PAGE, Warc
 
+CAPTURES = Path(__file__).parent / "captures"
 URL = "https://example.org/bridge"
 HOME = "https://example.org/"
 FRAME = "https://ads.example.org/frame"
@@ -149,3 +151,14 @@ def test_a_file_that_is_damaged_gives_nothing_and_says_where(data: bytes, messag
 def test_a_part_that_is_not_there(name: str) -> None:
     with pytest.raises(ValueError, match=r"no part|no WARC record"):
         WACZ.part(warcs.wacz({"a.warc.gz": CRAWL}), name)
+
+
+def test_what_py_wacz_wrote() -> None:
+    """A crawl by Wget, packed by `wacz create --detect-pages`."""
+    data = (CAPTURES / "py-wacz.wacz").read_bytes()
+    (page,) = found(data)
+    assert (page.name, page.address) == ("archive/crawl.warc.gz/record@809", "http://127.0.0.1:8765/")
+    assert WACZ.part(data, page.name) == page.data
+    assert passed(data)["archive/crawl.warc.gz/record@3893 http://127.0.0.1:8765/tunnel.html"] == (
+        "no page that the crawl lists"
+    )

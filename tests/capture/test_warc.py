@@ -12,6 +12,7 @@ from sourcebook.capture import CONTAINERS, Part, PassedOver
 from tests.capture.warcs import HTML, PAGE, Warc, answer, by_hand, packed
 
 URL = "https://example.org/bridge"
+CAPTURES = Path(__file__).parent / "captures"
 WARC = CONTAINERS["application/warc"]
 
 
@@ -83,6 +84,7 @@ def test_chunks_of_what_is_compressed() -> None:
 @pytest.mark.parametrize(
     ("body", "http", "why"),
     [
+        (PAGE, {"Content-Encoding": "gzip, " * 9}, "it is compressed 9 times over"),
         (PAGE, {"Content-Encoding": "zstd"}, "it is compressed as 'zstd', which is not undone here"),
         (gzip.compress(PAGE)[:-30], {"Content-Encoding": "gzip"}, "it is cut short within its compression"),
         (brotli.compress(PAGE)[:-9], {"Content-Encoding": "br"}, "it is cut short within its compression"),
@@ -319,3 +321,15 @@ def test_a_compressed_warc_that_names_its_file() -> None:
     with gzip.GzipFile("a-name.warc", "wb", fileobj=out) as packing:
         packing.write(RECORD)
     assert len(found(out.getvalue())) == 1
+
+
+def test_what_wget_wrote() -> None:
+    """Two runs of Wget 1.21 joined, the second of which found the page unchanged (`--warc-dedup`)."""
+    data = (CAPTURES / "wget.warc.gz").read_bytes()
+    page, again = found(data)
+    assert page.data == again.data
+    assert b"The harbour bridge will close on Monday" in page.data
+    assert (page.name, again.name) == ("record@836", "revisit@3441=record@836")
+    assert again.address == page.address == "http://127.0.0.1:8766/tunnel.html"
+    assert [WARC.part(data, part.name) for part in (page, again)] == [page.data] * 2
+    assert passed(data).count("about the crawl, not of it") == 4

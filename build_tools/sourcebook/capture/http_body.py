@@ -11,6 +11,7 @@ MOST = 50_000_000  # bytes of a document, undone: the longest of novels has 10 M
 MOST_RATIO = 200
 RATIO_FLOOR = 10_000_000  # bytes
 _PIECE = 1 << 22  # bytes at a time
+_MOST_CODINGS = 3  # servers use one; a second comes of a mistake
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what compressed data has and text has not
@@ -23,9 +24,11 @@ def undone(http: Mapping[str, str], body: bytes) -> bytes:
     """
     if "chunked" in http.get("transfer-encoding", "").lower() and _CHUNK.match(body):
         body = _joined(body)
-    for coding in reversed([name.strip().lower() for name in http.get("content-encoding", "").split(",")]):
-        if coding in ("", "identity"):
-            continue
+    names = (name.strip().lower() for name in http.get("content-encoding", "").split(","))
+    codings = [name for name in names if name not in ("", "identity")]
+    if len(codings) > _MOST_CODINGS:
+        raise ValueError(f"it is compressed {len(codings)} times over")
+    for coding in reversed(codings):
         if coding not in _CODINGS:
             raise ValueError(f"it is compressed as {coding[:40]!r}, which is not undone here")
         body = _CODINGS[coding](body)

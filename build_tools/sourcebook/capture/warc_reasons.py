@@ -96,7 +96,14 @@ def _kind(record: Record) -> str | None:
     return None if is_document(content_type(record)) else f"{shown(media_type(record))} is no document"
 
 
+def _about_the_crawl(record: Record) -> str | None:
+    """Wget keeps its log and its arguments as resources."""
+    return "about the crawl, not of it" if record.address.startswith("metadata:") else None
+
+
 def _cut_short(record: Record) -> str | None:
+    if record.type == "revisit":  # by nature
+        return None
     if record.fields.get("warc-segment-number"):
         return "in segments, which are not joined here"
     why = record.fields.get("warc-truncated")
@@ -112,5 +119,5 @@ def _size(record: Record) -> str | None:
 
 
 _TESTS: tuple[Callable[[Record], str | None], ...] = (
-    _type, _outcome, _not_http, _robots, _by_script, _kind, _cut_short, _size,
+    _type, _outcome, _not_http, _robots, _about_the_crawl, _by_script, _kind, _cut_short, _size,
 )  # fmt: skip
