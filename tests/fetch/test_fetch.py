@@ -186,12 +186,12 @@ def test_every_spelling_of_this_machine_is_refused(serve: Serve, host: str) -> N
     assert site.asked == []
 
 
-RULES = b"User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /private\nAllow: /private/a\nDisallow: /*.pdf$\n"
+RULES = b"User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /closed\nAllow: /closed/a\nDisallow: /*.pdf$\n"
 
 
 @pytest.mark.parametrize(
     ("path", "rule"),
-    [("/private/b", "Disallow: /private"), ("/x/y.pdf", "Disallow: /*.pdf$"), ("/private/a", None), ("/", None)],
+    [("/closed/b", "Disallow: /closed"), ("/x/y.pdf", "Disallow: /*.pdf$"), ("/closed/a", None), ("/", None)],
 )
 def test_robots_txt_is_respected(serve: Serve, path: str, rule: str | None) -> None:
     site = serve({"/robots.txt": Answer(RULES, {"Content-Type": "text/plain"}), path: Answer()})
@@ -217,8 +217,8 @@ def test_a_site_without_rules(serve: Serve, status: int) -> None:
 
 
 def test_rules_that_are_elsewhere(serve: Serve) -> None:
-    site = serve({"/robots.txt": Answer(b"", {"Location": "/r"}, 301), "/r": Answer(RULES, {}), "/private": Answer()})
-    assert "Disallow: /private" in refusal(site.at("/private"))
+    site = serve({"/robots.txt": Answer(b"", {"Location": "/r"}, 301), "/r": Answer(RULES, {}), "/closed": Answer()})
+    assert "Disallow: /closed" in refusal(site.at("/closed"))
     circle = serve({"/robots.txt": Answer(b"", {"Location": "/robots.txt"}, 301), "/": Answer()})
     assert len(parts(fetch(circle.at(), private=True))) == 1
 
@@ -231,9 +231,9 @@ def test_a_site_that_fails_to_say_its_rules(serve: Serve) -> None:
 
 def test_rules_without_end(serve: Serve) -> None:
     """No more of them is read than the standard asks for."""
-    rules = b"User-agent: *\nDisallow: /private\n" + b"Disallow: /a*b\n" * 100_000
-    site = serve({"/robots.txt": Answer(rules, {}), "/private": Answer(), "/": Answer()})
-    assert "robots.txt says 'Disallow: /private'" in refusal(site.at("/private"))
+    rules = b"User-agent: *\nDisallow: /closed\n" + b"Disallow: /a*b\n" * 100_000
+    site = serve({"/robots.txt": Answer(rules, {}), "/closed": Answer(), "/": Answer()})
+    assert "robots.txt says 'Disallow: /closed'" in refusal(site.at("/closed"))
     assert len(parts(fetch(site.at(), private=True))) == 1
 
 
