@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -52,7 +52,8 @@ def serving(site: Site, wrap: Callable[[socket.socket], socket.socket] | None = 
                 if value:
                     self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # whoever has enough hangs up
+                self.wfile.write(answer.body)
 
         def log_message(self, *_: object) -> None:
             """Nothing: it would stand among the program's own words."""

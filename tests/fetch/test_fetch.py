@@ -257,7 +257,7 @@ def test_what_the_server_says_instead(serve: Serve, status: int, words: str) -> 
 @pytest.mark.parametrize("kind", ["image/png", "application/json", "text/css", "video/mp4"])
 def test_what_is_no_document(serve: Serve, kind: str) -> None:
     site = serve({"/": Answer(b"\x89PNG", {"Content-Type": kind})})
-    assert refusal(site.at()) == f"{site.at()}: it is {kind!r}, no document"
+    assert refusal(site.at()) == f"{site.at()}: it is {kind}, no document"
 
 
 def test_too_large_as_it_says_itself(serve: Serve) -> None:
@@ -284,6 +284,8 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         (OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>", "the answer breaks off (try again)"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>", "the answer breaks off (try again)"),
         (b"", "the connection broke off (try again)"),
+        (b"HTTP/1.1 500 \x1b[31mred\r\n\r\n", "answered 500 \ufffd[31mred (try again later)"),
+        (OK.replace(b"text/html", b"x/\x1b" + b"y" * 900) + b"\r\n", f"it is x/\ufffd{'y' * 197}…, no document"),
         (b"SSH-2.0-OpenSSH\r\n", "what answers is no web server: BadStatusLine"),
         (OK + b"X: " + b"y" * 70_000 + b"\r\n\r\n", "what answers is no web server: LineTooLong"),
         (OK + b"X: y\r\n" * 200 + b"\r\n", "what answers is no web server: HTTPException"),

@@ -1,7 +1,10 @@
 """Which numeric addresses are on the internet."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sourcebook.errors import SourcebookError
 from sourcebook.fetch.target import is_public, target_of
 
 
@@ -60,3 +63,18 @@ def test_not_public(ip: str) -> None:
 )
 def test_what_is_asked_for(address: str, asked: str) -> None:
     assert target_of(address).address == asked
+
+
+@given(
+    st.text() | st.text().map(lambda text: f"http://example.org/{text}") | st.text().map(lambda text: f"http://{text}")
+)
+def test_no_address_says_more_than_one_line_to_a_server(address: str) -> None:
+    try:
+        target = target_of(address)
+    except SourcebookError as error:
+        assert str(error).startswith(f"{address}: ")
+        return
+    line = f"{target.path}{target.authority}"
+    assert line.isascii()
+    assert line.isprintable()
+    assert " " not in line

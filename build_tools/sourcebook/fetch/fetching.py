@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from http.client import HTTPResponse
 from urllib.parse import urljoin
 
-from sourcebook.capture.warc_reasons import is_document
+from sourcebook.capture.warc_reasons import is_document, shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
 from sourcebook.fetch.recording import recorded
@@ -65,10 +65,12 @@ def _wanted(target: Target, means: Means) -> Callable[[HTTPResponse], None]:
             return
         if answer.status not in (200, 203):
             mend = _FAILED.get(answer.status, "try again later" if answer.status >= 500 else BY_HAND)
-            raise SourcebookError(Problem(target.address, f"answered {answer.status} {answer.reason}".rstrip(), mend))
+            raise SourcebookError(
+                Problem(target.address, shown(f"answered {answer.status} {answer.reason}".rstrip()), mend)
+            )
         kind = answer.headers.get("Content-Type", "")
         if not is_document(kind):
-            raise SourcebookError(Problem(target.address, f"it is {kind!r}, no document"))
+            raise SourcebookError(Problem(target.address, f"it is {shown(kind)}, no document"))
         if (answer.length or 0) > means.most:
             what = f"the answer has {answer.length:,} bytes, more than {means.most:,}"
             raise SourcebookError(Problem(target.address, what, BY_HAND))

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
+from sourcebook.capture.warc_reasons import shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
 from sourcebook.fetch.target import Target, target_of
@@ -31,7 +32,8 @@ class Robots:
                 raise SourcebookError(replace(problem, where=target.address) for problem in error.problems) from error
         rules = self._rules[target.origin]
         if not _allows(rules, target.address):
-            what = f"its site asks programs not to fetch it: robots.txt says {refusing(rules, target.address)!r}"
+            rule = shown(refusing(rules, target.address))
+            what = f"its site asks programs not to fetch it: robots.txt says {rule!r}"
             raise SourcebookError(Problem(target.address, what, BY_HAND))
 
     def _asked(self, target: Target) -> str:

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
+from sourcebook.capture.warc_reasons import shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
 from sourcebook.fetch.target import Target
@@ -102,8 +103,10 @@ def _addresses(target: Target, means: Means) -> list[str]:
     addresses = means.resolve(target.host, target.port)
     closed = [ip for ip in addresses if not means.may_reach(ip)]
     if closed:
-        what = f"{target.host} is {closed[0]}, on this machine or its network"
-        raise SourcebookError(Problem(target.address, what, "--private fetches from there too"))
+        what = f"{target.host} is {closed[0]}, on" if closed[0] != target.host else f"{target.host} is on"
+        raise SourcebookError(
+            Problem(target.address, f"{what} this machine or its network", "--private fetches from there too")
+        )
     return addresses
 
 
@@ -128,7 +131,7 @@ _FAILURES: dict[type[Exception], tuple[str, str]] = {  # in this order: some are
 
 def _problem(target: Target, means: Means, error: Exception) -> Problem:
     what, mend = next(words for kind, words in _FAILURES.items() if isinstance(error, kind))
-    return Problem(target.address, what.format(target=target, means=means, error=error), mend)
+    return Problem(target.address, shown(what.format(target=target, means=means, error=error)), mend)
 
 
 class _Wire(io.RawIOBase):
