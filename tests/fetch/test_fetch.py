@@ -296,11 +296,16 @@ def test_servers_that_misbehave(say_raw: Callable[[bytes], str], data: bytes, wo
     assert refusal(address).startswith(f"{address}: {words}")
 
 
-def test_what_a_server_sends_beyond_the_length_it_gives_is_no_part_of_the_page(
-    say_raw: Callable[[bytes], str],
-) -> None:
-    address = say_raw(OK + b"Content-Length: 7\r\n\r\n<p>one!<p>more")
-    assert [page.data for page in parts(fetch(address, private=True))] == [b"<p>one!"]
+@pytest.mark.parametrize(
+    "data",
+    [
+        OK + b"Content-Length: 7\r\n\r\n<p>one!<p>more",
+        OK + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n<p>one!\r\n0\r\n\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 7\r\n\r\n<p>one!",
+    ],
+)
+def test_what_is_no_part_of_the_page(say_raw: Callable[[bytes], str], data: bytes) -> None:
+    assert [page.data for page in parts(fetch(say_raw(data), private=True))] == [b"<p>one!"]
 
 
 def test_nobody_listens() -> None:

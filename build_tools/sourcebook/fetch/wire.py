@@ -96,7 +96,7 @@ def _connected(target: Target, means: Means) -> socket.socket:
         except OSError:
             plain.close()
             raise
-    raise error or OSError("it has no address")
+    raise error or OSError(0, "it has no address")
 
 
 def _addresses(target: Target, means: Means) -> list[str]:
@@ -111,9 +111,12 @@ def _addresses(target: Target, means: Means) -> list[str]:
 
 
 def _without_rest(taken: bytes, answer: HTTPResponse, body: bytes) -> bytes:
-    """Without what a server sends beyond the length that it gives."""
+    """The answer alone: without what was said to be on its way before it, or came beyond the length that it gives."""
+    while taken.startswith((b"HTTP/1.1 100", b"HTTP/1.0 100")):
+        taken = taken.partition(b"\r\n\r\n")[2]
     head = taken.find(b"\r\n\r\n") + 4
-    return taken[: head + len(body)] if answer.headers.get("Content-Length") and head > 3 else taken
+    has_length = answer.headers.get("Content-Length") and not answer.chunked and head > 3
+    return taken[: head + len(body)] if has_length else taken
 
 
 _FAILURES: dict[type[Exception], tuple[str, str]] = {  # in this order: some are kinds of others
