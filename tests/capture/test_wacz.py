@@ -118,8 +118,8 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"PK", "it is a zip archive that can't be read: File is not a zip file (get it whole)"),
-        (warcs.wacz({"a.warc.gz": CRAWL})[:-40], "it is a zip archive that can't be read: File is not a zip file"),
+        (b"PK", "it is a zip archive that can't be opened: File is not a zip file"),
+        (warcs.wacz({"a.warc.gz": CRAWL})[:-40], "it is a zip archive that can't be opened: File is not a zip file"),
         (warcs.wacz({"a.warc.gz": CRAWL[:-9]}), "in archive/a.warc.gz, it is cut short within its record at byte "),
         (warcs.wacz({"a.warc.gz": b""}), "in archive/a.warc.gz, it holds no record"),
         (
@@ -130,7 +130,7 @@ def bomb() -> bytes:
             warcs.wacz({"a.warc.gz": CRAWL}, **{"pages/x.jsonl": b"[" * 100_000}),
             "in pages/x.jsonl, line 1 is not JSON: ",
         ),
-        (bomb(), "it unpacks to more than 200 times its size: no crawl does"),
+        (bomb(), "it is a zip bomb: "),
     ],
 )
 def test_a_file_that_is_damaged_gives_nothing_and_says_where(data: bytes, message: str) -> None:

@@ -18,6 +18,10 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)", re.ASCII)
 _DERIVED = re.compile(r"urn:[\w-]+:(?=https?://)")  # Browsertrix: "urn:text:" and the address of the page it saw
 
 
+class _DamagedError(ValueError):
+    """What could have been a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A record, and the file in which it is: `archive/data.warc.gz/`, or nothing where there is but one."""
@@ -40,7 +44,8 @@ def documents(
         try:
             yield _document(place, originals, files, pages)
         except ValueError as error:
-            yield PassedOver(f"{place.name} {shown(place.record.address)}".rstrip(), str(error))
+            name = f"{place.name} {shown(place.record.address)}".rstrip()
+            yield PassedOver(name, str(error), is_damaged=isinstance(error, _DamagedError))
 
 
 def body_at(data: memoryview, offset: int) -> bytes:
@@ -49,7 +54,10 @@ def body_at(data: memoryview, offset: int) -> bytes:
     why = why_not(record)
     if why:
         raise ValueError(why)
-    body = http_body.undone(record.http, record.body)
+    try:
+        body = http_body.undone(record.http, record.body)
+    except ValueError as error:
+        raise _DamagedError(str(error)) from error
     if media_type(record) in UNSAID and not KNOWN.match(body[:4096]):
         raise ValueError(f"{media_type(record) or 'data of no said type'} is no document")
     if not body.strip():

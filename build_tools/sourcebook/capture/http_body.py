@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 
 import brotli
 
-MOST = 50_000_000  # bytes of a document, undone: the longest of novels has 10 MB
-# A document may inflate to so many times its size, if it is larger than the floor: see MOST_RATIO of a file.
-MOST_RATIO = 200
-RATIO_FLOOR = 10_000_000  # bytes
+from sourcebook.capture.limits import LARGEST_DOCUMENT, MOST_PACKED, SMALL
+
 _PIECE = 1 << 22  # bytes at a time
 _MOST_CODINGS = 3  # servers use one; a second comes of a mistake
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -99,7 +97,7 @@ def _as_it_is(body: bytes, error: Exception) -> bytes:
 
 
 def _most(body: bytes) -> int:
-    return min(MOST, max(RATIO_FLOOR, MOST_RATIO * len(body)))
+    return min(LARGEST_DOCUMENT, max(SMALL, MOST_PACKED * len(body)))
 
 
 _CODINGS: Mapping[str, Callable[[bytes], bytes]] = {

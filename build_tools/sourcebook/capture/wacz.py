@@ -1,31 +1,26 @@
 """WACZ: a zip of WARC files and of what is known about them; the pages that it lists are its documents."""
 
-import io
 import json
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
+from sourcebook.capture.archives import BROKEN, opened
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.crawl import Place, body_at, documents, redirects, same_page
-from sourcebook.capture.warc_bytes import MOST_RATIO, most_inflated
 from sourcebook.capture.warc_reasons import shown
 from sourcebook.capture.warc_records import Record, scan
 
-MEDIA_TYPE = "application/wacz"
 _WARC = re.compile(r"archive/[^!=]{1,200}\.warc(?:\.gz)?")
 _PAGES = re.compile(r"pages/[^/\x00-\x1f\x7f]{1,200}\.jsonl")  # Browsertrix lists most pages in extraPages.jsonl
 _NAME = re.compile(r"(?:[^=]*/revisit@\d+=)?([^=]+)/record@(\d{1,15})", re.ASCII)
 _LOCAL_HEAD = struct.Struct("<26xHH")  # of an entry in a zip, up to the lengths of its name and extra field
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error)
 
 
 def parts(data: bytes) -> Iterator[Part | PassedOver]:
     """Everything is read before the first is given, so that a file that is damaged gives none."""
-    archive = _open(data)
-    _no_bomb(archive, data)
+    archive = opened(data)
     names = dict.fromkeys(name for name in archive.namelist() if not name.endswith("/"))
     files = {f"{name}/": _entry(archive, data, name) for name in names if _WARC.fullmatch(name) and name.isprintable()}
     places = [Place(file, record) for file, view in files.items() for record in _scan(file, view)]
@@ -39,24 +34,10 @@ def parts(data: bytes) -> Iterator[Part | PassedOver]:
 def part(data: bytes, name: str) -> bytes:
     """Goes right to the record that is named, so it takes no longer in a large file."""
     match = _NAME.fullmatch(name)
-    archive = _open(data)
+    archive = opened(data)
     if not match or match[1] not in archive.namelist():
         raise ValueError(f"it has no part {name[:200]!r}: parts of a WACZ are called archive/FILE/record@NUMBER")
-    _no_bomb(archive, data)
     return body_at(_entry(archive, data, match[1]), int(match[2]))
-
-
-def _open(data: bytes) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (*_ZIP_ERRORS, ValueError) as error:
-        raise ValueError(f"it is a zip archive that can't be read: {error} (get it whole)") from error
-
-
-def _no_bomb(archive: zipfile.ZipFile, data: bytes) -> None:
-    """By the sizes declared, beyond which nothing is unpacked."""
-    if sum(info.file_size for info in archive.infolist()) > most_inflated(data):
-        raise ValueError(f"it unpacks to more than {MOST_RATIO} times its size: no crawl does")
 
 
 def _entry(archive: zipfile.ZipFile, data: bytes, name: str) -> memoryview:
@@ -68,7 +49,7 @@ def _entry(archive: zipfile.ZipFile, data: bytes, name: str) -> memoryview:
             start = info.header_offset + 30 + sum(lengths)
             return memoryview(data)[start : start + info.file_size]
         return memoryview(archive.read(info))
-    except _ZIP_ERRORS as error:
+    except (*BROKEN, struct.error) as error:
         raise ValueError(f"its file {name} can't be read: {error}") from error
 
 

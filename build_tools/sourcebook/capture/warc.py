@@ -7,7 +7,6 @@ from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.crawl import Place, body_at, documents
 from sourcebook.capture.warc_records import scan
 
-MEDIA_TYPE = "application/warc"
 _NAME = re.compile(r"(?:revisit@\d+=)?record@(\d{1,15})", re.ASCII)
 
 

@@ -4,15 +4,14 @@ import io
 import zlib
 from typing import TYPE_CHECKING
 
+from sourcebook.capture.limits import MOST_PACKED
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 14  # bytes at a time
-# A file may inflate to so many times its size. Of the 791 pages of WCXB's development set the median inflates to 5
-# times its size and the most compressible to 13 times; DEFLATE can't go beyond 1,032. Below the floor it does no harm.
-MOST_RATIO = 200
-RATIO_FLOOR = 1 << 26  # bytes
+RATIO_FLOOR = 1 << 26  # bytes that any file may inflate to; those of a record are held only where it is a document
 
 
 class CutShortError(Exception):
@@ -21,7 +20,7 @@ class CutShortError(Exception):
 
 def most_inflated(data: bytes | memoryview) -> int:
     """How many bytes a file may inflate to."""
-    return max(RATIO_FLOOR, MOST_RATIO * len(data))
+    return max(RATIO_FLOOR, MOST_PACKED * len(data))
 
 
 class Plain(io.RawIOBase):
@@ -73,5 +72,5 @@ class Member(io.RawIOBase):
         self.inflated += size
         if self.inflated > self._most:
             where = f"with its record at byte {self._offset}"
-            raise ValueError(f"it inflates to more than {MOST_RATIO} times its size, {where}: no crawl does")
+            raise ValueError(f"it inflates to more than {MOST_PACKED} times its size, {where}: no crawl does")
         return size

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from sourcebook.capture.http_body import MOST
+from sourcebook.capture.limits import LARGEST_DOCUMENT
 from sourcebook.capture.warc_records import Record
 
 DOCUMENTS = {
@@ -115,7 +115,7 @@ def _size(record: Record) -> str | None:
         return None
     if not record.size:
         return "it is empty"
-    return f"larger than {MOST:,} bytes" if record.size > MOST else None
+    return f"larger than {LARGEST_DOCUMENT:,} bytes" if record.size > LARGEST_DOCUMENT else None
 
 
 _TESTS: tuple[Callable[[Record], str | None], ...] = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
-from sourcebook.capture.http_body import MOST
+from sourcebook.capture.limits import LARGEST_DOCUMENT
 from sourcebook.capture.warc_bytes import GZIP, PIECE, CutShortError, Member, Plain, most_inflated
 
 _MOST_HEAD = 1 << 20  # bytes; servers refuse heads of more than 8 to 64 KiB
@@ -62,7 +62,7 @@ def scan(data: memoryview) -> Iterator[Record]:
 def record_at(data: memoryview, offset: int) -> Record:
     """The record that begins there, with its body. Raises ValueError where there is none."""
     try:
-        return _read(data, offset, most_inflated(data), MOST)[0]
+        return _read(data, offset, most_inflated(data), LARGEST_DOCUMENT)[0]
     except CutShortError:
         raise ValueError(f"it has no whole record at byte {offset}") from None
 

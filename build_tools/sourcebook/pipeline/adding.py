@@ -17,7 +17,7 @@ from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Capture, Curation
 from sourcebook.pipeline import finding
-from sourcebook.pipeline.finding import STDIN, Found
+from sourcebook.pipeline.finding import STDIN, Found, Given
 from sourcebook.pipeline.workers import Workers
 from sourcebook.text import slug
 
@@ -89,7 +89,7 @@ class _Offer:
 
 def add(
     root: Path,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Given],
     circumstances: Circumstances = Circumstances(),
     workers: Workers | None = None,
 ) -> Iterator[Outcome]:
@@ -159,7 +159,7 @@ def _named(root: Path, offer: _Offer, known: _Known) -> Kept:
 
 
 def _offers(
-    root: Path, paths: Sequence[Path], known: _Known, circumstances: Circumstances, workers: Workers
+    root: Path, paths: Sequence[Path | Given], known: _Known, circumstances: Circumstances, workers: Workers
 ) -> Iterator["_Offer | Outcome"]:
     for found in finding.files(root, paths):
         match found:
