@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
-from sourcebook.capture.plain_text import encoding_of
 from sourcebook.capture.reader import Reader
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
@@ -65,7 +65,7 @@ def _declared(data: bytes, charset: str | None) -> str | None:
 
 
 def _page(data: bytes, encoding: str) -> str:
-    return data.decode(encoding).removeprefix("\ufeff")
+    return text_of(data, encoding).removeprefix("\ufeff")
 
 
 def _tree(page: str) -> LexborHTMLParser:

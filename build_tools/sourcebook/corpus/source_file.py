@@ -22,7 +22,7 @@ _LINES = re.compile(r"(\d+)(?:-(\d+))?")
 def emit(source: Source) -> str:
     head = [f"version: {VERSION}", f"id: {_quoted(source.id)}"]
     head += [f"{name}: {_found(getattr(source, name))}" for name in METADATA]
-    capture = {name: getattr(source.capture, name) for name in Fixity.__dataclass_fields__}
+    capture = _present({name: getattr(source.capture, name) for name in Fixity.__dataclass_fields__})
     head += [f"capture: {_flow(capture)}", f"normaliser: {_quoted(source.normaliser)}"]
     repairs = [{"line": r.line, "what": r.what, "from": r.before, "to": r.after} for r in source.repairs]
     head += _block("repairs", repairs) + _block("ledger", [_row(row) for row in source.ledger])

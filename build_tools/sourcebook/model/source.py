@@ -23,11 +23,16 @@ class Capture:
     id: str
     file: str  # relative to the root, with forward slashes: "seeds/x.txt"
     part: str | None  # the place inside a container; None for the whole file
-    sha256: str
+    sha256: str  # of the part, where there is one
     address: str | None
     captured: str | None  # EDTF, as the curator gave it
     added: str  # ISO 8601, UTC, to the second
     tool: str
+
+    @property
+    def place(self) -> str:
+        """Where a problem in it is reported, and what people call it."""
+        return self.file if self.part is None else f"{self.file}!/{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class Fixity:
     media_type: str
     decoded_as: str
     decided_by: str
+    part: str | None = None  # of the file, that was made from; `sha256` and `bytes` are then those of the part
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from sourcebook.pipeline.adding import Circumstances, Outcome, add
 from sourcebook.pipeline.checking import check
-from sourcebook.pipeline.making import altered, load, normalise, stale, write_stale
+from sourcebook.pipeline.finding import Given
+from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_stale
 
-__all__ = ["Circumstances", "Outcome", "add", "altered", "check", "load", "normalise", "stale", "write_stale"]
+__all__ = ["Circumstances", "Given", "Outcome", "add", "altered", "check", "load", "normalise", "stale", "write_stale"]
