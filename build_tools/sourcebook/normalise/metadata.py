@@ -6,7 +6,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from sourcebook.model import Fate, Found
-from sourcebook.normalise.dates import read_date_line
+from sourcebook.dates import read_date_line
 from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line
 from sourcebook.normalise.rules import by

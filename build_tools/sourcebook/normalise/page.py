@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from sourcebook.model import Reason
-from sourcebook.normalise.dates import read_date_line
+from sourcebook.dates import read_date_line
 from sourcebook.normalise.features import Line, letters
 from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
 

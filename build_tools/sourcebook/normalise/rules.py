@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.model import Fate, Reason
-from sourcebook.normalise.dates import read_date_line
+from sourcebook.dates import read_date_line
 from sourcebook.normalise.features import letters
 from sourcebook.normalise.page import Page
 from sourcebook.normalise.phrases import BY, REASON_OF
