@@ -1,17 +1,18 @@
 """An HTML page as the finders of its metadata see it; what several of them ask for is looked up once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sourcebook.capture.site_names import METAS, site_names
 from sourcebook.capture.structured_data import Thing, Things, types
 
 MOST_NODES = 200  # of one kind that a finder looks at: headings, bylines, dates
 LONGEST = 1_000  # characters of a value; what is longer is no name, title or description
 _APART = frozenset("br p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer table tr td th dt dd hr".split())
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg"))
+UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "title"))
 _ARTICLES = ("Article", "BlogPosting", "Report", "Posting")  # ends of the names of such types
 _PAGES = ("WebPage", "CreativeWork", "Recipe", "HowTo", "Guide", "Course", "VideoObject", "PodcastEpisode")
 
@@ -53,6 +54,11 @@ class HtmlPage:
         return [thing for _, thing in sorted(ranked, key=lambda pair: pair[0])]
 
     @cached_property
+    def sites(self) -> frozenset[str]:
+        """What the page calls its site, in letters alone."""
+        return site_names((content for _, content in self.meta(*METAS)), self.things, self.address)
+
+    @cached_property
     def headings(self) -> list[LexborNode]:
         return self.tree.css("h1")[:MOST_NODES]
 
@@ -79,16 +85,12 @@ def within(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def first(values: Iterable[str]) -> str:
-    return next((value for value in values if value), "")
-
-
 def _pieces(node: LexborNode, longest: int) -> Iterator[str]:
     length = 0
     for inner in node.traverse(include_text=True):
         if inner.tag == "-text":
             parent = inner.parent
-            if parent is None or parent.tag not in _UNSEEN:
+            if parent is None or parent.tag not in UNSEEN:
                 words = inner.text(deep=False)
                 length += len(words)
                 yield words
