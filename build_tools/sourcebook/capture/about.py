@@ -28,6 +28,11 @@ def told(page: HtmlPage) -> Iterator[Told]:
     yield from _addresses(page)
 
 
+def own_address(page: HtmlPage) -> str | None:
+    """Where a page says that it stands; no other base is known where that is all there is."""
+    return next((one.value for one in _addresses(page)), None)
+
+
 def _publisher(page: HtmlPage) -> Iterator[Told]:
     for name, content in page.meta(*PUBLISHERS[:1]):
         yield Told("publisher", html.unescape(content), f"meta {name}")

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(r"""<(?:time|relative-time)\b[^<>]*?\bdatetime\s*=\s*["']?([^"'<>]{8,40})""", re.IGNORECASE)
 _CODE = re.compile(r"[{}=;\"\\]")
 _TAG = re.compile(r"<[^<>]*>?")
+_ENDED = re.compile(r"</(?:h\d|p)>", re.IGNORECASE)  # what a heading or a paragraph says is no label of a day
 _BETWEEN = re.compile(r"\s*[|•·—–]\s*")
 _READING = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+read)?", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -117,7 +118,8 @@ def _in_text(source: str, closed: int, year: re.Match[str]) -> Seen | None:
 
 def _judged(source: str, offset: int, day: str, words: str, is_marked: bool) -> Seen | None:
     """None where it is said to be a day of something else."""
-    before = fold(html.unescape(_TAG.sub(" ", source[max(0, offset - 250) : offset])))
+    beside = _ENDED.split(source[max(0, offset - 250) : offset])[-1]
+    before = fold(html.unescape(_TAG.sub(" ", beside)))
     if _ELSE.search(f"{before[-20:]} {words}"):
         return None
     label, tags = f"{before[-30:]} {words}", source[max(0, offset - 150) : offset]

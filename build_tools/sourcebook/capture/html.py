@@ -1,10 +1,12 @@
-"""HTML → what a reader sees of it, as lines; and the title it gives itself."""
+"""HTML → what a reader sees of it, as lines; and what it tells of itself."""
 
 import re
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.capture.told import told
+from sourcebook.model import Transcript
 from sourcebook.text import split_lines
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -19,13 +21,10 @@ def visible_lines(page: str) -> tuple[str, ...]:
     return tuple(split_lines(extract_plain_text(_whole(page), main_content=True, alt_texts=False)))
 
 
-def title(page: str) -> str | None:
-    """Its only first-rank heading, else what it tells other sites, else the title of its window (right for .82)."""
-    tree = HTMLTree.parse(_whole(page))
-    headings = tree.body.query_selector_all("h1") if tree.body else []
-    told = tree.head.query_selector("meta[property='og:title']") if tree.head else None
-    candidates = (headings[0].text if len(headings) == 1 else "", told.getattr("content") if told else "", tree.title)
-    return next((title for title in (" ".join((text or "").split()) for text in candidates) if title), None)
+def transcript(page: str, address: str | None = None) -> Transcript:
+    whole = _whole(page)
+    values = told(whole, LexborHTMLParser(whole), address)
+    return Transcript(visible_lines(whole), "text/html", "utf-8", "declared", told=values)
 
 
 def _whole(page: str) -> str:

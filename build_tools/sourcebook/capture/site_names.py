@@ -11,6 +11,7 @@ OWNERS = frozenset(("Organization", "WebSite", "NewsMediaOrganization", "Corpora
 METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 SHORTEST = 3  # letters
 MOST = 100  # names; pages have a handful, and every part of a title is compared with each
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|co\.\w\w)", re.IGNORECASE)
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
@@ -24,9 +25,9 @@ def site_names(told: Iterable[str], things: Things, address: str | None) -> froz
 
 
 def names_site(words: str, sites: frozenset[str]) -> bool:
-    """Whether the site's name makes up a third of the words, or they more than half of it."""
+    """Whether the site's name makes up a third of the words, or they more than half of it; or they are a host's name."""
     spelt = letters(words)
-    return not spelt or any(_is_nearly(spelt, site) for site in sites)
+    return not spelt or _HOST.fullmatch(words.strip()) is not None or any(_is_nearly(spelt, site) for site in sites)
 
 
 def host(address: str | None) -> str:

@@ -18,7 +18,7 @@ _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\
 
 def told(page: str, tree: LexborHTMLParser, address: str | None) -> tuple[Told, ...]:
     """Of each name the surest first, without what says the same again. `address` is where the page was found."""
-    seen = HtmlPage(page, tree, address)
+    seen = HtmlPage(page, tree, address or about.own_address(HtmlPage(page, tree, None)))
     found: dict[tuple[str, str], Told] = {}
     for finder in FINDERS:
         for value in finder(seen):

@@ -9,11 +9,23 @@ import click
 from sourcebook.capture import html
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
-from sourcebook.model import Fate, Fixity, Reading, Source, Transcript
+from sourcebook.model import Fixity, Found, Reading, Source, Transcript
 from sourcebook.normalise import normalise
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"
+METADATA = {  # what each value is called here, and in a Source
+    "title": "title",
+    "author": "byline",
+    "published": "published",
+    "modified": "modified",
+    "publisher": "publisher",
+    "language": "language",
+    "dek": "dek",
+    "description": "description",
+    "canonical": "canonical",
+    "address": "address",
+}
 
 
 @click.command(
@@ -22,7 +34,8 @@ STDIN = "standard input"
 def command() -> None:
     """JSON Lines in, JSON Lines out: the body and metadata of each text.
 
-    In: {"id", "text"} or {"id", "html"}; other keys are passed over. Out: {"id", "keep", "text", "markdown",
+    In: {"id", "text"} or {"id", "html"}, with the page's address as "url" where it is known; other keys are passed
+    over. Out: {"id", "keep", "text", "markdown",
     "metadata"}, where "keep" has true or false for each line of the text that is not blank, true where it is body.
     A line that can't be read is reported, and the others are done.
     """
@@ -63,32 +76,27 @@ def _answer(asked: Any) -> dict[str, Any]:
         raise ValueError('it needs either "text" or "html", a string')
     content = asked[form[0]]
     if form == ["html"]:
-        return _transcribed(asked["id"], html.visible_lines(content), html.title(content))
-    return _transcribed(asked["id"], tuple(split_lines(content)))
+        address = asked.get("url")
+        return _transcribed(asked["id"], html.transcript(content, address if isinstance(address, str) else None))
+    return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"))
 
 
-def _transcribed(id: str, lines: tuple[str, ...], title: str | None = None) -> dict[str, Any]:
-    transcript = Transcript(lines, "text/plain", "utf-8", "declared")
-    source = normalise(transcript, Fixity("", "", 0, "text/plain", "utf-8", "declared"), id)
+def _transcribed(id: str, transcript: Transcript) -> dict[str, Any]:
+    source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id)
     reading = Reading.of(transcript, source.repairs)
     body = set(source.body_lines(reading))
     return {
         "id": id,
-        "keep": [number in body for number, line in enumerate(lines, 1) if not is_blank(line)],
+        "keep": [number in body for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
         "text": "\n".join(text_lines(source.body)),
         "markdown": source.body,
-        "metadata": _metadata(source, reading, title),
+        "metadata": _metadata(source),
     }
 
 
-def _metadata(source: Source, reading: Reading, title: str | None) -> dict[str, str | None]:
-    found = {
-        "title": source.title,
-        "author": source.byline,
-        "published": source.published,
-        "publisher": source.publisher,
-        "language": source.language,
-    }
-    dek = (reading.lines[number - 1].strip() for number in source.lines_with(Fate.DEK))
-    metadata = {name: value.value if value else None for name, value in found.items()}
-    return metadata | {"title": title or metadata["title"], "dek": next(dek, None)}
+def _metadata(source: Source) -> dict[str, Any]:
+    """Each value, or null; beside them where those that are known came from, and how sure they are."""
+    found: dict[str, Found | None] = {name: getattr(source, field) for name, field in METADATA.items()}
+    values = {name: value and value.value for name, value in found.items()}
+    known = {name: value for name, value in found.items() if value}
+    return values | {"origins": {name: {"from": v.origin, "confidence": v.confidence} for name, v in known.items()}}

@@ -37,11 +37,7 @@ def normalise(
     body = emit(blocks([line for line in lines if line.number not in decided]))
     source = Source(
         id=id,
-        title=metadata.title(lines, decided),
-        byline=metadata.byline(lines, decided),
-        publisher=None,
-        published=metadata.published(lines, decided),
-        language=metadata.language(" ".join(line.text for line in lines if line.number not in decided)),
+        **metadata.found(transcript.told, lines, decided, transcript.media_type),
         capture=fixity,
         normaliser=NORMALISER,
         repairs=mended,
