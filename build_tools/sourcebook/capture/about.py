@@ -9,7 +9,14 @@ from sourcebook.capture.html_page import LONGEST, HtmlPage, fold
 from sourcebook.capture.structured_data import items, text
 from sourcebook.model.layout import Told
 
-PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name")
+PUBLISHERS = (
+    "og:site_name",
+    "citation_publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "application-name",
+)
 DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description", "sailthru.description")
 DEKS = ("alternativeHeadline", "alternateName", "subtitle")
 HEAD = 20_000  # characters that a mark of how a page was saved stands in

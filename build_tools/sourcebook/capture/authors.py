@@ -17,8 +17,17 @@ from sourcebook.capture.structured_data import items, text, types
 from sourcebook.model.layout import Told
 
 # Measured on WCXB's 791 development pages: .83 of their 618 authors are right to the letter, .92 of those given.
-# How often one is right by where it came from, as first answer: (right + 1) / (judged + 2), pages without author included.
-CONFIDENCE = {"JSON-LD": 0.87, "meta": 0.87, "rel=author": 0.76, "itemprop=author": 0.86, "class": 0.83, "link": 0.92, "text": 0.76}
+# How often one is right by where it came from, as first answer: (right + 1) / (judged + 2),
+# of all pages, those without an author among them.
+CONFIDENCE = {
+    "JSON-LD": 0.87,
+    "meta": 0.87,
+    "rel=author": 0.76,
+    "itemprop=author": 0.86,
+    "class": 0.83,
+    "link": 0.92,
+    "text": 0.76,
+}
 CITED = "citation_author"  # "Roy, Aniruddha"; several such tags are several authors
 METAS = (
     *("author", "parsely-author", "sailthru.author", "cxenseparse:author", "bc:authors", "article:author", CITED),

@@ -25,13 +25,17 @@ _KINDS = {  # marks of a byline, in the order in which they name it, and where t
     ),
 }
 _MARKED = ", ".join(("h1", *_KINDS.values()))
-_NOT_MARKED = frozenset("body html meta link script style img input form article main svg".split())
+_NOT_MARKED = frozenset(
+    ["body", "html", "meta", "link", "script", "style", "img", "input", "form", "article", "main", "svg"]
+)
 _ELSEWHERE = re.compile(
     r"comment|related|recommend|sidebar|widget|footer|teaser|popular|trending|(?<!post)nav|menu|card|carousel|slider"
     r"|latest|more-|read-next|testimonial|review-|quote",
     re.IGNORECASE,
 )
-_ROLES = frozenset("the author|author|authors|staff writer|written|published|writer|editor|byline|guest author".split("|"))
+_ROLES = frozenset([
+    "the author", "author", "authors", "staff writer", "written", "published", "writer", "editor", "byline", "guest author",
+])  # fmt: skip
 _JOINS = re.compile(r"(?:,\s*)?(?:and|&|,|;|und|et|y|e|en|with)|[,;&].*", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:,|;|&|\band)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:,| and | &) ")

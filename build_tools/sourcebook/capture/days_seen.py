@@ -132,7 +132,7 @@ def _judged(source: str, offset: int, day: str, words: str, is_marked: bool) -> 
     )
 
 
-_MONTHS = "jan feb mar apr ma[iy] jun jul aug sep o[ck]t nov de[cz]".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]"]
 _GAP = r"(?:[\s,.]|&nbsp;|<[^<>]{0,300}>|st|nd|rd|th|de|of){1,8}"
 
 

@@ -11,7 +11,10 @@ from sourcebook.capture.structured_data import Thing, Things, types
 
 MOST_NODES = 200  # of one kind that a finder looks at: headings, bylines, dates
 LONGEST = 1_000  # characters of a value; what is longer is no name, title or description
-_APART = frozenset("br p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer table tr td th dt dd hr".split())
+_APART = frozenset([
+    "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
+    "table", "tr", "td", "th", "dt", "dd", "hr",
+])  # fmt: skip
 UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "title"))
 _ARTICLES = ("Article", "BlogPosting", "Report", "Posting")  # ends of the names of such types
 _PAGES = ("WebPage", "CreativeWork", "Recipe", "HowTo", "Guide", "Course", "VideoObject", "PodcastEpisode")

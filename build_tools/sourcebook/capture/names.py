@@ -34,8 +34,10 @@ _BETWEEN = re.compile(r"[,;&]|\band\b")
 _PERSON = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|da|di|la|le|el|bin|al|and|&)){1,5}"
 )
-_ACCOUNTS = frozenset("admin administrator webmaster editor user root guest author anonymous staff unknown".split())
-_EDGES = " ,;:|-–—•·\"“”"
+_ACCOUNTS = frozenset([
+    "admin", "administrator", "webmaster", "editor", "user", "root", "guest", "author", "anonymous", "staff", "unknown",
+])  # fmt: skip
+_EDGES = ' ,;:|-–—•·"“”'
 
 
 def name(words: str) -> str:

@@ -25,7 +25,7 @@ def site_names(told: Iterable[str], things: Things, address: str | None) -> froz
 
 
 def names_site(words: str, sites: frozenset[str]) -> bool:
-    """Whether the site's name makes up a third of the words, or they more than half of it; or they are a host's name."""
+    """Whether the site's name makes up a third of the words, or they half of it; or they are a host's name."""
     spelt = letters(words)
     return not spelt or _HOST.fullmatch(words.strip()) is not None or any(_is_nearly(spelt, site) for site in sites)
 

@@ -126,7 +126,5 @@ def _likeness(heading: str, said: Said) -> float:
 
 def _is_a_label(heading: str, said: Said) -> bool:
     """Much shorter than all that is told, and no part of it."""
-    is_short = all(
-        len(heading) < LABEL * len(title) and letters(heading) not in letters(title) for _, title in said
-    )
+    is_short = all(len(heading) < LABEL * len(title) and letters(heading) not in letters(title) for _, title in said)
     return is_short and _likeness(heading, said) < SURELY_ALIKE

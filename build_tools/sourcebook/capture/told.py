@@ -12,7 +12,7 @@ from sourcebook.model.layout import Told
 
 FINDERS: tuple[Callable[[HtmlPage], Iterator[Told]], ...] = (titles.told, authors.told, page_dates.told, about.told)
 
-# Controls, halves of characters, and marks that turn the direction of text: a name that has them could pass for another.
+# Controls, halves of characters, marks that turn the direction of text: a name that has them could pass for another.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+")
 
 

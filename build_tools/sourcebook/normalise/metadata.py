@@ -6,7 +6,7 @@ What the format tells outside of its text is believed before the lines; but the 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Found, Told
@@ -25,15 +25,26 @@ NO_LANGUAGE = "zxx"  # numbers and signs
 
 # Their readers have looked for bylines and dates where these stand on a page; its lines say no more, and less surely.
 LOOKED_AT = frozenset(("text/html", "application/xhtml+xml", "multipart/related"))
-AS_TOLD = ("publisher", "canonical", "address", "description")  # no line is taken for these
 
 Decided = Mapping[int, Decision]
 
 
-def found(
-    told: Sequence[Told], lines: Sequence[Line], decided: Decided, media_type: str = "text/plain"
-) -> dict[str, Found | None]:
+class Values(TypedDict):
     """Every value by its name in a Source."""
+
+    title: Found | None
+    byline: Found | None
+    publisher: Found | None
+    published: Found | None
+    modified: Found | None
+    language: Found | None
+    dek: Found | None
+    canonical: Found | None
+    address: Found | None
+    description: Found | None
+
+
+def found(told: Sequence[Told], lines: Sequence[Line], decided: Decided, media_type: str = "text/plain") -> Values:
     said = lines if media_type not in LOOKED_AT else ()
     body = " ".join(line.text for line in lines if line.number not in decided)
     return {
@@ -43,7 +54,10 @@ def found(
         "modified": _told("modified", told) or modified(said, decided),
         "language": language(body) or _told("language", told),
         "dek": dek(told, lines, decided),
-        **{name: _told(name, told) for name in AS_TOLD},
+        "publisher": _told("publisher", told),
+        "canonical": _told("canonical", told),
+        "address": _told("address", told),
+        "description": _told("description", told),
     }
 
 
