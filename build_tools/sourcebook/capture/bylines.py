@@ -34,7 +34,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ROLES = frozenset([
-    "the author", "author", "authors", "staff writer", "written", "published", "writer", "editor", "byline", "guest author",
+    "the author", "author", "authors", "staff writer", "written", "published", "writer", "editor", "byline",
+    "guest author",
 ])  # fmt: skip
 _JOINS = re.compile(r"(?:,\s*)?(?:and|&|,|;|und|et|y|e|en|with)|[,;&].*", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:,|;|&|\band)$", re.IGNORECASE)

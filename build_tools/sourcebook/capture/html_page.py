@@ -10,6 +10,7 @@ from sourcebook.capture.site_names import METAS, site_names
 from sourcebook.capture.structured_data import Thing, Things, types
 
 MOST_NODES = 200  # of one kind that a finder looks at: headings, bylines, dates
+MOST_AROUND = 100  # elements around one of them
 LONGEST = 1_000  # characters of a value; what is longer is no name, title or description
 _APART = frozenset([
     "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
@@ -81,9 +82,11 @@ def text_of(node: LexborNode, longest: int = LONGEST) -> str:
 
 
 def within(node: LexborNode) -> Iterator[LexborNode]:
-    """The elements around a node, the innermost first."""
+    """The elements around a node, the innermost first, as far out as pages are nested."""
     parent = node.parent
-    while parent is not None and parent.tag != "-undef":
+    for _ in range(MOST_AROUND):
+        if parent is None or parent.tag == "-undef":
+            return
         yield parent
         parent = parent.parent
 
