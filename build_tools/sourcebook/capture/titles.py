@@ -80,7 +80,8 @@ def _agreed(headings: list[str], said: Said) -> Iterator[Told]:
 
 def _alone(headings: list[str], said: Said) -> Iterator[Told]:
     nearest = max(headings, key=lambda heading: _likeness(heading, said), default="")
-    if nearest and (not said or (_likeness(nearest, said) >= ALIKE and not _is_a_label(nearest, said))):
+    weighty = [(origin, title) for origin, title in said if " " in title]  # one word is hardly a headline
+    if nearest and (not weighty or (_likeness(nearest, weighty) >= ALIKE and not _is_a_label(nearest, weighty))):
         yield Told("title", said[0][1] if said and nearest.isupper() else nearest, "h1", HEADING)
     for origin, title in said:
         yield Told("title", title, origin, TOLD)
