@@ -29,6 +29,7 @@ TOLD = 0.68  # 55
 
 METAS = ("og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _BETWEEN = re.compile(r"\s+[|–—•·«»:/~⋆*<>-]+\s+|\s*[|»«•]\s*|:\s+")
+_WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"(?:\S+\s+){,2}\S*[\d:|–—-]\s*")  # "Blog: ", "Dec 18 2025 "
 
 Said = list[tuple[str, str]]  # origin and title
@@ -80,8 +81,9 @@ def _agreed(headings: list[str], said: Said) -> Iterator[Told]:
 
 def _alone(headings: list[str], said: Said) -> Iterator[Told]:
     nearest = max(headings, key=lambda heading: _likeness(heading, said), default="")
-    weighty = [(origin, title) for origin, title in said if " " in title]  # one word is hardly a headline
-    if nearest and (not weighty or (_likeness(nearest, weighty) >= ALIKE and not _is_a_label(nearest, weighty))):
+    weighty = [(origin, title) for origin, title in said if len(_WORD.findall(title)) >= FEWEST_WORDS]
+    is_alike = _likeness(nearest, weighty) >= ALIKE and not _is_a_label(nearest, weighty)
+    if nearest and (is_alike if weighty else len(headings) == 1 or not said):
         yield Told("title", said[0][1] if said and nearest.isupper() else nearest, "h1", HEADING)
     for origin, title in said:
         yield Told("title", title, origin, TOLD)
