@@ -51,8 +51,8 @@ def test_a_text(transcribe: Run) -> None:
             "address": None,
             "origins": {
                 "title": {"from": "line 4", "confidence": 0.72},
-                "author": {"from": "line 5", "confidence": 0.97},
-                "published": {"from": "line 6", "confidence": 0.92},
+                "author": {"from": "line 5", "confidence": 0.91},
+                "published": {"from": "line 6", "confidence": 0.9},
                 "language": {"from": "py3langid", "confidence": 0.99},
             },
         },

@@ -8,11 +8,10 @@ from functools import cache
 from math import floor
 from typing import TYPE_CHECKING, TypedDict
 
-from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Found, Told
+from sourcebook.normalise import author_lines, date_lines
 from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line, letters
-from sourcebook.normalise.rules import by
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -50,8 +49,8 @@ def found(told: Sequence[Told], lines: Sequence[Line], decided: Decided, media_t
     return {
         "title": _told("title", told) or title(lines, decided),
         "byline": _told("byline", told) or byline(said, decided),
-        "published": _told("published", told) or published(said, decided),
-        "modified": _told("modified", told) or modified(said, decided),
+        "published": _told("published", told) or published(said),
+        "modified": _told("modified", told) or modified(said),
         "language": language(body) or _told("language", told),
         "dek": dek(told, lines, decided),
         "publisher": _told("publisher", told),
@@ -66,18 +65,17 @@ def title(lines: Sequence[Line], decided: Decided) -> Found | None:
 
 
 def byline(lines: Sequence[Line], decided: Decided) -> Found | None:
-    return next(
-        (_found(line, by(line.text) or line.text, decided) for line in _with(Fate.BYLINE, lines, decided)), None
-    )
+    found = author_lines.author(lines, _with(Fate.BYLINE, lines, decided))
+    return Found(found[1], f"line {found[0].number}", found[2]) if found else None
 
 
-def published(lines: Sequence[Line], decided: Decided) -> Found | None:
-    """The first date line that isn't said to tell of a change."""
-    return _day(lines, decided, says_changed=False)
+def published(lines: Sequence[Line]) -> Found | None:
+    """The first day that isn't said to be of a change."""
+    return _day(lines, says_changed=False)
 
 
-def modified(lines: Sequence[Line], decided: Decided) -> Found | None:
-    return _day(lines, decided, says_changed=True)
+def modified(lines: Sequence[Line]) -> Found | None:
+    return _day(lines, says_changed=True)
 
 
 def dek(told: Sequence[Told], lines: Sequence[Line], decided: Decided) -> Found | None:
@@ -105,12 +103,9 @@ def _identifier() -> "LanguageIdentifier":
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _day(lines: Sequence[Line], decided: Decided, says_changed: bool) -> Found | None:
-    for line in _with(Fate.DATE, lines, decided):
-        date = read_date_line(line.text)
-        if date and date.edtf and date.says_changed is says_changed:
-            return _found(line, date.edtf, decided)
-    return None
+def _day(lines: Sequence[Line], says_changed: bool) -> Found | None:
+    found = date_lines.day(lines, says_changed)
+    return Found(found[1], f"line {found[0].number}", date_lines.SURE) if found else None
 
 
 def _told(name: str, told: Sequence[Told]) -> Found | None:
