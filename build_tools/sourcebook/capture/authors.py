@@ -20,13 +20,13 @@ from sourcebook.model.layout import Told
 # How often one is right by where it came from, as first answer: (right + 1) / (judged + 2),
 # of all pages, those without an author among them.
 CONFIDENCE = {
-    "JSON-LD": 0.87,
-    "meta": 0.87,
-    "rel=author": 0.76,
-    "itemprop=author": 0.86,
-    "class": 0.83,
-    "link": 0.92,
-    "text": 0.76,
+    "JSON-LD": 0.86,  # 262 pages
+    "meta": 0.88,  # 171
+    "rel=author": 0.57,  # 5
+    "itemprop=author": 0.86,  # 5
+    "class": 0.82,  # 86
+    "link": 0.89,  # 34
+    "text": 0.76,  # 32
 }
 CITED = "citation_author"  # "Roy, Aniruddha"; several such tags are several authors
 METAS = (

@@ -16,12 +16,13 @@ from sourcebook.model.layout import Told
 # Measured on WCXB's 791 development pages: .87 of the dates right, one given to .10 of the pages that have none.
 # How often one is right by where it came from, as first answer: (right + 1) / (judged + 2),
 # of all pages, those without a date among them.
-DATA = 0.90  # 452 pages
-BESIDE = 0.89  # 126
-OVERRULING = 0.95
-CHANGE_ALONE = 0.65  # 44
+DATA = 0.93  # 414 pages
+BESIDE = 0.90  # 126
+OVERRULING = 0.88  # 40
+CHANGE_ALONE = 0.64  # 43
 ADDRESS = 0.67  # 1
-ONLY = {"called published": 0.67, "the only date": 0.89}  # 4 and 7
+ONLY = {"called published": 0.75, "the only date": 0.75}  # 2 and 10
+# No page is known to have changed on a certain day, so none of these is measured for dates of change.
 
 METAS = re.compile(
     r"(?:[\w:.-]*[:._-])?(?:published|publish(?:ed)?[_-]?(?:time|date|on)|pub[_-]?date|date[_-]?(?:published|pub)"
@@ -40,9 +41,9 @@ def told(page: HtmlPage) -> Iterator[Told]:
     beside = beside_headline(page.source)
     yield from _published(page, beside)
     for origin, day in _said(page, "dateModified", METAS_OF_CHANGE):
-        yield Told("modified", day, origin, DATA)
+        yield Told("modified", day, origin)
     if beside and beside.of_change:
-        yield Told("modified", beside.day, "beside the headline", BESIDE)
+        yield Told("modified", beside.day, "beside the headline")
 
 
 def _published(page: HtmlPage, beside: Seen | None) -> Iterator[Told]:
@@ -77,7 +78,8 @@ def in_address(address: str | None) -> str | None:
 def _overrules(page: HtmlPage, shown: str, said: Said) -> bool:
     """The reader is shown another day than the one that machines are told.
 
-    Of 20 such pages it is the date of 19; but where the data says the very time of publication, of 9 only 4.
+    With those whose address says the day, it is the date of 36 pages of 40; but where the data says the very time of
+    publication, and a reader is shown another day, of 9 pages only 4 have that for theirs.
     """
     if not said or shown in (day for _, day in said) or said[0][0].endswith("time"):
         return False

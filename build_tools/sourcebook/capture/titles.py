@@ -23,7 +23,7 @@ LABEL = 0.7  # of the length of what is told: a heading shorter than that is a l
 FEWEST_WORDS = 3
 LONGEST_HEADING = 200  # characters; the longest of 791 titles has 156
 # How often it is the title, (right + 1) / (judged + 2).
-AGREED = 0.90  # 606 pages
+AGREED = 0.91  # 608 pages
 HEADING = 0.65  # 128
 TOLD = 0.68  # 55
 
