@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
 FLOORS = (
-    {"errors", "text"},
+    {"errors", "text", "dates"},
     {"model", "markdown"},
     {"settings", "capture"},
     {"corpus", "fetch"},

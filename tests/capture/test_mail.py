@@ -55,7 +55,9 @@ def test_words_of_a_header(header: bytes, shown: str) -> None:
     assert read(b"From: a@example.org\n" + header + b"\n\nText.\n").lines[0] == shown
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2025 09:30:00 +0000", "Mon, 3 Nov 99999 09:30:00 +0000"])
+@pytest.mark.parametrize(
+    "date", ["", "yesterday", "Mon, 99 Nov 2025 09:30:00 +0000", "Mon, 3 Nov 99999 09:30:00 +0000"]
+)
 def test_a_date_that_is_none_tells_nothing(date: str) -> None:
     told = read(f"From: a@example.org\nDate: {date}\n\nText.\n".encode()).told
     assert [one.name for one in told] == ["byline"]
@@ -128,7 +130,9 @@ def test_mails_within_mails_end_at_the_third() -> None:
     assert [one.name for one in found if not isinstance(one, PassedOver)] == [
         "", "part 1", "part 1!/part 1", "part 1!/part 1!/part 1"
     ]  # fmt: skip
-    assert [one.why for one in found if isinstance(one, PassedOver)] == ["what it holds lies more than 3 containers deep"]
+    assert [one.why for one in found if isinstance(one, PassedOver)] == [
+        "what it holds lies more than 3 containers deep"
+    ]
 
 
 def test_a_mail_without_a_word_is_refused() -> None:

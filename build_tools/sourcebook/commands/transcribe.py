@@ -10,12 +10,24 @@ import click
 from sourcebook.capture import html
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
-from sourcebook.model import Fate, Fixity, Reading, Source, Transcript
+from sourcebook.model import Fixity, Found, Reading, Source, Transcript
 from sourcebook.normalise import normalise
 from sourcebook.normalise.model import Model, parse
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"
+METADATA = {  # what each value is called here, and in a Source
+    "title": "title",
+    "author": "byline",
+    "published": "published",
+    "modified": "modified",
+    "publisher": "publisher",
+    "language": "language",
+    "dek": "dek",
+    "description": "description",
+    "canonical": "canonical",
+    "address": "address",
+}
 
 
 @click.command(
@@ -27,7 +39,8 @@ STDIN = "standard input"
 def command(model: Path | None) -> None:
     """JSON Lines in, JSON Lines out: the body and metadata of each text.
 
-    In: {"id", "text"} or {"id", "html"}; other keys are passed over. Out: {"id", "keep", "text", "markdown",
+    In: {"id", "text"} or {"id", "html"}, with the page's address as "url" where it is known; other keys are passed
+    over. Out: {"id", "keep", "text", "markdown",
     "metadata"}, where "keep" has true or false for each line of the text that is not blank, true where it is body.
     A line that can't be read is reported, and the others are done.
     """
@@ -76,7 +89,8 @@ def _answer(asked: Any, model: Model | None) -> dict[str, Any]:
         raise ValueError('it needs either "text" or "html", a string')
     content = asked[form[0]]
     if form == ["html"]:
-        return _transcribed(asked["id"], html.transcript(content), model)
+        address = asked.get("url")
+        return _transcribed(asked["id"], html.transcript(content, address if isinstance(address, str) else None), model)
     return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"), model)
 
 
@@ -89,18 +103,13 @@ def _transcribed(id: str, transcript: Transcript, model: Model | None) -> dict[s
         "keep": [number in body for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
         "text": "\n".join(text_lines(source.body)),
         "markdown": source.body,
-        "metadata": _metadata(source, reading),
+        "metadata": _metadata(source),
     }
 
 
-def _metadata(source: Source, reading: Reading) -> dict[str, str | None]:
-    found = {
-        "title": source.title,
-        "author": source.byline,
-        "published": source.published,
-        "publisher": source.publisher,
-        "language": source.language,
-    }
-    dek = (reading.lines[number - 1].strip() for number in source.lines_with(Fate.DEK))
-    metadata = {name: value.value if value else None for name, value in found.items()}
-    return metadata | {"dek": next(dek, None)}
+def _metadata(source: Source) -> dict[str, Any]:
+    """Each value, or null; beside them where those that are known came from, and how sure they are."""
+    found: dict[str, Found | None] = {name: getattr(source, field) for name, field in METADATA.items()}
+    values = {name: value and value.value for name, value in found.items()}
+    known = {name: value for name, value in found.items() if value}
+    return values | {"origins": {name: {"from": v.origin, "confidence": v.confidence} for name, v in known.items()}}

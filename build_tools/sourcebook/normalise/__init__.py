@@ -14,6 +14,7 @@ from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
 from sourcebook.normalise.structure import blocks
+from sourcebook.normalise.told_lines import matched
 from sourcebook.text import is_blank
 
 __all__ = ["NORMALISER", "normalise", "prove"]
@@ -40,11 +41,7 @@ def normalise(
     body = [line for line in lines if decided[line.number].fate is Fate.BODY]
     source = Source(
         id=id,
-        title=metadata.title(lines, decided),
-        byline=metadata.byline(lines, decided),
-        publisher=None,
-        published=metadata.published(lines, decided),
-        language=metadata.language(" ".join(line.text for line in body)),
+        **metadata.found(transcript.told, lines, decided, transcript.media_type),
         capture=fixity,
         normaliser=NORMALISER,
         repairs=mended,
@@ -61,7 +58,7 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
     pages = model.laid_out or shipped().laid_out
     if pages and any(layout.chosen is not None for layout in layouts):
-        return laid_out.decide(lines, layouts, {}, pages)
+        return laid_out.decide(lines, layouts, matched(transcript.told, lines), pages)
     return decide(lines, model)
 
 

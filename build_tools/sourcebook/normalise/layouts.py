@@ -39,7 +39,9 @@ def of_layouts(layouts: Sequence[Layout], lengths: Floats, words: Floats, senten
         "nested": _each(layouts, lambda layout: len(layout.within)),
     }
     told = {name: line[name] for name in ("taken", "links", "kind")}
-    return line | _of_elements(layouts, line, words) | _of_taken(line["taken"], words) | _of_company(told, words, sentence)
+    return (
+        line | _of_elements(layouts, line, words) | _of_taken(line["taken"], words) | _of_company(told, words, sentence)
+    )
 
 
 def _each(layouts: Sequence[Layout], of: Callable[[Layout], float]) -> Floats:
@@ -132,4 +134,6 @@ def _sums(at: Ints, values: Floats, length: int) -> Floats:
 
 
 def _common(path: tuple[str, ...], main: tuple[str, ...]) -> int:
-    return next((n for n, (one, other) in enumerate(zip(path, main, strict=False)) if one != other), min(len(path), len(main)))
+    return next(
+        (n for n, (one, other) in enumerate(zip(path, main, strict=False)) if one != other), min(len(path), len(main))
+    )
