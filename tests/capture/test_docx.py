@@ -51,6 +51,8 @@ def test_a_bomb() -> None:
 
 
 def test_entities_that_multiply() -> None:
-    entities = '<!ENTITY a "ha">' + "".join(f'<!ENTITY {c} "{f"&{b};" * 20}">' for b, c in zip("abcdefgh", "bcdefghi", strict=True))
+    entities = '<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {c} "{f"&{b};" * 20}">' for b, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     xml = f"<!DOCTYPE w:document [{entities}]>" + BODY.format("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>")
     assert "damaged" in refusal(with_document(xml))

@@ -11,7 +11,11 @@ from tests.capture.real import CAPTURES
 @pytest.mark.parametrize(
     ("name", "package", "message"),
     [
-        ("bridge.pdf", "pypdfium2", "x: reading a PDF needs a package that is not here (pip install 'sourcebook[pdf]')"),
+        (
+            "bridge.pdf",
+            "pypdfium2",
+            "x: reading a PDF needs a package that is not here (pip install 'sourcebook[pdf]')",
+        ),
         (
             "bridge.docx",
             "mammoth",

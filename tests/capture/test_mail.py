@@ -55,7 +55,9 @@ def test_words_of_a_header(header: bytes, shown: str) -> None:
     assert read(b"From: a@example.org\n" + header + b"\n\nText.\n").lines[0] == shown
 
 
-@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2025 09:30:00 +0000", "Mon, 3 Nov 99999 09:30:00 +0000"])
+@pytest.mark.parametrize(
+    "date", ["", "yesterday", "Mon, 99 Nov 2025 09:30:00 +0000", "Mon, 3 Nov 99999 09:30:00 +0000"]
+)
 def test_a_date_that_is_none_tells_nothing(date: str) -> None:
     told = read(f"From: a@example.org\nDate: {date}\n\nText.\n".encode()).told
     assert [one.name for one in told] == ["byline"]
@@ -82,8 +84,8 @@ def test_text_in_several_parts_and_encodings_is_read_whole() -> None:
 
 
 def test_quotes_lists_and_the_signature_are_told_apart() -> None:
-    text = b"Hello,\nsays she.\n\n> A quote\n> goes on\nAn answer.\n\n- one\n  and more\n  - below\n\n1. first\n\n-- \nJane\n"
-    transcript = read(HEAD + b"\n" + text)
+    text = b"Hello,\nsays she.\n\n> A quote\n> goes on\nAn answer.\n\n- one\n  and more\n  - below\n\n1. first\n\n"
+    transcript = read(HEAD + b"\n" + text + b"-- \nJane\n")
     found = [(layout.kind, layout.level, layout.within) for layout in transcript.layout[4:]]
     blocks = [layout.block for layout in transcript.layout[4:]]
     assert found[3] == found[4] == (Kind.QUOTE, 0, ())
@@ -121,14 +123,17 @@ def test_mails_within_mails_end_at_the_third() -> None:
     data = b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nThe last.\n"
     for n in range(8):
         data = (
-            HEAD + b"To: b@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
+            HEAD + b"To: b@example.org\nMIME-Version: 1.0\n"
+            + b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
             + b"Content-Type: message/rfc822\n\n" + data + b"\n--b%d--\n" % n
         )  # fmt: skip
     found = list(documents(data))
     assert [one.name for one in found if not isinstance(one, PassedOver)] == [
         "", "part 1", "part 1!/part 1", "part 1!/part 1!/part 1"
     ]  # fmt: skip
-    assert [one.why for one in found if isinstance(one, PassedOver)] == ["what it holds lies more than 3 containers deep"]
+    assert [one.why for one in found if isinstance(one, PassedOver)] == [
+        "what it holds lies more than 3 containers deep"
+    ]
 
 
 def test_a_mail_without_a_word_is_refused() -> None:

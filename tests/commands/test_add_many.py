@@ -1,4 +1,4 @@
-"""`sourcebook add` of folders, containers and standard input: what becomes a source, what is passed over, what is said."""
+"""`sourcebook add` of folders, containers and standard input: what becomes a source, and what is said of the rest."""
 
 import gzip
 import io
@@ -210,7 +210,9 @@ def test_a_line_of_a_million_characters(empty: Path, sourcebook: Run, tmp_path: 
 
 
 def test_mixed_encodings_and_nul_bytes_are_read_and_recorded(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
-    (tmp_path / "mixed.txt").write_bytes("“Café”, naïve, as some say who know it. ".encode() * 5 + b"caf\xe9 \x93so\x94.\n")
+    (tmp_path / "mixed.txt").write_bytes(
+        "“Café”, naïve, as some say who know it. ".encode() * 5 + b"caf\xe9 \x93so\x94.\n"
+    )
     (tmp_path / "nul.txt").write_bytes(b"A story with a NUL\0 in it.\n\n" + STORY.encode())
     assert sourcebook("add", tmp_path / "mixed.txt", tmp_path / "nul.txt").returncode == 0
     mixed, nul = ((empty / "corpus" / f"{row['id']}.md").read_text("utf-8") for row in kept(empty))

@@ -91,10 +91,16 @@ def add(
     root: Path,
     paths: Sequence[Path],
     circumstances: Circumstances = Circumstances(),
+    in_view: Callable[[int], None] = lambda _: None,
     workers: Workers | None = None,
 ) -> Iterator[Outcome]:
-    """Keep and normalise each document; one that is refused leaves nothing behind, and the others go on."""
+    """Keep and normalise each document; one that is refused leaves nothing behind, and the others go on.
+
+    `in_view` hears of outcomes to come as they come into view: those of files at once, of what is in them later.
+    """
     with one_writer(root), workers or Workers() as at_work:
+        every = list(finding.files(root, paths))
+        in_view(len(every))
         kept = captures(root)
         ids = {file.name.split(".")[0] for file in (root / CORPUS).glob("*.*")}
         known = _Known(ids, set(), {}, {digest: file for file, digest in manifested(root).items()})
@@ -102,7 +108,7 @@ def add(
             known.learn(capture)
         new: list[Kept] = []
         outcomes: list[Outcome] = []
-        for outcome, one in _settled(root, _offers(root, paths, known, circumstances, at_work), known):
+        for outcome, one in _settled(root, _offers(every, known, circumstances, at_work, in_view), known):
             outcomes.append(outcome)
             new += [one] if one else []
             if len(new) == BATCH or not new:
@@ -159,16 +165,22 @@ def _named(root: Path, offer: _Offer, known: _Known) -> Kept:
 
 
 def _offers(
-    root: Path, paths: Sequence[Path], known: _Known, circumstances: Circumstances, workers: Workers
+    every: Sequence[Found | PassedOver | Problem],
+    known: _Known,
+    circumstances: Circumstances,
+    workers: Workers,
+    in_view: Callable[[int], None],
 ) -> Iterator["_Offer | Outcome"]:
-    for found in finding.files(root, paths):
+    for found in every:
         match found:
             case PassedOver():
                 yield Outcome(found.name, passed_over=found.why)
             case Problem():
                 yield Outcome(found.where, problems=(found,))
             case Found():
-                yield from _of_file(found, known, circumstances, workers)
+                for n, offer in enumerate(_of_file(found, known, circumstances, workers)):
+                    in_view(n > 0)
+                    yield offer
 
 
 def _of_file(

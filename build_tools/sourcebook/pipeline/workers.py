@@ -43,6 +43,11 @@ class Workers:
         if self._pool:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
+    @property
+    def processes(self) -> list[int]:
+        """Their ids."""
+        return list(self._pool._processes or {}) if self._pool else []
+
     def begin(self, part: Part, capture: Capture, curation: Curation) -> Callable[[], Made]:
         job = (part, capture, curation)
         self._begun += 1 + len(part.data) // LARGE * ALONE
