@@ -1,7 +1,8 @@
 """The stages in order, for commands and plugin alike: add, normalise, load, check."""
 
-from sourcebook.pipeline.adding import Circumstances, Outcome, add
+from sourcebook.pipeline.adding import add
 from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.offering import Circumstances, Outcome
 from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_stale
 
 __all__ = ["Circumstances", "Outcome", "add", "altered", "check", "load", "normalise", "stale", "write_stale"]
