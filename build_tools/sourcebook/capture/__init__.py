@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sourcebook.capture import archives, docx, html, mail, markdown, pdf, plain_text, saved_page
+from sourcebook.capture import archives, docx, html, mail, markdown, pdf, plain_text, saved_page, wacz, warc
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import DOCX, in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
@@ -25,6 +25,8 @@ CONTAINERS: Mapping[str, Container] = {
     "multipart/related": saved_page.MHTML,
     "application/zip": archives.ZIP,
     "application/gzip": archives.GZIP,
+    "application/warc": warc.CONTAINER,
+    "application/wacz": wacz.CONTAINER,
 }
 FORMATS = Formats(READERS, CONTAINERS)
 

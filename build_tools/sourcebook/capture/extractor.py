@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from trafilatura import extract
 
 _WORD = re.compile(r"\w+")
+_DATA = re.compile(r"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
+_JOINING = dict.fromkeys((0xAD, 0x200B))  # stand within words, and the extractor drops them
 SHINGLE = 4  # words: shorter runs are found by chance
 
 
@@ -13,14 +15,19 @@ def chosen(page: str, lines: Sequence[str]) -> list[float]:
     """For each line how much of it, 0 to 1, the extractor took.
 
     A line as a whole where it stands among the extractor's own lines or within one of them; of others the share of
-    their runs of four words that do.
+    their runs of four words that do. Asked without its fallbacks: what the model makes of it is as good (word F1 on
+    WCXB's development articles, cross-validated, .954 and .953), in two thirds of the time.
     """
-    taken = extract(page, include_comments=False, include_tables=True, deduplicate=False) or ""
-    words = [" ".join(_WORD.findall(line)) for line in taken.split("\n")]
+    taken = extract(_DATA.sub("", page), fast=True, include_comments=False) or ""
+    words = [" ".join(_words(line)) for line in taken.split("\n")]
     whole = set(words)
     text = f" {' '.join(words)} "
     runs = set(_runs(text.split()))
-    return [_share(_WORD.findall(line), whole, text, runs) for line in lines]
+    return [_share(_words(line), whole, text, runs) for line in lines]
+
+
+def _words(line: str) -> list[str]:
+    return _WORD.findall(line.translate(_JOINING))
 
 
 def _share(line: list[str], whole: set[str], text: str, runs: set[tuple[str, ...]]) -> float:

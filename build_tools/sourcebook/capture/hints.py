@@ -3,34 +3,47 @@
 import re
 from functools import lru_cache
 
-# Hint → what a class, an id or a role holds. Looked for in small letters, anywhere in a token.
+# Hint → pieces of a class, an id or a role that give it, in small letters. One with a hyphen before it begins a word,
+# one with a hyphen after it ends one.
 HINTS = {
-    "comments": r"comment|disqus|respond|reply|replies",
-    "share": r"share|sharing|social|follow",
-    "related": r"related|recommend|read-?next|read-?more|also-?like|up-?next|recirc|outbrain|taboola",
-    "teaser": r"teaser|promo|popular|trending|latest|most-?read|card|carousel|slider",
-    "navigation": r"nav|menu|breadcrumb|pagination|pager|skip|toc",
-    "header": r"header|masthead|topbar|top-bar",
-    "footer": r"footer|copyright|legal|colophon",
-    "sidebar": r"sidebar|side-bar|aside|widget|rail",
-    "advert": r"\bads?\b|\bad[-_]|[-_]ad\b|advert|sponsor|banner",
-    "cookie": r"cookie|consent|gdpr",
-    "author": r"author|byline|\bbio\b|contributor",
-    "meta": r"\bmeta|date|time|tags?\b|categor|topic|label",
-    "caption": r"caption|credit|figure",
-    "newsletter": r"newsletter|subscri|sign-?up|mailchimp|paywall",
-    "form": r"form|search|login|input|field|btn|button|cta",
-    "dialog": r"modal|popup|pop-up|overlay|dialog|toast|tooltip",
-    "hidden": r"hidden|visually|sr-only|screen-reader|invisible|d-none",
-    "title": r"title|headline|heading",
-    "lead": r"\blead\b|\bdek\b|standfirst|subtitle|sub-?head|excerpt|summary|intro",
-    "content": r"content|article|entry|post|story|body|text|main|prose|paragraph|blog",
+    "comments": "comment disqus respond reply replies",
+    "share": "share sharing social follow",
+    "related": "related recommend readnext read-next readmore read-more also-like up-next recirc outbrain taboola",
+    "teaser": "teaser promo popular trending latest mostread most-read card carousel slider",
+    "navigation": "nav menu breadcrumb paginat pager skip -toc-",
+    "header": "header masthead topbar top-bar",
+    "footer": "footer copyright legal colophon",
+    "sidebar": "sidebar side-bar aside widget rail",
+    "advert": "-ad- -ads- advert sponsor banner",
+    "cookie": "cookie consent gdpr",
+    "author": "author byline -bio- contributor",
+    "meta": "meta date time -tag- -tags- categor topic label",
+    "caption": "caption credit figure",
+    "newsletter": "newsletter subscri signup sign-up mailchimp paywall",
+    "form": "form search login input field btn button -cta-",
+    "dialog": "modal popup pop-up overlay dialog toast tooltip",
+    "hidden": "hidden visually sr-only screen-reader invisible d-none",
+    "title": "title headline heading",
+    "lead": "-lead- -dek- standfirst subtitle subhead sub-head excerpt summary intro",
+    "content": "content article entry post story body text main prose paragraph blog",
 }
-_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in HINTS.items()))
+_HINT_OF = {piece.strip("-"): hint for hint, pieces in HINTS.items() for piece in pieces.split()}
 
 
-@lru_cache(maxsize=4096)
+def _pattern(piece: str) -> str:
+    before, after = piece.startswith("-"), piece.endswith("-")
+    return "(?<![a-z])" * before + piece.strip("-") + "(?![a-z])" * after
+
+
+_PIECE = re.compile("|".join(_pattern(piece) for pieces in HINTS.values() for piece in pieces.split()))
+
+
+@lru_cache(maxsize=65_536)  # the same names come again, on a page and from page to page
 def hints(names: str) -> tuple[str, ...]:
-    """Each hint once, as ".comments", in the order of the names."""
-    found = (match.lastgroup for match in _PATTERN.finditer(names.lower()))
-    return tuple(dict.fromkeys(f".{name}" for name in found))
+    """Each hint once, as ".comments", in the order of the names. Names are apart by spaces."""
+    return tuple(dict.fromkeys(hint for name in names.split() for hint in _hints_of(name)))
+
+
+@lru_cache(maxsize=65_536)
+def _hints_of(name: str) -> tuple[str, ...]:
+    return tuple(f".{_HINT_OF[piece]}" for piece in _PIECE.findall(name.lower()))

@@ -1,4 +1,4 @@
-"""HTML: its whole visible text, what each line is on the page, and how much of it an extractor of main text takes."""
+"""HTML: its whole visible text, what each line is on the page, what an extractor takes of it, and what it tells."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
 from sourcebook.capture.reader import Reader
+from sourcebook.capture.told import told
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
 from sourcebook.text import is_blank
@@ -50,7 +51,7 @@ def transcript(page: str, address: str | None = None) -> Transcript:
     lines, layouts = _lines(tree, address)
     taken = chosen(page, lines)
     layout = tuple(replace(layout, chosen=share) for layout, share in zip(layouts, taken, strict=True))
-    return Transcript(lines, MEDIA_TYPE, "utf-8", "declared", layout)
+    return Transcript(lines, MEDIA_TYPE, "utf-8", "declared", layout, told(page, tree, address))
 
 
 def _lines(tree: LexborHTMLParser, address: str | None = None) -> tuple[tuple[str, ...], tuple[Layout, ...]]:

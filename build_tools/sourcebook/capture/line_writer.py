@@ -35,6 +35,7 @@ class LineWriter:
         self._width = 0
         self._ends_in_space = True  # or nothing is written yet
         self._around = Around()
+        self._readings: list[str] = []  # how words of the line are read: the small signs above Chinese and Japanese
         self._spans: list[Span] = []
         self._images: list[Image] = []
         self._opened: list[tuple[Inline, int, str | None]] = []
@@ -94,6 +95,10 @@ class LineWriter:
             self._width -= len(self._parts[-1]) - len(text)
             self._parts[-1] = text
 
+    def reading(self, text: str) -> None:
+        """Within a line it would part words that belong together: the line below has it."""
+        self._readings += text.split()
+
     def line_break(self) -> None:
         self._breaks += 1
         if self._breaks > 1:
@@ -108,10 +113,12 @@ class LineWriter:
 
     def end_line(self) -> None:
         self._is_in_row = False
+        if not self._parts:
+            return
         around, text = self._around, "".join(self._parts)
         if not around.verbatim:
             text = text.rstrip(" \t")
-        if text.strip() or (around.verbatim and self._parts and not self._is_new_block):
+        if text.strip() or (around.verbatim and not self._is_new_block):
             self._append(text, around)
         self._parts.clear()
         self._width, self._ends_in_space, self._link_ended = 0, True, -1
@@ -138,6 +145,10 @@ class LineWriter:
         self.layouts.append(layout)
         self._spans.clear()
         self._images.clear()
+        if self._readings:
+            self.lines.append(" ".join(self._readings))
+            self.layouts.append(Layout(block=self.new_block(), within=(*around.within, "rt")))
+            self._readings.clear()
 
     def image(self, address: str | None, alt: str | None) -> None:
         if address and not address.startswith("data:"):

@@ -13,12 +13,12 @@ from sourcebook.capture.hints import hints
 from sourcebook.capture.line_writer import Around, LineWriter
 from sourcebook.model import Inline, Kind, Layout
 
-# Never shown as text by a browser that runs scripts.
-UNSEEN = frozenset("script style head template noscript svg math iframe object canvas video audio map datalist".split())
+# Never shown as text. What stands in `<noscript>` is kept: pages that forget to close it hold all of their text there.
+UNSEEN = frozenset("script style head template svg math iframe object canvas video audio map datalist rp".split())
 APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split())  # a blank line around
 BLOCKS = APART | frozenset(
     "html body address article aside button caption center dd details dialog div dt fieldset figcaption footer form "
-    "header hgroup input label legend li main menu nav optgroup option search section select summary tbody td textarea "
+    "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td textarea "
     "tfoot th thead tr".split()
 )
 LINES_OF_TABLES = ("tr", "caption")
@@ -50,6 +50,8 @@ def visible(body: LexborNode, base: str | None) -> tuple[tuple[str, ...], tuple[
         tag = node.tag or ""
         if tag == "-text":
             page.text(node.text_content or "", around)
+        elif tag == "rt":
+            page.reading(node.text() or "")
         elif tag[:1] != "-" and tag not in UNSEEN:
             inner = _open(page, node, tag, around)
             child = node.first_child

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sourcebook import settings
+from sourcebook.commands.fetched import brought
 from sourcebook.commands.report import Growing, as_json, count, quiet, say, say_json, verbose
 from sourcebook.corpus.captures_file import FORMS
 from sourcebook.errors import SourcebookError
@@ -14,26 +15,35 @@ from sourcebook.pipeline import Circumstances, Outcome, add
 
 
 @click.command(epilog="Example: sourcebook add --address https://example.org/story --captured 2025-11-03 story.txt")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.option("--address", metavar="URL", help="Where the capture was taken from (one document only).")
 @click.option(
     "--captured", metavar="DATE", help="When it was taken, as EDTF: 2025-11-03, 2025-11, 2025-08~ (one document only)."
 )
+@click.option("--private", is_flag=True, help="Fetch from this machine and its network too.")
 @as_json
 @quiet
 @verbose
 def command(  # noqa: PLR0917 (click's way)
-    paths: tuple[Path, ...], address: str | None, captured: str | None, as_json: bool, quiet: bool, verbose: bool
+    paths: tuple[str, ...],
+    address: str | None,
+    captured: str | None,
+    private: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    """Keep captures in seeds/ and normalise them into corpus/. Each PATH is a file, a folder, or - for standard input.
+    """Keep captures in seeds/ and normalise them into corpus/.
 
-    Text, Markdown, HTML, MHTML, PDF, DOCX, mails, mailboxes, and zip archives of these, told by their content.
+    Each PATH is a file, a folder, - for standard input, or the address of a page, which is fetched. Text, Markdown,
+    HTML, MHTML, PDF, DOCX, mails, mailboxes, WARC, WACZ, and zip archives of these, told by their content.
     """
     _check({"address": address, "captured": captured}, paths)
     root = settings.find_root()
-    outcomes = []
+    here, problems = brought(paths, _nothing if quiet or as_json else say, private=private)
+    outcomes = [Outcome(problem.where, problems=(problem,)) for problem in problems]
     with Growing("Adding", show=not quiet) as bar:
-        for outcome in add(root, paths, Circumstances(address, captured), bar.more):
+        for outcome in add(root, here, Circumstances(address, captured), bar.more):
             bar.step()
             outcomes.append(outcome)
             if not (quiet or as_json or outcome.problems) and (verbose or not outcome.passed_over):
@@ -45,6 +55,10 @@ def command(  # noqa: PLR0917 (click's way)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if problems:
         raise SourcebookError(problems)
+
+
+def _nothing(_: str) -> None:
+    """Where nothing is to be said."""
 
 
 def _words(outcome: Outcome) -> str:
@@ -78,10 +92,10 @@ def _row(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _check(known: dict[str, str | None], paths: Sequence[Path]) -> None:
+def _check(known: dict[str, str | None], paths: Sequence[str]) -> None:
     for name, value in known.items():
         is_sound, words = FORMS[name]
-        if value is not None and (len(paths) > 1 or paths[0].is_dir()):
+        if value is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):
             raise click.UsageError(f"--{name} speaks of one capture: give one PATH")
         if value is not None and not is_sound(value):
             raise click.UsageError(f"--{name}: {value!r} is not {words}")

@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
-from sourcebook.text import is_name
+from sourcebook.text import is_name, is_web_address
 
 FILE = "seeds/captures.jsonl"
 VERSION = 1
@@ -18,7 +18,7 @@ FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     "id": (is_name, "a slug that can name a page and a file"),
     "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]{0,199}").fullmatch, "a file right in seeds/"),
     "sha256": (re.compile(r"[0-9a-f]{64}").fullmatch, "a SHA-256"),
-    "address": (re.compile(r"https?://[^\s<>\"]+").fullmatch, "an http or https address"),
+    "address": (is_web_address, "an http or https address"),
     "added": (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ").fullmatch, "UTC, as in 2026-11-22T10:00:00Z"),
     "captured": (is_edtf, "EDTF, as in 2025-11-03, 2025-11 or 2025-08~"),
 }

@@ -10,9 +10,12 @@ from sourcebook.corpus import located
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
 
-VERSION = 1
+VERSION = 2
+VERSION_WITHOUT = "1"  # a file of it has no MORE metadata; the normaliser writes it again in this version
 AGAIN = "sourcebook normalise makes it again"
-METADATA = ("title", "byline", "publisher", "published", "language")
+FIRST = ("title", "byline", "publisher", "published", "language")
+MORE = ("dek", "modified", "canonical", "address", "description")
+METADATA = (*FIRST, *MORE)
 
 # What YAML takes for unprintable or for a line break, though JSON doesn't.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -65,9 +68,10 @@ def _source(head: Mapping[str, Any], body: str) -> Source:
     unknown = sorted(set(head) - known)
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a key")
-    if head["version"] != str(VERSION):
+    is_older = head["version"] == VERSION_WITHOUT
+    if not is_older and head["version"] != str(VERSION):
         raise ValueError(f"version {head['version']!r} is not {VERSION}, the one this program reads")
-    found = {name: _parse_found(head[name]) for name in METADATA}
+    found = {name: _parse_found(head[name]) for name in (FIRST if is_older else METADATA)}
     return Source(
         id=_string(head["id"]),
         **found,

@@ -150,6 +150,11 @@ class Source:
     ledger: tuple[Row, ...]
     body: str  # Markdown
     overruled: Overrides = field(default_factory=Overrides)  # the lines that people decided when it was made
+    dek: Found | None = None
+    modified: Found | None = None  # EDTF
+    canonical: Found | None = None  # the address that it gives itself
+    address: Found | None = None  # the address that it was saved from
+    description: Found | None = None
 
     @cached_property
     def rows(self) -> dict[int, Row]:

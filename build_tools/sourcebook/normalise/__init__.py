@@ -1,16 +1,20 @@
 """Transcript → Source: repair, the fate of every line, structure, metadata, ledger, and proof that nothing is lost."""
 
+from collections.abc import Sequence
+
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
-from sourcebook.model import Fixity, Overrides, Reading, Source, Transcript
-from sourcebook.normalise import metadata
-from sourcebook.normalise.fates import decide
-from sourcebook.normalise.features import see
+from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcript
+from sourcebook.normalise import laid_out, metadata
+from sourcebook.normalise.fates import Decision, decide
+from sourcebook.normalise.features import Line, see
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
+from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
 from sourcebook.normalise.structure import blocks
+from sourcebook.normalise.told_lines import matched
 from sourcebook.text import is_blank
 
 __all__ = ["NORMALISER", "normalise", "prove"]
@@ -24,34 +28,38 @@ def normalise(
     fixity: Fixity,
     id: str = "",
     overrides: Overrides = NO_OVERRIDES,
+    model: Model | None = None,
 ) -> Source:
-    """Raises SourcebookError where an override names no line, or if anything were lost."""
+    """By the shipped model if none is given. Raises SourcebookError where an override names no line, or for a loss."""
     mended = repairs(transcript.lines)
     reading = Reading.of(transcript, mended)
     lines = see(reading.lines)
-    present = [line.number for line in lines]
     emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
     _check(overrides, len(transcript.lines), id)
 
-    decided = overruled(decide(lines), overrides, present)
-    body = emit(blocks([line for line in lines if line.number not in decided]))
+    decided = overruled(_decided(lines, transcript, model or shipped()), overrides)
+    body = [line for line in lines if decided[line.number].fate is Fate.BODY]
     source = Source(
         id=id,
-        title=metadata.title(lines, decided),
-        byline=metadata.byline(lines, decided),
-        publisher=None,
-        published=metadata.published(lines, decided),
-        language=metadata.language(" ".join(line.text for line in lines if line.number not in decided)),
+        **metadata.found(transcript.told, lines, decided, transcript.media_type),
         capture=fixity,
         normaliser=NORMALISER,
         repairs=mended,
-        ledger=rows(decided | dict.fromkeys(emptied, EMPTIED), sorted([*present, *emptied])),
-        body=body,
+        ledger=rows(decided | dict.fromkeys(emptied, EMPTIED)),
+        body=emit(blocks(body)),
     )
     problems = prove(reading, source)
     if problems:
         raise SourcebookError(problems)
     return source
+
+
+def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dict[int, Decision]:
+    layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
+    pages = model.laid_out or shipped().laid_out
+    if pages and any(layout.chosen is not None for layout in layouts):
+        return laid_out.decide(lines, layouts, matched(transcript.told, lines), pages)
+    return decide(lines, model)
 
 
 def _check(overrides: Overrides, lines: int, id: str) -> None:

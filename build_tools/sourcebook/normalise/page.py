@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from sourcebook.dates import read_date_line
 from sourcebook.model import Reason
-from sourcebook.normalise.dates import read_date_line
 from sourcebook.normalise.features import Line, letters
 from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
 

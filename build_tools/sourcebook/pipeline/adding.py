@@ -11,7 +11,7 @@ from sourcebook.corpus.write import one_writer
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Capture
 from sourcebook.pipeline import finding
-from sourcebook.pipeline.finding import STDIN
+from sourcebook.pipeline.finding import STDIN, Given
 from sourcebook.pipeline.offering import NOTHING_KNOWN, Circumstances, Offer, Outcome, offers
 from sourcebook.pipeline.workers import Workers
 from sourcebook.text import slug
@@ -37,7 +37,7 @@ class _Known:
 
 def add(
     root: Path,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Given],
     circumstances: Circumstances = NOTHING_KNOWN,
     in_view: Callable[[int], None] = lambda _: None,
     workers: Workers | None = None,

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sourcebook.capture import LARGEST_FILE, PassedOver
@@ -15,21 +15,35 @@ _LISTS = {"captures.jsonl", "manifest-sha256.txt"}
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes that come from no file of this machine: what people call them, and what the archive may."""
+
+    label: str
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """`is_named`: by a person, and not come upon in a folder."""
 
     path: Path
     is_named: bool
+    given: Given | None = None  # … and not read from `path`, which only names it
 
     @property
     def label(self) -> str:
+        if self.given:
+            return self.given.label
         return "standard input" if self.path == STDIN else str(self.path)
 
 
-def files(root: Path, paths: Sequence[Path]) -> Iterator[Found | PassedOver | Problem]:
+def files(root: Path, paths: Sequence[Path | Given]) -> Iterator[Found | PassedOver | Problem]:
     """What is hidden and what is no regular file is passed over, where nobody named it."""
     for path in paths:
-        if path == STDIN or not path.is_dir():
+        if isinstance(path, Given):
+            yield Found(Path(path.name), is_named=True, given=path)
+        elif path == STDIN or not path.is_dir():
             yield Found(path, is_named=True)
         elif root.resolve().is_relative_to(path.resolve()):
             yield Problem(str(path), "the archive itself lies in this folder", "name the folder that has the captures")
@@ -39,6 +53,8 @@ def files(root: Path, paths: Sequence[Path]) -> Iterator[Found | PassedOver | Pr
 
 def read(found: Found) -> bytes:
     """Raises SourcebookError for what is no readable file, or too large for one."""
+    if found.given:
+        return found.given.data
     if found.path == STDIN:
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
         return _checked(found, data, len(data))
