@@ -11,7 +11,7 @@ DOUBT = 0.5  # of a few words that stand somewhere in the body, though not as a 
 
 
 def shares(lines: Sequence[str], gold: str) -> list[float]:
-    """How much of each line, 0 to 1, is body. A line that stands more often than in the body is body in its best company."""
+    """How much of each line, 0 to 1, is body. Of a line that stands too often, that in the best company is."""
     spelt = [_spelt(line) for line in lines]
     golden = [_spelt(line) for line in gold.split("\n")]
     whole = set(golden)

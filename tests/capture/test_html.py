@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html><head><title>T</title><style>p {}</style></head><
 <article><h1>A harbour <em>closes</em></h1>
 <p>By <a rel="author" href="/mara">Mara Quill</a><br>3 May 2024</p>
 <img src="/pier.jpg" alt="The  pier">
-<p>The harbour was <strong>closed</strong> at noon, the <a href="https://example.org/board?utm_source=x">board</a> said.</p>
+<p>The harbour was <strong>closed</strong> at noon, the
+<a href="https://example.org/board?utm_source=x">board</a> said.</p>
 <ul><li>Nine ships<ul><li>two of them tankers</li></ul></li><li><p>One pilot</p></li></ul>
 <ol start="3"><li>third<li value="9">ninth</ol>
 <blockquote><p>“We wait,” she said.</p></blockquote>
@@ -159,8 +160,8 @@ def test_many_elements_that_are_never_closed_are_no_nesting() -> None:
 
 
 PIECES = st.sampled_from(
-    "<p> </p> <div> </div> <b> </b> <i> <a href=x> </a> <br> <li> <ul> </ul> <ol> <table> <tr> <td> </table> <h2> </h2> "
-    "<pre> </pre> <blockquote> <img alt=q> <!-- --> <caption> <textarea> </textarea> <select> <option> <ruby> <rt>".split()
+    "<p> </p> <div> </div> <b> </b> <i> <a href=x> </a> <br> <li> <ul> </ul> <ol> <table> <tr> <td> </table> <h2> "
+    "</h2> <pre> </pre> <blockquote> <img alt=q> <!-- --> <caption> <textarea> </textarea> <select> <option> <ruby> <rt>".split()
 )
 
 

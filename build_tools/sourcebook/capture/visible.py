@@ -18,8 +18,8 @@ UNSEEN = frozenset("script style head template svg math iframe object canvas vid
 APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split())  # a blank line around
 BLOCKS = APART | frozenset(
     "html body address article aside button caption center dd details dialog div dt fieldset figcaption footer form "
-    "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td textarea "
-    "tfoot th thead tr".split()
+    "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td "
+    "textarea tfoot th thead tr".split()
 )
 LINES_OF_TABLES = ("tr", "caption")
 INLINE = {

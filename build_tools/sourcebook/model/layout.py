@@ -1,4 +1,4 @@
-"""What the format of a capture says of a line, beside its words. Plain text says nothing; HTML, DOCX and Markdown do."""
+"""What the format of a capture says of a line, beside its words. Plain text says nothing; HTML and others do."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum

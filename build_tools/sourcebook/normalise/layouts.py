@@ -130,7 +130,7 @@ def _of_company(told: Columns, words: Floats, sentence: Floats) -> Columns:
 
 
 def _sums(at: Ints, values: Floats, length: int) -> Floats:
-    return np.bincount(at, values, length)
+    return np.bincount(at, values, length).astype(float)
 
 
 def _common(path: tuple[str, ...], main: tuple[str, ...]) -> int:
