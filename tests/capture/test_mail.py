@@ -84,8 +84,8 @@ def test_text_in_several_parts_and_encodings_is_read_whole() -> None:
 
 
 def test_quotes_lists_and_the_signature_are_told_apart() -> None:
-    text = b"Hello,\nsays she.\n\n> A quote\n> goes on\nAn answer.\n\n- one\n  and more\n  - below\n\n1. first\n\n-- \nJane\n"
-    transcript = read(HEAD + b"\n" + text)
+    text = b"Hello,\nsays she.\n\n> A quote\n> goes on\nAn answer.\n\n- one\n  and more\n  - below\n\n1. first\n\n"
+    transcript = read(HEAD + b"\n" + text + b"-- \nJane\n")
     found = [(layout.kind, layout.level, layout.within) for layout in transcript.layout[4:]]
     blocks = [layout.block for layout in transcript.layout[4:]]
     assert found[3] == found[4] == (Kind.QUOTE, 0, ())
@@ -123,7 +123,8 @@ def test_mails_within_mails_end_at_the_third() -> None:
     data = b"From: a@example.org\nTo: b@example.org\nSubject: x\n\nThe last.\n"
     for n in range(8):
         data = (
-            HEAD + b"To: b@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
+            HEAD + b"To: b@example.org\nMIME-Version: 1.0\n"
+            + b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
             + b"Content-Type: message/rfc822\n\n" + data + b"\n--b%d--\n" % n
         )  # fmt: skip
     found = list(documents(data))

@@ -13,7 +13,7 @@ from sourcebook.text import split_lines
 
 SIGNS = st.sampled_from(
     ["# ", "## ", "> ", "- ", "  - ", "1. ", "    ", "```", "~~~", "---", "===", "| ", " |", "|---|---|", "**", "*",
-     "_", "`", "[", "](", ")", "](https://example.org)", "![", "<b>", "&amp;", "\\", "[x]: https://example.org", "\t", "  "]
+     "_", "`", "[", "](", ")", "](https://example.org)", "![", "<b>", "&amp;", "\\", "[x]: https://x.org", "\t", "  "]
 )  # fmt: skip
 LINES = st.lists(st.lists(SIGNS | st.just("W") | st.just(" W"), max_size=6).map("".join), max_size=12)
 

@@ -79,7 +79,7 @@ def _codec(label: str) -> str | None:
 def _detected(data: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 (slow to import, seldom needed)
 
-    guess = codecs.lookup(detect_encoding(data[:ENOUGH])).name
+    guess = codecs.lookup(detect_encoding(data[:ENOUGH]) or "cp1252").name
     for encoding in (guess, "cp1252"):
         if _strays(data, encoding) <= MOST_STRAYS:
             return _with_strays(data, encoding)

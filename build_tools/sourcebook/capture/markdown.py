@@ -13,6 +13,7 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sourcebook.capture import front_matter
 from sourcebook.capture.encoding import decode, encoding_of
 from sourcebook.capture.reader import Reader
 from sourcebook.model import Image, Inline, Kind, Layout, Span, Told, Transcript
@@ -24,28 +25,6 @@ FRONT_MATTER, NOT_SHOWN = ("front-matter",), ("not-shown",)
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
 _INLINE = {"link_open": Inline.LINK, "strong_open": Inline.STRONG, "em_open": Inline.EMPHASIS}
 _WORD = re.compile(r"\w+")
-_RULE = re.compile(r"---\s*")
-_KEY = re.compile(r"([\w-]+):\s*(.+)")
-_KNOWN = {  # keys of front matter, as note-taking programs and site generators write them
-    "title": "title",
-    "author": "byline",
-    "authors": "byline",
-    "byline": "byline",
-    "publisher": "publisher",
-    "site": "publisher",
-    "date": "published",
-    "published": "published",
-    "modified": "modified",
-    "updated": "modified",
-    "lang": "language",
-    "language": "language",
-    "url": "address",
-    "source": "address",
-    "canonical": "canonical",
-    "description": "description",
-}
-_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
-_SOURCE = re.compile(r"https?://\S+")
 
 
 @dataclass(slots=True)
@@ -70,11 +49,13 @@ def read(data: bytes, charset: str | None = None) -> Transcript:
 
 def _shown(written: Sequence[str]) -> tuple[list[_Shown], tuple[Told, ...]]:
     source = [line.replace("\r", " ").replace("\ufeff", "") for line in written]
-    end = _front_matter(source)
-    told = tuple(_told(source[:end]))
+    end = front_matter.length(source)
+    told = tuple(front_matter.told(source[:end]))
     lines: list[_Shown | None] = [None] * len(source)  # None: no token speaks of it
     for n in range(end):
-        lines[n] = _Shown("" if _RULE.fullmatch(source[n]) else source[n].strip(), layout=Layout(within=FRONT_MATTER))
+        lines[n] = _Shown(
+            "" if front_matter.RULE.fullmatch(source[n]) else source[n].strip(), layout=Layout(within=FRONT_MATTER)
+        )
     _Walk(lines, end).walk(_PARSER.parse("\n".join(source[end:])))
     return _whole(lines, source), told
 
@@ -225,33 +206,6 @@ def _lines(inline: Token) -> Iterator[_Shown]:
                     line.spans.append(Span(start, len(line.text), Inline.CODE))
     closed()
     yield line
-
-
-def _front_matter(lines: Sequence[str]) -> int:
-    """The lines that it takes, from the first."""
-    if not _RULE.fullmatch(lines[0]):
-        return 0
-    end = next((n for n, line in enumerate(lines[1:], 1) if _RULE.fullmatch(line) or line.rstrip() == "..."), 0)
-    return end + 1 if end and any(map(_KEY.match, lines[1:end])) else 0
-
-
-def _told(lines: Sequence[str]) -> Iterator[Told]:
-    """Values of one line only: what is nested is for programs."""
-    for line in lines:
-        match = _KEY.fullmatch(line.rstrip())
-        name = _KNOWN.get(match[1].lower()) if match else None
-        value = _value(name, match[2].strip().strip("\"'[]").strip()) if match and name else None
-        if match and name and value:
-            yield Told(name, value, f"front matter {match[1]}")
-
-
-def _value(name: str, text: str) -> str | None:
-    if name in ("published", "modified"):
-        date = _DATE.fullmatch(text)
-        return date[1] if date else None
-    if name in ("address", "canonical"):
-        return text if _SOURCE.fullmatch(text) else None
-    return text or None
 
 
 READER = Reader(read, lambda data, encoding: tuple(line.text for line in _shown(decode(data, encoding))[0]))

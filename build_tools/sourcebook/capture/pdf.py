@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcebook.capture.pdf_layout import BROKEN, Piece, Sheet, layout
+from sourcebook.capture.pdf_columns import Piece, Sheet
+from sourcebook.capture.pdf_layout import BROKEN, layout
 from sourcebook.capture.reader import Reader, UnreadableError
 from sourcebook.model import Told, Transcript
 

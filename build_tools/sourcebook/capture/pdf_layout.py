@@ -9,22 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
+from sourcebook.capture.pdf_columns import Piece, Printed, Sheet, columns, running_heads
 from sourcebook.model import Kind, Layout
 
-HEADER, FOOTER, NUMBER = ("page-header",), ("page-footer",), ("page-number",)
-
-EDGE = 2  # rows at the top and at the bottom of a page that can be running heads
-NEAR = 0.02  # of a page's height: a running head stands at one height on all of them
 LARGER = 1.12  # than most letters: a heading
 HEADING_WORDS = 20
 STEP = 1.35  # times the usual distance of lines: more, and a paragraph ends
 INDENT = 0.8  # times the size of the letters
 FULL = 0.8  # of a column's width: a line that ends before may be the last of its paragraph
-IN_COLUMNS = 4  # lines beside each other that make two columns
-FILLED = 0.5  # of a column's width, by the usual line in it; cells of tables are shorter
 
 BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, where it joined the word itself
 SOFT_HYPHEN = "\u00ad"
@@ -35,33 +30,6 @@ _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad\x02]\Z")
 _JOINED = re.compile(r"([^\W\d_]+)\ufffe([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*\Z")
-_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,12}\.?\s)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|\w{1,4})\s*\d{1,4})?\W*")
-_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that stand together on a printed line. Coordinates count points from the lower left."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    is_bold: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page. Its pieces are in the order of its file."""
-
-    height: float
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +38,15 @@ class Line:
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A printed line in its column."""
-
-    text: str
-    piece: Piece
-    column: tuple[int, int, float, float]  # page and number of the column; its left and right edge
-    cells: int = 1
-
-
 def layout(sheets: Sequence[Sheet]) -> list[Line]:
-    running = _running(sheets)
+    running = running_heads(sheets)
     usual = _usual_size(sheets)
-    printed: list[_Printed] = []
+    printed: list[Printed] = []
     edges: list[tuple[list[Line], list[Line]]] = []
     for number, sheet in enumerate(sheets):
         marks = [running.get((number, n)) for n in range(len(sheet.pieces))]
         body = [piece for piece, mark in zip(sheet.pieces, marks, strict=True) if mark is None]
-        printed += _columns(body, number)
+        printed += columns(body, number)
         edge = [(piece, mark) for piece, mark in zip(sheet.pieces, marks, strict=True) if mark]
         edges.append(_edges(edge, sheet.height))
     return _numbered(_woven(printed, edges, usual))
@@ -101,7 +59,7 @@ def _edges(edge: Sequence[tuple[Piece, tuple[str, ...]]], height: float) -> tupl
     return found
 
 
-def _woven(printed: Sequence[_Printed], edges: Sequence[tuple[list[Line], list[Line]]], usual: float) -> Iterator[Line]:
+def _woven(printed: Sequence[Printed], edges: Sequence[tuple[list[Line], list[Line]]], usual: float) -> Iterator[Line]:
     """Page by page: what runs at its top, its paragraphs, what runs at its foot. One that goes on over the page is
     where it began.
     """
@@ -109,7 +67,7 @@ def _woven(printed: Sequence[_Printed], edges: Sequence[tuple[list[Line], list[L
     vocabulary = Counter(word for line in printed for word in _WORD.findall(line.text))
     levels = _levels(printed, usual)
     steps = _step(printed)
-    paragraphs: list[list[_Printed]] = []
+    paragraphs: list[list[Printed]] = []
     for line in printed:
         if paragraphs and _goes_on(paragraphs[-1], line, steps):
             paragraphs[-1].append(line)
@@ -121,7 +79,7 @@ def _woven(printed: Sequence[_Printed], edges: Sequence[tuple[list[Line], list[L
         yield from [*head, *by_page[number], *foot]
 
 
-def _paragraph(lines: Sequence[_Printed], levels: dict[float, int], vocabulary: Counter[str]) -> Iterator[Line]:
+def _paragraph(lines: Sequence[Printed], levels: dict[float, int], vocabulary: Counter[str]) -> Iterator[Line]:
     if lines[0].cells > 1:
         yield from (Line(line.text, Layout(Kind.TABLE, block=-1)) for line in lines)
         return
@@ -160,7 +118,7 @@ def _hyphen(first: str, second: str, vocabulary: Counter[str]) -> str:
     return "-" if vocabulary[f"{first}-{second}"] > vocabulary[first + second] else SOFT_HYPHEN
 
 
-def _goes_on(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool:
+def _goes_on(paragraph: Sequence[Printed], line: Printed, step: float) -> bool:
     before = paragraph[-1]
     if before.cells > 1 or line.cells > 1:
         return before.cells > 1 and line.cells > 1 and before.column == line.column
@@ -177,7 +135,7 @@ def _look_alike(before: Piece, piece: Piece) -> bool:
     return abs(before.size - piece.size) <= (LARGER - 1) * before.size and before.is_bold == piece.is_bold
 
 
-def _begins(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool:
+def _begins(paragraph: Sequence[Printed], line: Printed, step: float) -> bool:
     """A new paragraph: below a gap, with a sign, indented, or after a line that ends early."""
     before = paragraph[-1]
     _, _, left, right = line.column
@@ -190,7 +148,7 @@ def _begins(paragraph: Sequence[_Printed], line: _Printed, step: float) -> bool:
     return is_apart or is_indented or is_end or _SIGN.match(line.text) is not None
 
 
-def _levels(printed: Sequence[_Printed], usual: float) -> dict[float, int]:
+def _levels(printed: Sequence[Printed], usual: float) -> dict[float, int]:
     """Sizes of letters larger than usual → ranks of headings."""
     sizes = sorted({line.piece.size for line in printed if line.piece.size > LARGER * usual}, reverse=True)
     ranks: dict[float, int] = {}
@@ -200,7 +158,7 @@ def _levels(printed: Sequence[_Printed], usual: float) -> dict[float, int]:
     return ranks
 
 
-def _level(lines: Sequence[_Printed], text: str, levels: dict[float, int]) -> int:
+def _level(lines: Sequence[Printed], text: str, levels: dict[float, int]) -> int:
     if len(text.split()) > HEADING_WORDS:
         return 0
     if lines[0].piece.size in levels:
@@ -217,114 +175,10 @@ def _usual_size(sheets: Sequence[Sheet]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
 
 
-def _step(printed: Sequence[_Printed]) -> float:
+def _step(printed: Sequence[Printed]) -> float:
     steps = [
         before.piece.bottom - line.piece.bottom
         for before, line in pairwise(printed)
         if before.column == line.column and 0 < before.piece.bottom - line.piece.bottom < 3 * before.piece.size
     ]
     return median(steps) if steps else 0.0
-
-
-def _columns(pieces: Sequence[Piece], page: int) -> list[_Printed]:
-    """Printed lines in reading order. A row that reaches over a gutter ends the columns above it."""
-    found: list[_Printed] = []
-    for number, column in enumerate(_zones(list(pieces))):
-        left, right = min(p.left for p in column), max(p.right for p in column)
-        for row in _rows(column):
-            whole = replace(row[0], left=row[0].left, right=row[-1].right)
-            text = "\t".join(piece.text for piece in row)
-            found.append(_Printed(text, whole, (page, number, left, right), len(row)))
-    return found
-
-
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """From the top; pieces at one height make a row, from the left."""
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.middle):
-        if rows and rows[-1][0].middle - piece.middle < 0.4 * min(piece.size, rows[-1][0].size):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.left) for row in rows]
-
-
-def _zones(pieces: list[Piece]) -> Iterator[list[Piece]]:
-    gutter = _gutter(pieces)
-    if gutter is None:
-        if pieces:
-            yield pieces
-        return
-    waiting: list[Piece] = []
-    across: list[Piece] = []
-    for row in _rows(pieces):
-        if any(piece.left < gutter < piece.right for piece in row):
-            yield from _sides(waiting, gutter)
-            waiting = []
-            across += row
-        else:
-            if across:
-                yield across
-            across = []
-            waiting += row
-    yield from _sides(waiting, gutter)
-    if across:
-        yield across
-
-
-def _sides(pieces: list[Piece], gutter: float) -> Iterator[list[Piece]]:
-    for side in ([p for p in pieces if p.right <= gutter], [p for p in pieces if p.left >= gutter]):
-        yield from _zones(side)
-
-
-def _gutter(pieces: Sequence[Piece]) -> float | None:
-    """Where few lines cross, and lines that fill the space stand on both sides of each other."""
-    best, most = None, 0
-    for edge in {round(piece.right, 1) for piece in pieces}:
-        left = [piece for piece in pieces if piece.right <= edge + 0.1]
-        right = [piece for piece in pieces if piece.left > edge + 0.1]
-        crossing = len(pieces) - len(left) - len(right)
-        beside = min(len(_beside(left, right)), len(_beside(right, left)))
-        score = beside - 2 * crossing
-        if beside >= IN_COLUMNS and score > most and _fills(left) and _fills(right):
-            best, most = (edge + min(piece.left for piece in right)) / 2, score
-    return best
-
-
-def _beside(some: Sequence[Piece], others: Sequence[Piece]) -> list[Piece]:
-    if not others:
-        return []
-    top, bottom = max(piece.top for piece in others), min(piece.bottom for piece in others)
-    return [piece for piece in some if bottom <= piece.middle <= top]
-
-
-def _fills(pieces: Sequence[Piece]) -> bool:
-    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    return median(piece.right - piece.left for piece in pieces) >= FILLED * width and width > 0
-
-
-def _running(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """(page, piece) → what runs there: what stands at the edge of a page, and at the same height of another."""
-    edges: dict[tuple[str, bool], list[tuple[int, int, float]]] = {}
-    marks: dict[tuple[int, int], tuple[str, ...]] = {}
-    for number, sheet in enumerate(sheets):
-        heights = sorted({round(piece.middle) for piece in sheet.pieces})
-        outer = {True: heights[-EDGE:], False: heights[:EDGE]}
-        for n, piece in enumerate(sheet.pieces):
-            is_top = piece.middle > sheet.height / 2
-            if round(piece.middle) in outer[is_top]:
-                words = _DIGITS.sub("#", piece.text.casefold())
-                edges.setdefault((words, is_top), []).append((number, n, piece.middle / max(sheet.height, 1)))
-                is_outmost = round(piece.middle) in (heights[0], heights[-1])
-                if is_outmost and len(sheet.pieces) > 1 and _PAGE_NUMBER.fullmatch(piece.text):
-                    marks[number, n] = NUMBER
-    for (words, is_top), places in edges.items():
-        places.sort(key=lambda place: place[2])
-        for _, near in groupby(places, key=lambda place: round(place[2] / NEAR)):
-            group = list(near)
-            if len({number for number, _, _ in group}) > 1:
-                mark = NUMBER if _PAGE_NUMBER.fullmatch(words.replace("#", "1")) else HEADER if is_top else FOOTER
-                marks |= {(number, n): mark for number, n, _ in group}
-    if len(marks) < sum(len(sheet.pieces) for sheet in sheets):
-        return marks
-    return {place: mark for place, mark in marks.items() if mark is NUMBER}  # nothing would be left to run above

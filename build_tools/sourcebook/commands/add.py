@@ -8,7 +8,7 @@ import click
 
 from sourcebook import settings
 from sourcebook.commands.fetched import brought
-from sourcebook.commands.report import as_json, count, quiet, say, say_json, tracked, verbose
+from sourcebook.commands.report import Growing, as_json, count, quiet, say, say_json, verbose
 from sourcebook.corpus.captures_file import FORMS
 from sourcebook.errors import SourcebookError
 from sourcebook.pipeline import Circumstances, Outcome, add
@@ -42,10 +42,12 @@ def command(  # noqa: PLR0917 (click's way)
     root = settings.find_root()
     here, problems = brought(paths, _nothing if quiet or as_json else say, private=private)
     outcomes = [Outcome(problem.where, problems=(problem,)) for problem in problems]
-    for outcome in tracked("Adding", add(root, here, Circumstances(address, captured)), len(here), show=not quiet):
-        outcomes.append(outcome)
-        if not (quiet or as_json or outcome.problems) and (verbose or not outcome.passed_over):
-            say(_words(outcome))
+    with Growing("Adding", show=not quiet) as bar:
+        for outcome in add(root, here, Circumstances(address, captured), bar.more):
+            bar.step()
+            outcomes.append(outcome)
+            if not (quiet or as_json or outcome.problems) and (verbose or not outcome.passed_over):
+                say(_words(outcome))
     if as_json:
         say_json([_row(outcome) for outcome in outcomes])
     elif not quiet:
