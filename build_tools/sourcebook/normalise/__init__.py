@@ -6,7 +6,7 @@ from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcript
-from sourcebook.normalise import laid_out, metadata
+from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
@@ -58,7 +58,7 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
     pages = model.laid_out or shipped().laid_out
     if pages and any(layout.chosen is not None for layout in layouts):
-        return laid_out.decide(lines, layouts, matched(transcript.told, lines), pages)
+        return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     return decide(lines, model)
 
 
