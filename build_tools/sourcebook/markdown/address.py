@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from markdown_it.common.normalize_url import normalizeLink
+
 LONGEST = 4_000  # characters; longer ones are data
 
 _LIVE = re.compile(r"(?:https?://|mailto:)[^/]", re.IGNORECASE)
@@ -21,7 +23,12 @@ def is_live(address: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def canonical(address: str) -> str | None:
-    """None for an address that doesn't live: its link is text."""
+    """None for an address that doesn't live, or that programs would read differently: its link is text."""
+    spelt = _spelt(address)
+    return spelt if spelt and normalizeLink(spelt) == spelt else None
+
+
+def _spelt(address: str) -> str | None:
     address = _PASSED_OVER.sub("", address).strip()
     if not is_live(address) or len(address) > LONGEST:
         return None

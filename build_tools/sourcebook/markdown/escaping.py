@@ -13,7 +13,7 @@ _ACTIVE = re.compile(
     r"""
       [\r\u2028\u2029]                      # line ends, to some tools
     | [<\[{`*\\~^]                          # HTML, links, footnotes, attributes, Jinja, code, emphasis, escapes
-    | &(?=\#?\w+;)                          # entities
+    | &(?=\#|\w+;)                          # entities; of numeric ones some tools forgive a missing semicolon
     | (?<![^\W_])_ | _(?![^\W_])            # emphasis: not between two letters or digits
     | (?<=[+=])[+=] | [+](?=[+]) | =(?==)   # ++keys++, ==marked==
     | (?<=.)(?<!\S[ ])[$]                   # the closing sign of a formula; $5 after a word can only open one
@@ -29,8 +29,10 @@ _ACTIVE = re.compile(
     re.VERBOSE,
 )
 _ORDINAL = re.compile(r"\A(\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|\Z)")
-# What is active in code too, where no entity can be written: Jinja, snippets, changes tracked, a language to highlight.
-_ACTIVE_IN_CODE = re.compile(r"[\r\u2028\u2029]|\{[{%#+\-~=>]|8<-|\A\s*(?:\#!|:::)")
+# What is active in code too, where no entity can be written: line ends, Jinja, tracked changes, snippets; in a span of
+# it also the name of a language to highlight it in, and what looks like an entity.
+_ACTIVE_IN_CODE = re.compile(r"[\r\u2028\u2029]|\{[{%#+\-~=>]|8<-")
+_ACTIVE_IN_SPAN = re.compile(r"\A(?:\#!|:::)|&\#|``")
 
 
 def escape(line: str) -> str:
@@ -56,6 +58,10 @@ def escaped_characters(line: str) -> list[str]:
 
 def is_inert_in_code(lines: Iterable[str]) -> bool:
     return not any(map(_ACTIVE_IN_CODE.search, lines))
+
+
+def is_inert_in_span(code: str) -> bool:
+    return is_inert_in_code([code]) and not _ACTIVE_IN_SPAN.search(code)
 
 
 def entity(character: str) -> str:

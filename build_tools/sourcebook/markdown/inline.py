@@ -21,6 +21,7 @@ MOST = 1_000  # spans in a line: beyond, they are the work of no author
 ROUNDS = 4  # dropping what can't stand changes what stands beside it; after so many all emphasis of a line goes
 
 _TOUCHY = frozenset("_$+=:!#-|&~^@./]")  # signs whose meaning hangs on what stands beside them
+_UNSAFE_IN_CELL = re.compile(r"[|\\`]")
 _EMPHATIC = (Inline.STRONG, Inline.EMPHASIS)
 
 
@@ -41,7 +42,9 @@ def _arranged(line: str, spans: list[Span], in_cell: bool) -> list[Span]:
     kept: list[Span] = []
     for inline in ORDER:
         kept += _cut(line, _joined([span for span in spans if span.inline is inline]), kept)
-    kept = [span for span in kept if span.inline is not Inline.CODE or _can_be_code(line[span.start : span.end], in_cell)]
+    kept = [
+        span for span in kept if span.inline is not Inline.CODE or _can_be_code(line[span.start : span.end], in_cell)
+    ]
     return sorted(kept, key=_place)
 
 
@@ -99,9 +102,7 @@ def _tabs(line: str, spans: list[Span]) -> set[int]:
 
 
 def _can_be_code(text: str, in_cell: bool) -> bool:
-    if "``" in text or not escaping.is_inert_in_code([text]):
-        return False
-    return not in_cell or not re.search(r"[|\\`]", text)
+    return escaping.is_inert_in_span(text) and not (in_cell and _UNSAFE_IN_CELL.search(text))
 
 
 def _misplaced(pieces: Sequence[str], markers: Sequence[_Marker]) -> Iterator[Span]:
@@ -153,7 +154,7 @@ def _edges(spans: Sequence[Span]) -> Iterator[_Marker]:
 
 
 def _link(_line: str, span: Span, opens: bool, _beside_strong: bool) -> str:
-    return "[" if opens else f"]({span.target})"
+    return "[" if opens else f"]({(span.target or '').replace('&#', '&#38;#')})"
 
 
 def _strong(_line: str, _span: Span, _opens: bool, _beside_strong: bool) -> str:

@@ -16,7 +16,9 @@ BREAKS = ("softbreak", "hardbreak")
 OPENS = {"link_open": Inline.LINK, "strong_open": Inline.STRONG, "em_open": Inline.EMPHASIS}
 CLOSES = ("link_close", "strong_close", "em_close")
 
-_FIGURE = re.compile(r"!\[[^]]*\]\(capture:image-([1-9][0-9]{0,8})\)")  # what stands in the brackets has none of its own
+_FIGURE = re.compile(
+    r"!\[[^]]*\]\(capture:image-([1-9][0-9]{0,8})\)"
+)  # what stands in the brackets has none of its own
 
 
 class _Captured(MarkdownIt):
