@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from sourcebook.markdown import Block, Figure, Kind, Part, canonical, canonical_address, emit, parse, text_lines
 from sourcebook.model import Inline, Span
 from tests.markdown.fuzzing import offences
-from tests.markdown.texts import ADDRESSES, BLOCKS, lines_of
+from tests.markdown.texts import ADDRESSES, BLOCKS, lines_of, parts
 
 
 def strong(start: int, end: int) -> Span:
@@ -212,9 +212,10 @@ def test_all_that_is_written_comes_back_and_the_style_is_stable(blocks: list[Par
     assert emit(read) == written
 
 
-@given(BLOCKS)
+@given(parts(Kind.HEADING, Kind.PARAGRAPH, Kind.BULLET, Kind.CODE, Kind.TABLE))
 @settings(max_examples=100)
 def test_nothing_in_it_is_active_to_other_tools(blocks: list[Part]) -> None:
+    """Quotes and numbers are left out: Python-Markdown's rules for merging them are its own."""
     assert offences([replace(part, number=1) if isinstance(part, Figure) else part for part in blocks]) == []
 
 

@@ -72,7 +72,8 @@ def test_marks_by_line() -> None:
 
 def test_a_number_does_not_stand_within_a_link() -> None:
     assert html_of("a [bc](https://d.example) e", {0: [mark(0, 3, "n1")]}) == (
-        '<p><mark class="sb-mark sb-caution" data-notes="n1" id="mark-n1">a </mark><a href="https://d.example" rel="noopener nofollow external">'
+        '<p><mark class="sb-mark sb-caution" data-notes="n1" id="mark-n1">a </mark>'
+        '<a href="https://d.example" rel="noopener nofollow external">'
         '<mark class="sb-mark sb-caution" data-notes="n1">b</mark>c</a>' + ref(1) + " e</p>"
     )
 
