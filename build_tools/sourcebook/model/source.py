@@ -128,6 +128,24 @@ class Fixity:
     decided_by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the body refers to by its ordinal in the capture, the line that it stands at, and its address."""
+
+    number: int
+    line: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedLink:
+    """A link of line `line` whose address lost the parameters that track readers."""
+
+    line: int
+    before: str
+    after: str
+
+
 @dataclass(frozen=True)
 class Source:
     """One normalised document: `corpus/<id>.md`."""
@@ -144,6 +162,8 @@ class Source:
     ledger: tuple[Row, ...]
     body: str  # Markdown
     overruled: Overrides = field(default_factory=Overrides)  # the lines that people decided when it was made
+    images: tuple[Picture, ...] = ()
+    links: tuple[CleanedLink, ...] = ()
 
     @cached_property
     def rows(self) -> dict[int, Row]:

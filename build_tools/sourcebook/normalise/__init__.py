@@ -7,6 +7,7 @@ from sourcebook.model import Fixity, Overrides, Reading, Source, Transcript
 from sourcebook.normalise import metadata
 from sourcebook.normalise.fates import decide
 from sourcebook.normalise.features import see
+from sourcebook.normalise.laid_out import Body, laid_out
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
@@ -34,19 +35,22 @@ def normalise(
     _check(overrides, len(transcript.lines), id)
 
     decided = overruled(decide(lines), overrides, present)
-    body = emit(blocks([line for line in lines if line.number not in decided]))
+    kept = [line for line in lines if line.number not in decided]
+    body = laid_out(kept, transcript, mended, reading) if transcript.layout else Body(tuple(blocks(kept)))
     source = Source(
         id=id,
         title=metadata.title(lines, decided),
         byline=metadata.byline(lines, decided),
         publisher=None,
         published=metadata.published(lines, decided),
-        language=metadata.language(" ".join(line.text for line in lines if line.number not in decided)),
+        language=metadata.language(" ".join(line.text for line in kept)),
         capture=fixity,
         normaliser=NORMALISER,
         repairs=mended,
         ledger=rows(decided | dict.fromkeys(emptied, EMPTIED), sorted([*present, *emptied])),
-        body=body,
+        body=emit(body.parts),
+        images=body.images,
+        links=body.links,
     )
     problems = prove(reading, source)
     if problems:
