@@ -1,7 +1,12 @@
 """What is read back from Markdown that the emitter did not write."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from sourcebook.markdown import Block, Figure, Kind, emit, parse, text_lines
+from sourcebook.markdown.escaping import escape, escaped_characters
 from sourcebook.model import Inline, Span
+from tests.markdown.texts import ACTIVE, LINES
 
 
 def test_html_images_and_other_dialects_are_text() -> None:
@@ -50,3 +55,26 @@ def test_deep_lists_lose_nothing() -> None:
 def test_nothing() -> None:
     assert text_lines("") == []
     assert text_lines("\n\n") == []
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["\n", "\n\n", "\n\n", "  ", "- ", "## ", "1. ", "    ", "&#42;", "&#32;", "&#0;", "> ", "```\n", "a"]
+    ),
+    st.sampled_from(ACTIVE),
+    st.text(max_size=3),
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=1500)
+def test_a_glance_sees_what_the_whole_grammar_reads(markdown: str) -> None:
+    blocks = [part for part in parse(markdown) if isinstance(part, Block)]
+    assert text_lines(markdown) == [
+        line for block in blocks for line in block.lines if line or block.kind is not Kind.CODE
+    ]
+
+
+@given(LINES)
+def test_two_ways_to_escape_are_one(line: str) -> None:
+    assert escape(line) == "".join(escaped_characters(line))

@@ -8,7 +8,11 @@ Substitutions of mere typography (smart quotes, `(c)`) are not syntax, and left 
 import re
 from collections.abc import Iterable
 
-_SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|.@]")  # looked at more closely where it stands
+# Looked at more closely where it stands: any sign, and those that are not only active at the start of a line or in "www.".
+_SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|.@]")
+_SELDOM = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:#@]")
+_FIRST = frozenset(">-!?/|")
+_WWW = re.compile(r"[wW]{3}\.")
 _ACTIVE = re.compile(
     r"""
       [\r\u2028\u2029]                      # line ends, to some tools
@@ -37,7 +41,13 @@ _ACTIVE_IN_SPAN = re.compile(r"\A(?:\#!|:::)|&\#|``")
 
 def escape(line: str) -> str:
     """A line of text as Markdown that stands at the start of a line."""
-    text = _ORDINAL.sub(lambda m: m[1] + entity(m[2]), _SIGN.sub(_unless_inert, line))
+    if _WWW.search(line):
+        return "".join(escaped_characters(line))
+    text = _SELDOM.sub(_unless_inert, line)
+    if line[0] in _FIRST and _ACTIVE.match(line):
+        text = entity(line[0]) + text[1:]
+    elif ordinal := _ORDINAL.match(line):
+        text = ordinal[1] + entity(ordinal[2]) + text[ordinal.end() :]
     if text[-1].isspace():  # Markdown would trim it
         text = text[:-1] + entity(text[-1])
     return entity(text[0]) + text[1:] if text[0].isspace() else text

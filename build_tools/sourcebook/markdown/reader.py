@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,7 +36,6 @@ def _parser() -> MarkdownIt:
 PARSER = _parser()
 
 
-@lru_cache(maxsize=1)  # a body that was proved is read next
 def parse(markdown: str) -> tuple[Part, ...]:
     read = _Read()
     for token in PARSER.parse(markdown):
