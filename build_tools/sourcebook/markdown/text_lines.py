@@ -55,7 +55,7 @@ def _at_a_glance(chunk: str) -> list[str] | None:
         lines = chunk[2:].replace("\n- ", "\n")
     elif chunk.startswith("#") and _HEADING.fullmatch(chunk):
         lines = chunk.lstrip("#")[1:]
-    if not chunk or _DOUBTFUL.search(lines):
+    if not lines or _DOUBTFUL.search(lines):
         return None
     if "&" in lines:
         if not all(code in _CHARACTERS for code in _ENTITY.findall(lines)):
