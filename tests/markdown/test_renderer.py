@@ -52,7 +52,7 @@ def html_of(markdown: str, marks: Mapping[int, list[Mark]] | None = None) -> str
 def test_blocks_know_their_lines() -> None:
     assert render("## A\n\nb\nc\n\n- d\n- e\n\n> f\n") == [
         Rendered("<h2>A</h2>", 0, 0),
-        Rendered("<p>b\nc</p>", 1, 2),
+        Rendered("<p>b<br>\nc</p>", 1, 2),
         Rendered("<ul>\n<li>d</li>\n<li>e</li>\n</ul>", 3, 4),
         Rendered("<blockquote>\n<p>f</p>\n</blockquote>", 5, 5),
     ]
@@ -65,7 +65,7 @@ def test_lists_that_must_not_merge_show_nothing_between_them() -> None:
 def test_marks_by_line() -> None:
     marks = {1: [mark(0, 1, "n1", closes=False)], 2: [mark(0, 1, "n1", opens=False)]}
     assert html_of("## A\n\nb\nc\n", marks) == (
-        '<h2>A</h2>\n<p><mark class="sb-mark sb-caution" data-notes="n1" id="mark-n1">b</mark>\n'
+        '<h2>A</h2>\n<p><mark class="sb-mark sb-caution" data-notes="n1" id="mark-n1">b</mark><br>\n'
         '<mark class="sb-mark sb-caution" data-notes="n1">c</mark>' + ref(1) + "</p>"
     )
 

@@ -59,6 +59,14 @@ def in_block(block: int, kind: Kind, *lines: str, **more: object) -> list[Told]:
             [("a\tb", Layout(TABLE, 1, within=("table", "thead"))), ("c\t", Layout(TABLE, 1))],
             "| a | b |\n| --- | --- |\n| c |  |\n",
         ),
+        (
+            [("a", Layout(TABLE, 1, within=("tr", "th"))), ("b", Layout(TABLE, 1, within=("tr",)))],
+            "| a |\n| --- |\n| b |\n",
+        ),
+        (
+            in_block(1, TABLE, "a\t1", "b\t2", within=("tr", "th")),
+            "|  |  |\n| --- | --- |\n| a | 1 |\n| b | 2 |\n",
+        ),
     ],
 )
 def test_structure(told: list[Told], markdown: str) -> None:

@@ -28,7 +28,8 @@ class _Captured(MarkdownIt):
 
 
 def _parser() -> MarkdownIt:
-    parser = _Captured("zero", {"maxNesting": 100})  # 20 by default: text nested deeper would be lost
+    # Nesting: 20 by default, and text nested deeper would be lost. Breaks: where a line of the capture ends.
+    parser = _Captured("zero", {"maxNesting": 100, "breaks": True})
     blocks = ["heading", "list", "blockquote", "fence", "table"]
     return parser.enable([*blocks, "entity", "newline", "link", "emphasis", "backticks"])
 

@@ -18,7 +18,6 @@ GREATEST = 999_999_999  # number of a list item, in CommonMark
 _LISTS = (Kind.BULLET, Kind.NUMBER)
 _VERBATIM = (Kind.CODE, Kind.TABLE)
 _PARTED = (Kind.PARAGRAPH, Kind.QUOTE)  # by a picture in their middle; others have it before them
-_HEAD = {"thead", "th"}  # names of elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +144,14 @@ def _block(group: Sequence[_Piece], shift: int, number: int | None, reading: Rea
         level,
         number,
         tuple(piece.spans for piece in group),
-        has_head=layout.kind is Kind.TABLE and not _HEAD.isdisjoint(layout.within),
+        has_head=layout.kind is Kind.TABLE and _has_head(group),
     )
+
+
+def _has_head(rows: Sequence[_Piece]) -> bool:
+    """Whether the first names the columns. Where the next begins with a `th` too, that names its row."""
+    first, rest = rows[0].layout.within, rows[1:]
+    return "thead" in first or ("th" in first and bool(rest) and "th" not in rest[0].layout.within)
 
 
 def _with_blanks(group: Sequence[_Piece], reading: Reading) -> Iterator[str]:
