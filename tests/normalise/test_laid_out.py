@@ -146,3 +146,24 @@ TOLD = st.lists(st.tuples(LINE.map(lambda line: line.replace("\n", " ")), LAYOUT
 def test_every_line_is_in_one_place_whatever_is_told_of_it(told: list[Told], remove: set[int]) -> None:
     source = made(*told, remove=frozenset(n for n in remove if n <= len(told)))
     assert emit(parse(source.body)) == source.body
+
+
+STRONG = (Span(0, 10**9, Inline.STRONG),)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [("\ta" * 200_000, Layout(TABLE, 1, spans=STRONG))],
+        [("a" + "\t" * 500_000 + "b", Layout(TABLE, 1, spans=STRONG))],
+        [("a b" * 100_000, Layout(spans=tuple(Span(n, n + 2, Inline.EMPHASIS) for n in range(0, 300_000, 3))))],
+        [("*a_b" * 100_000, Layout(spans=tuple(Span(0, n, Inline(kind)) for n in range(500) for kind in Inline)))],
+        [("a", Layout(BULLET, n, 10**9)) for n in range(5_000)],
+        [("`" * 1_000_000, Layout(CODE, 1))],
+        [("a", Layout(images=tuple(Image("x") for _ in range(100_000))))],
+        [line for n in range(10_000) for line in (("a", Layout(CODE, 1)), ("", Layout(CODE, 1)))],
+    ],
+    ids=range(8),
+)
+def test_huge_and_hostile_layouts_take_time_that_grows_with_them(told: list[Told]) -> None:
+    made(*told)

@@ -138,7 +138,7 @@ def _cells(line: str, spans: Spans) -> Iterator[str]:
         end = start + len(cell)
         count = next((n for n, span in enumerate(spans) if span.start >= end), len(spans))
         within = [replace(span, start=span.start - start, end=span.end - start) for span in spans[:count]]
-        spans = spans[count:]
+        spans = spans[count:] if count else spans
         yield inline.written(cell, within, in_cell=True) if cell else ""
         start = end + 1
 

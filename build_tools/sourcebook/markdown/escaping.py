@@ -8,7 +8,7 @@ Substitutions of mere typography (smart quotes, `(c)`) are not syntax, and left 
 import re
 from collections.abc import Iterable
 
-# Looked at more closely where it stands: any sign, and those that are not only active at the start of a line or in "www.".
+# Looked at more closely where they stand: all signs, and those that may be active elsewhere than first in a line.
 _SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|.@]")
 _SELDOM = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:#@]")
 _FIRST = frozenset(">-!?/|")

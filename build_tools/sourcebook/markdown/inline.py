@@ -7,6 +7,7 @@ or end where it stands is dropped, and so is code in which something would be ac
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -27,10 +28,10 @@ _EMPHATIC = (Inline.STRONG, Inline.EMPHASIS)
 
 def canonical(line: str, spans: Iterable[Span], in_cell: bool = False) -> Spans:
     found = [clipped for span in spans if (clipped := _clipped(line, span))]
-    if len(found) > MOST:
-        return ()
     for _ in range(ROUNDS):
         found = _arranged(line, found, in_cell)
+        if len(found) > MOST:
+            return ()
         bad = set(_misplaced(*_pieces(line, found, in_cell))) if found else ()
         if not bad:
             return tuple(found)
@@ -90,7 +91,7 @@ def _cut(line: str, spans: list[Span], outer: Sequence[Span]) -> Iterator[Span]:
     """Cut where an outer span or a cell begins or ends."""
     edges = sorted({edge for span in outer for edge in (span.start, span.end)} | _tabs(line, spans))
     for span in spans:
-        within = [edge for edge in edges if span.start < edge < span.end] if edges else []
+        within = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
         for start, end in pairwise([span.start, *within, span.end]):
             piece = _trimmed(line, start, end, span)
             if piece:
