@@ -13,7 +13,8 @@ from sourcebook.markdown.inline import Spans
 _OTHER_SIGN = {".": ")", ")": "."}  # of a numbered list
 _LISTS = (Kind.BULLET, Kind.NUMBER)
 DEEPEST = 5  # a list item is nested no deeper; the text of a body hardly goes beyond 3
-EMPTIEST = 20  # cells of a table for each that has text, at most: hostile ones could fill the memory
+WIDEST = 500  # columns of a table, and cells for each word in it, at most: beyond, it is text and its tabs
+EMPTIEST = 20
 _BACKTICKS = re.compile("`+")
 
 
@@ -89,7 +90,9 @@ def _with_spans(block: Block) -> Block:
 
 def _is_full(table: Block) -> bool:
     widths = [line.count("\t") + 1 for line in table.lines]
-    return max(widths) * len(widths) <= EMPTIEST * sum(len(line.split()) for line in table.lines)
+    return max(widths) <= WIDEST and max(widths) * len(widths) <= EMPTIEST * sum(
+        len(line.split()) for line in table.lines
+    )
 
 
 def _lines(part: Part) -> list[str]:
