@@ -9,6 +9,7 @@ from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcrip
 from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
+from sourcebook.normalise.laid_out import Body, laid_out
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
 from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
@@ -38,7 +39,8 @@ def normalise(
     _check(overrides, len(transcript.lines), id)
 
     decided = overruled(_decided(lines, transcript, model or shipped()), overrides)
-    body = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    body = laid_out(kept, transcript, mended, reading) if transcript.layout else Body(tuple(blocks(kept)))
     source = Source(
         id=id,
         **metadata.found(transcript.told, lines, decided, transcript.media_type),
@@ -46,7 +48,9 @@ def normalise(
         normaliser=NORMALISER,
         repairs=mended,
         ledger=rows(decided | dict.fromkeys(emptied, EMPTIED)),
-        body=emit(blocks(body)),
+        body=emit(body.parts),
+        images=body.images,
+        links=body.links,
     )
     problems = prove(reading, source)
     if problems:
