@@ -143,9 +143,16 @@ def table(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
 
 def write(model: dict[str, Any], path: Path) -> None:
     """One tree a line."""
-    head = {key: value for key, value in model.items() if key != "trees"}
-    trees = ",\n  ".join(json.dumps(tree) for tree in model["trees"])
-    path.write_text(json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n  {trees}\n ]\n}}\n', "utf-8", newline="\n")
+    path.write_text(_spelt(model) + "\n", "utf-8", newline="\n")
+
+
+def _spelt(value: Any) -> str:
+    match value:
+        case {"version": _} | {"threshold": _}:
+            return "{\n" + ",\n".join(f"{json.dumps(key)}: {_spelt(part)}" for key, part in value.items()) + "\n}"
+        case [{"if": _}, *_]:
+            return "[\n" + ",\n".join(map(json.dumps, value)) + "\n]"
+    return json.dumps(value)
 
 
 def train_folds(folder: Path) -> list[Path]:

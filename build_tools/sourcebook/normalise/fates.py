@@ -39,7 +39,9 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 }
 
 
-RESCUED = 0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
+RESCUED = (
+    0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
+)
 FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
 MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.normalise import layouts
 from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.measures import names
 
@@ -65,13 +66,14 @@ def parse(text: str) -> Model:
 def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
-    return replace(_forest(table), laid_out=_forest(table["laid out"]) if "laid out" in table else None)
+    pages = _forest(table["laid out"], names() | layouts.names()) if "laid out" in table else None
+    return replace(_forest(table, names()), laid_out=pages)
 
 
-def _forest(table: Mapping[str, Any]) -> Model:
+def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
     trees = table["trees"]
     columns = tuple(sorted({name for tree in trees for name, _ in tree["if"]}))
-    unknown = sorted(set(columns) - names())
+    unknown = sorted(set(columns) - known)
     if unknown:
         raise ValueError(f"it is no line model: it asks for {unknown[0]!r}, which is no measure")
     place = {name: n for n, name in enumerate(columns)}
