@@ -7,7 +7,8 @@ from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line
 
 MAIL = "mail-header"
-# Of pages, how often lines told so are so: (97 right + 1) / (97 + 2), see capture/pdf_columns.py. The rest by definition.
+# Of pages, how often lines told so are so: (97 right + 1) / (97 + 2), see capture/pdf_columns.py. The rest is so by
+# definition.
 REASONS = {
     **dict.fromkeys(("page-header", "page-footer", "page-number"), Decision(Fate.REMOVED, Reason.NAVIGATION, 0.99)),
     **dict.fromkeys(("front-matter", "not-shown"), Decision(Fate.REMOVED, Reason.NOT_MAIN_CONTENT, 1.0)),
