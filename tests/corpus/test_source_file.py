@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook.corpus import source_file
 from sourcebook.errors import SourcebookError
-from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
+from sourcebook.model import CleanedLink, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 SURE = st.none() | st.integers(0, 100).map(lambda n: n / 100)
@@ -38,6 +38,8 @@ SOURCES = st.builds(
     ledger=st.lists(ROWS, max_size=4).map(tuple),
     body=WORDS,
     overruled=st.builds(Overrides, st.frozensets(LINES, max_size=3), st.frozensets(LINES, max_size=3)),
+    images=st.lists(st.builds(Picture, LINES, LINES, WORDS), max_size=2).map(tuple),
+    links=st.lists(st.builds(CleanedLink, LINES, WORDS, WORDS), max_size=2).map(tuple),
 )
 
 EXAMPLE = Source(
@@ -54,6 +56,8 @@ EXAMPLE = Source(
     body="The body.\n",
     overruled=Overrides(keep=frozenset({7})),
     dek=Found("A plan", "line 2", 0.75),
+    images=(Picture(3, 28, "https://x.example/a.jpg"),),
+    links=(CleanedLink(28, "https://x.example/?utm_source=a", "https://x.example/"),),
 )
 
 AGAIN_ = 0
@@ -79,6 +83,10 @@ ledger:
   - {lines: "1", fate: "title", confidence: 0.9}
   - {lines: "3-5", fate: "removed", why: "navigation", confidence: 0.97}
 overruled: {keep: [7]}
+images:
+  - {number: 3, line: 28, address: "https://x.example/a.jpg"}
+links:
+  - {line: 28, from: "https://x.example/?utm_source=a", to: "https://x.example/"}
 ---
 
 The body.

@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook.corpus import located
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
+from sourcebook.model import CleanedLink, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
 
 VERSION = 2
 VERSION_WITHOUT = "1"  # a file of it has no MORE metadata; the normaliser writes it again in this version
@@ -30,6 +30,8 @@ def emit(source: Source) -> str:
     repairs = [{"line": r.line, "what": r.what, "from": r.before, "to": r.after} for r in source.repairs]
     head += _block("repairs", repairs) + _block("ledger", [_row(row) for row in source.ledger])
     head += _overruled(source.overruled)
+    head += _unless_none("images", [{"number": i.number, "line": i.line, "address": i.address} for i in source.images])
+    head += _unless_none("links", [{"line": k.line, "from": k.before, "to": k.after} for k in source.links])
     return "\n".join(["---", *head, "---", "", source.body])
 
 
@@ -64,7 +66,7 @@ def _plain(value: located.Value) -> Any:
 
 
 def _source(head: Mapping[str, Any], body: str) -> Source:
-    known = {"version", "id", *METADATA, "capture", "normaliser", "repairs", "ledger", "overruled"}
+    known = {"version", "id", *METADATA, "capture", "normaliser", "repairs", "ledger", "overruled", "images", "links"}
     unknown = sorted(set(head) - known)
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a key")
@@ -81,6 +83,8 @@ def _source(head: Mapping[str, Any], body: str) -> Source:
         ledger=tuple(map(_parse_row, head["ledger"])),
         body=body,
         overruled=_parse_overruled(head.get("overruled") or {}),
+        images=tuple(Picture(int(i["number"]), int(i["line"]), _string(i["address"])) for i in head.get("images", ())),
+        links=tuple(CleanedLink(int(k["line"]), k["from"], k["to"]) for k in head.get("links", ())),
     )
 
 
@@ -134,6 +138,10 @@ def _present(values: dict[str, Any]) -> dict[str, Any]:
 
 def _block(key: str, rows: list[dict[str, Any]]) -> list[str]:
     return [f"{key}:", *(f"  - {_flow(row)}" for row in rows)] if rows else [f"{key}: []"]
+
+
+def _unless_none(key: str, rows: list[dict[str, Any]]) -> list[str]:
+    return _block(key, rows) if rows else []
 
 
 def _flow(values: Mapping[str, Any]) -> str:

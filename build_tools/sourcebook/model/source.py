@@ -134,6 +134,24 @@ class Fixity:
     part: str | None = None  # of the file, that was made from; `sha256` and `bytes` are then those of the part
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the body refers to by its ordinal in the capture, the line that it stands at, and its address."""
+
+    number: int
+    line: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedLink:
+    """A link of line `line` whose address lost the parameters that track readers."""
+
+    line: int
+    before: str
+    after: str
+
+
 @dataclass(frozen=True)
 class Source:
     """One normalised document: `corpus/<id>.md`."""
@@ -155,6 +173,8 @@ class Source:
     canonical: Found | None = None  # the address that it gives itself
     address: Found | None = None  # the address that it was saved from
     description: Found | None = None
+    images: tuple[Picture, ...] = ()
+    links: tuple[CleanedLink, ...] = ()
 
     @cached_property
     def rows(self) -> dict[int, Row]:

@@ -6,10 +6,11 @@ from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcript
-from sourcebook.normalise import laid_out, metadata
+from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
 from sourcebook.normalise.furniture import furniture
+from sourcebook.normalise.laid_out import Body, laid_out
 from sourcebook.normalise.ledger import EMPTIED, overruled, rows
 from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
@@ -39,7 +40,8 @@ def normalise(
     _check(overrides, len(transcript.lines), id)
 
     decided = overruled(_decided(lines, transcript, model or shipped()), overrides)
-    body = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    body = laid_out(kept, transcript, mended, reading) if transcript.layout else Body(tuple(blocks(kept)))
     source = Source(
         id=id,
         **metadata.found(transcript.told, lines, decided, transcript.media_type),
@@ -47,7 +49,9 @@ def normalise(
         normaliser=NORMALISER,
         repairs=mended,
         ledger=rows(decided | dict.fromkeys(emptied, EMPTIED)),
-        body=emit(blocks(body)),
+        body=emit(body.parts),
+        images=body.images,
+        links=body.links,
     )
     problems = prove(reading, source)
     if problems:
@@ -59,7 +63,7 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
     pages = model.laid_out or shipped().laid_out
     if pages and any(layout.chosen is not None for layout in layouts):
-        return laid_out.decide(lines, layouts, matched(transcript.told, lines), pages)
+        return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     return decide(lines, model) | furniture(lines, layouts) if layouts else decide(lines, model)
 
 

@@ -54,13 +54,12 @@ class Characters:
     length: Floats
     first: Ints  # the class of the first character
     last: Ints
-    starts: Floats  # what white space sets apart
-    capitalised: Floats  # … and begins with a capital
+    capitalised: Floats  # share of what white space sets apart that begins with a capital
     breaks: Floats  # ends of sentences before the last character
 
 
 def read(texts: list[str]) -> Characters:
-    """Of lines that aren't empty and begin and end with no white space."""
+    """Of lines that aren't empty and begin with no white space."""
     n = len(texts)
     codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     short = np.minimum(codes, 0xFFFF).astype(np.uint16)
@@ -85,8 +84,7 @@ def read(texts: list[str]) -> Characters:
         length=(ends - begins).astype(float),
         first=classes[begins].astype(np.int64),
         last=classes[ends - 1].astype(np.int64),
-        starts=by_line(starts),
-        capitalised=by_line(starts[classes[starts] == Class.UPPER]),
+        capitalised=by_line(starts[classes[starts] == Class.UPPER]) / np.maximum(by_line(starts), 1),
         breaks=by_line(stops),
     )
 

@@ -39,7 +39,9 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 }
 
 
-RESCUED = 0.8
+RESCUED = 0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
+FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
+MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 
 
 def measures(lines: Sequence[Line]) -> dict[str, Floats]:
@@ -67,6 +69,8 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
         return {}
     page = Page(lines)
     ruled = _ruled(page)
+    if len(lines) > MOST:
+        return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
     body = model.probabilities(measure(page, _fates(ruled))).tolist()
     stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], model)}
     return {
@@ -81,7 +85,7 @@ def _stays(page: Page, index: int, rule: Decision | None, body: float, model: Mo
     if rule:
         return rule.fate is Fate.REMOVED and body >= RESCUED
     line = page.lines[index]
-    return page.last < 0 or body >= (model.sure_of_prose if line.words >= LONG else model.sure)
+    return page.prose < FEWEST or body >= (model.sure_of_prose if line.words >= LONG else model.sure)
 
 
 def _removed(page: Page, index: int, rule: Decision | None, body: float, stays: Container[int]) -> Decision:

@@ -20,13 +20,14 @@ from sourcebook.normalise.vocabulary import Vocabulary, compare
 Columns = dict[str, Floats]
 Verdicts = Mapping[int, Fate]  # what the rules say of a line, by its index
 
+LOOKED_AT = 1000  # characters of a line: more would say the same
 BULLETS = "•◦▪‣⁃●○■*+-"
 
 
 def measure(page: Page, ruled: Verdicts) -> Columns:
     """Of a page that has lines."""
-    characters = read([line.text for line in page.lines])
-    base = _base(page, characters)
+    characters = read([line.text[:LOOKED_AT] for line in page.lines])
+    base = _base(page)
     letters = _letters(characters)
     vocabulary = compare(characters, base.prose)
     line = _of_line(page.lines, characters, letters, base) | _of_words(vocabulary, base) | _of_echoes(page)
@@ -69,13 +70,20 @@ def _letters(characters: Characters) -> Floats:
     return letters
 
 
-def _base(page: Page, characters: Characters) -> Base:
-    words = characters.starts + characters.counts[:, Class.IDEOGRAPH] / 2
+def _base(page: Page) -> Base:
     looks = [
-        (line.is_sentence, line.is_wrapped, line.gap, min(line.indent, 15), line.text[0] in BULLETS, label is not None)
+        (
+            line.words,
+            line.is_sentence,
+            line.is_wrapped,
+            line.gap,
+            min(line.indent, 15),
+            line.text[0] in BULLETS,
+            label is not None,
+        )
         for line, label in zip(page.lines, page.labels, strict=True)
     ]
-    sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
+    words, sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
     return Base(
         words=words,
         sentence=sentence > 0,
@@ -90,13 +98,14 @@ def _base(page: Page, characters: Characters) -> Base:
 def _of_line(lines: Sequence[Line], characters: Characters, letters: Floats, base: Base) -> Columns:
     of = characters.counts.T
     length = characters.length
-    words = np.maximum(base.words, 1)
+    whole = np.fromiter((len(line.text) for line in lines), float, len(lines))
+    words = np.maximum(base.words * length / whole, 1)  # of what was looked at
     return {
         "words": base.words,
-        "characters": length,
+        "characters": whole,
         "letters a word": letters / words,
         "upper": of[Class.UPPER] / np.maximum(letters, 1),  # share of letters
-        "capitalised": characters.capitalised / np.maximum(characters.starts, 1),  # share of words
+        "capitalised": characters.capitalised,  # share of words
         "digits": of[Class.DIGIT] / length,
         "letters": letters / length,
         "commas": of[Class.COMMA] / words,

@@ -96,6 +96,11 @@ class Page:
         """Blank lines between a line and the next."""
         return self.lines[index + 1].gap if index + 1 < len(self.lines) else 0
 
+    @property
+    def prose(self) -> int:
+        """Its words of prose."""
+        return self._prose_until[-1]
+
     @cached_property
     def _prose_until(self) -> list[int]:
         """Words of prose before each line, and before the end. An excerpt that breaks off is no prose here."""

@@ -5,7 +5,7 @@ number are as good as never on a page: the numbers have 64 bits.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,8 @@ from sourcebook.normalise.stopwords import STOPWORDS
 
 SHORT = 3  # letters: shorter words tell little of what a line is about
 MANY = 3  # lines: a word that more of them have is common on the page
-FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2 to the power of 64, less its golden section: odd, and without pattern
+FACTOR = 0x9E3779B97F4A7C15  # the golden section of 2 to the power of 64: odd, and without pattern
+INVERSE = pow(FACTOR, -1, 1 << 64)
 
 Words = NDArray[np.uint64]
 
@@ -33,9 +34,10 @@ class Vocabulary:
 def compare(characters: Characters, prose: NDArray[np.bool_]) -> Vocabulary:
     n = len(prose)
     words, line, length = _words(characters)
-    known, number = np.unique(words, return_inverse=True)
+    number, known = _numbered(words)
     size = max(len(known), 1)
-    stop = np.isin(known, _stopwords())[number]
+    stops = _stopwords()
+    stop = (stops[np.minimum(np.searchsorted(stops, known), len(stops) - 1)] == known)[number]
     longer = (length > SHORT) & ~stop
     tokens = np.maximum(np.bincount(line, minlength=n), 1)
 
@@ -43,7 +45,9 @@ def compare(characters: Characters, prose: NDArray[np.bool_]) -> Vocabulary:
     first, heavy = np.full(size, n), np.zeros(size, bool)
     first[number[::-1]] = line[::-1]
     heavy[number] = longer
-    pairs = np.unique(line * size + number)
+    pairs = line * size + number
+    pairs.sort()
+    pairs = pairs[_changes(pairs)]
     by, word = pairs // size, pairs % size
     spread = np.bincount(word, minlength=size)  # in how many lines a word is
     in_prose = np.bincount(word[prose[by]], minlength=size)[word] > prose[by]
@@ -76,18 +80,36 @@ def _words(characters: Characters) -> tuple[Words, Ints, Ints]:
     if not len(begins):
         none = np.zeros(0, np.int64)
         return np.zeros(0, np.uint64), none, none
-    letters = np.flatnonzero(inside)
-    place = np.searchsorted(letters, begins)  # of each word's first letter among all letters
-    length = np.diff(np.append(place, len(letters)))
-    within = np.arange(len(letters)) - np.repeat(place, length)
-    spelt = characters.small[letters].astype(np.uint64) * _powers()[np.minimum(within, len(_powers()) - 1)]
-    return np.add.reduceat(spelt, place), characters.line[begins], length
+    letters = characters.small[inside]
+    place = np.cumsum(inside)[begins] - 1  # of each word's first letter among all letters
+    length = np.diff(place, append=len(letters))
+    size = 1 << len(letters).bit_length()
+    words = np.add.reduceat(letters * _powers(FACTOR, size)[: len(letters)], place)
+    words *= _powers(INVERSE, size)[place]  # as if each word were the first
+    return words, characters.line[begins], length
 
 
-@cache
-def _powers(longest: int = 64) -> Words:
-    """A factor for each place in a word."""
-    return np.cumprod(np.full(longest, FACTOR), dtype=np.uint64)
+def _numbered(words: Words) -> tuple[Ints, Words]:
+    """For each word the number of its kind, and the kinds in order."""
+    order = np.argsort(words)
+    in_order = words[order]
+    is_new = _changes(in_order)
+    number = np.empty(len(words), np.int64)
+    number[order] = np.cumsum(is_new) - 1
+    return number, in_order[is_new]
+
+
+def _changes(values: NDArray[np.generic]) -> NDArray[np.bool_]:
+    changes = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return changes
+
+
+@lru_cache(maxsize=32)
+def _powers(factor: int, size: int) -> Words:
+    powers = np.full(size, factor, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
 
 
 @cache

@@ -37,6 +37,11 @@ class Piece:
     kind: str
     html: Markup
     lines: tuple[int, ...]
+    above: int = 0  # of what has no line itself: the line that it stands right before
+
+    @property
+    def place(self) -> tuple[int, bool]:
+        return (self.lines[0], True) if self.lines else (self.above, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -
 
 def _pieces(entry: Entry, marked: Marks) -> list[Piece]:
     pieces = [*_title(entry, marked), *_set_apart(entry, marked), *_body(entry, marked)]
-    return sorted(pieces, key=lambda piece: piece.lines[:1])  # a title of ours has no line, and comes first
+    return sorted(pieces, key=lambda piece: piece.place)  # a title of ours has no line, and comes first
 
 
 def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
@@ -130,7 +135,8 @@ def _body(entry: Entry, marked: Marks) -> Iterator[Piece]:
     texts = _texts(entry, ordinals)
     shifted = {ordinals[n]: _shifted(entry.line(n), text, marked[n]) for n, text in texts.items()}
     for block in render(entry.source.body, shifted):
-        yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]))  # noqa: S704 (escaped by the renderer)
+        above = lines[block.first] if block.first < len(lines) else len(entry.reading.lines) + 1
+        yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]), above)  # noqa: S704 (escaped by the renderer)
 
 
 def _texts(entry: Entry, ordinals: Mapping[int, int]) -> dict[int, str]:
@@ -143,7 +149,7 @@ def _texts(entry: Entry, ordinals: Mapping[int, int]) -> dict[int, str]:
 
 
 def _shifted(line: str, text: str, found: Iterable[Mark]) -> list[Mark]:
-    """Columns of the reading line → columns of its text: the line less white space at its ends and its marker."""
+    """Columns of the reading line → columns of its text, with which the line ends but for white space."""
     start = len(line.rstrip()) - len(text)
     parts = ((mark, mark.within(start, start + len(text))) for mark in found)
     return [replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part]
