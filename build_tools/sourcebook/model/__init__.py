@@ -3,14 +3,16 @@
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
-from sourcebook.model.source import Capture, Fixity, Found, Reading, Repair, Row, Source, Transcript
-from sourcebook.model.vocabulary import Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.model.source import Capture, Doubt, Fixity, Found, Reading, Repair, Row, Source, Transcript
+from sourcebook.model.vocabulary import By, Credibility, Fate, Reason, Reliability, Severity, Verdict
 
 __all__ = [
     "Archive",
+    "By",
     "Capture",
     "Credibility",
     "Curation",
+    "Doubt",
     "Entry",
     "Fate",
     "Fixity",

@@ -28,7 +28,7 @@ def make(data: bytes, capture_: Capture, curation: Curation) -> Source:
         decided_by=transcript.decided_by,
     )
     source = normalised(transcript, fixity, capture_.id, curation.overrides)
-    return replace(source, overruled=curation.overrides.without_reason)
+    return replace(source, overruled=curation.overrides)
 
 
 def reading_of(data: bytes, source: Source) -> Reading:
@@ -103,7 +103,7 @@ def _unknown(id: str, known: Sequence[str]) -> Problem:
 
 def _is_current(entry: Entry) -> bool:
     source = entry.source
-    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides.without_reason
+    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides
 
 
 def _remade(root: Path, entry: Entry) -> Entry:
