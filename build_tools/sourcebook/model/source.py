@@ -118,7 +118,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Transcript lines `first` to `last`, whatever their fates, that the machine is unsure of; the lowest confidence."""
+    """Transcript lines `first` to `last`, whatever their fates, that are in doubt; the lowest confidence."""
 
     first: int
     last: int

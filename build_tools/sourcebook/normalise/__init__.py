@@ -16,7 +16,7 @@ from sourcebook.normalise.repair import repairs
 from sourcebook.normalise.structure import blocks
 from sourcebook.text import is_blank
 
-__all__ = ["NORMALISER", "Judged", "judge", "normalise", "prove"]
+__all__ = ["NORMALISER", "Judged", "Ruling", "judge", "normalise", "prove"]
 
 NORMALISER = f"sourcebook {__version__}"
 NO_OVERRIDES = Overrides()

@@ -84,7 +84,7 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
     with one_writer(root):
         known = [capture.id for capture in captures(root)]
         wanted = list(ids)
-        unknown = [_unknown(id, known) for id in wanted if id not in known]
+        unknown = [unknown(id, known) for id in wanted if id not in known]
         if unknown:
             raise SourcebookError(unknown)
         archive = corpus.load(root, make, again=frozenset(wanted))
@@ -96,7 +96,8 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
             raise SourcebookError(archive.problems)
 
 
-def _unknown(id: str, known: Sequence[str]) -> Problem:
+def unknown(id: str, known: Sequence[str]) -> Problem:
+    """An id that no source has, and one that is near it."""
     near = get_close_matches(id, known, n=1)
     return Problem(id, "no source has this id", f"did you mean {near[0]!r}?" if near else f"they stand in {CAPTURES}")
 

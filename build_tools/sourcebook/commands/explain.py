@@ -1,0 +1,91 @@
+"""`sourcebook explain`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from sourcebook import settings
+from sourcebook.commands.line_table import LineTable
+from sourcebook.commands.report import as_json, colours, count, say, say_json, visible
+from sourcebook.model import By, Fate, Overrides
+from sourcebook.pipeline import ExplainedLine, Explanation, explain
+
+
+@click.command(epilog="Example: sourcebook explain us-plans-military-strikes-in-mexico-against-cartels")
+@click.argument("id", metavar="ID")
+@click.option("--doubtful", is_flag=True, help="Only lines in doubt, each with the one before and the one after it.")
+@as_json
+def command(id: str, doubtful: bool, as_json: bool) -> None:
+    """Every line of a source that is not blank: what became of it, why, how sure that is, and what was mended on it.
+
+    A figure with a question mark is low: the decision is in doubt. "curator" means that the notes file says so.
+    It is decided anew from the capture and the notes file; nothing is written.
+    """
+    explanation = explain(settings.find_root(), id)
+    lines = list(_doubtful(explanation.lines)) if doubtful else explanation.lines
+    if as_json:
+        say_json(_object(explanation, lines))
+        return
+    table = LineTable(lines)
+    for before, line in pairwise([None, *lines]):
+        if before and line and doubtful and _is_cut(before, line, explanation.lines):
+            say("…")
+        if line:
+            click.echo(table.row(line), color=colours())
+    for said in _summary(explanation):
+        say(said)
+
+
+def _doubtful(lines: Sequence[ExplainedLine]) -> Iterator[ExplainedLine]:
+    near = {m for n, line in enumerate(lines) if line.ruling.doubt is not None for m in (n - 1, n, n + 1)}
+    return (line for n, line in enumerate(lines) if n in near)
+
+
+def _is_cut(before: ExplainedLine, line: ExplainedLine, lines: Sequence[ExplainedLine]) -> bool:
+    return any(before.number < other.number < line.number for other in lines)
+
+
+def _summary(explanation: Explanation) -> Iterator[str]:
+    lines, overrides = explanation.lines, explanation.entry.curation.overrides
+    fates = Counter(line.ruling.decision.fate for line in lines)
+    reasons = Counter(line.ruling.decision.why for line in lines if line.ruling.decision.why)
+    said = ", ".join(f"{fates[fate]:,} {fate}" for fate in Fate if fates[fate])
+    why = f" ({', '.join(f'{number:,} {reason}' for reason, number in reasons.most_common())})" if reasons else ""
+    doubtful = sum(line.ruling.doubt is not None for line in lines)
+    yield f"{count(len(lines), 'line')}: {said}{why}; {doubtful:,} in doubt"
+    if overrides:
+        by_hand = sum(line.ruling.by is By.CURATOR for line in lines)
+        yield f"{count(by_hand, 'line')} decided by a curator: {visible(overrides.why)}"
+
+
+def _object(explanation: Explanation, lines: Sequence[ExplainedLine]) -> dict[str, Any]:
+    entry = explanation.entry
+    return {
+        "id": entry.id,
+        "title": entry.headline,
+        "overruled": _overruled(entry.curation.overrides),
+        "lines": [_line(line) for line in lines],
+    }
+
+
+def _overruled(overrides: Overrides) -> dict[str, Any] | None:
+    said = asdict(overrides)
+    return {key: sorted(value) if key != "why" else value for key, value in said.items()} if overrides else None
+
+
+def _line(line: ExplainedLine) -> dict[str, Any]:
+    decision = line.ruling.decision
+    return {
+        "number": line.number,
+        "text": line.text,
+        "fate": decision.fate,
+        "why": decision.why,
+        "confidence": decision.confidence,
+        "doubtful": line.ruling.doubt is not None,
+        "by": line.ruling.by,
+        "repairs": [{"what": it.what, "from": it.before, "to": it.after} for it in line.repairs],
+    }
