@@ -87,7 +87,7 @@ class Made:
     def _ledger(self) -> Iterator[Row]:
         for n, (kind, _) in enumerate(self.lines):
             if isinstance(kind, Reason):
-                yield Row(2 * n + 1, 2 * n + 1, Fate.REMOVED, kind, 0.97)
+                yield Row(2 * n + 1, 2 * n + 1, Fate.REMOVED, kind, None if kind is Reason.BY_HAND else 0.97)
             elif isinstance(kind, Fate):
                 yield Row(2 * n + 1, 2 * n + 1, kind)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import addresses, dates, words
 
+FEW = 12  # places that a line of links leads to
 SHORT = 80  # characters of a quotation in a tool tip
 SEVERITIES = {
     Severity.SERIOUS: "the passage misleads as it stands",
@@ -63,6 +64,7 @@ def _environment() -> Environment:
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "counted": words.count,
         "date": dates.words,
+        "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
         "lost_words": LOST.__getitem__,
         "piece_label": PIECES.__getitem__,
