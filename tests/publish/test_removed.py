@@ -152,3 +152,9 @@ def test_a_long_menu_stays_light() -> None:
 
 def test_doubts_that_fit_no_line_are_passed_over() -> None:
     assert of(Made("x", LINES, doubtful=(Doubt(2, 2, 0.5),)).entry).doubts == ()
+
+
+def test_provenance_names_what_a_curator_overruled() -> None:
+    curation = Curation(overrides=Overrides(frozenset({9, 10, 11, 21}), frozenset({19}), "It is no advert."))
+    said = "A curator overruled the machine: kept lines 9–11, 21; removed line 19. It is no advert."
+    assert said in html(Made("x", LINES, curation))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 import click
@@ -26,27 +26,26 @@ def command(id: str, doubtful: bool, as_json: bool) -> None:
     It is decided anew from the capture and the notes file; nothing is written.
     """
     explanation = explain(settings.find_root(), id)
-    lines = list(_doubtful(explanation.lines)) if doubtful else explanation.lines
+    stretches = list(_doubtful(explanation.lines)) if doubtful else [explanation.lines]
+    shown = [line for stretch in stretches for line in stretch]
     if as_json:
-        say_json(_object(explanation, lines))
+        say_json(_object(explanation, shown))
         return
-    table = LineTable(lines)
-    for before, line in pairwise([None, *lines]):
-        if before and line and doubtful and _is_cut(before, line, explanation.lines):
+    table = LineTable(shown)
+    for n, stretch in enumerate(stretches):
+        if n:
             say("…")
-        if line:
+        for line in stretch:
             click.echo(table.row(line), color=colours())
     for said in _summary(explanation):
         say(said)
 
 
-def _doubtful(lines: Sequence[ExplainedLine]) -> Iterator[ExplainedLine]:
+def _doubtful(lines: Sequence[ExplainedLine]) -> Iterator[Sequence[ExplainedLine]]:
+    """Lines in doubt with their neighbours, in stretches that have others between them."""
     near = {m for n, line in enumerate(lines) if line.ruling.doubt is not None for m in (n - 1, n, n + 1)}
-    return (line for n, line in enumerate(lines) if n in near)
-
-
-def _is_cut(before: ExplainedLine, line: ExplainedLine, lines: Sequence[ExplainedLine]) -> bool:
-    return any(before.number < other.number < line.number for other in lines)
+    for _, together in groupby(enumerate(n for n in range(len(lines)) if n in near), lambda pair: pair[1] - pair[0]):
+        yield [lines[n] for _, n in together]
 
 
 def _summary(explanation: Explanation) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Transcript lines as rows on a terminal: number, fate, reason, how sure or who, and the text with a hanging indent."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from shutil import get_terminal_size
 from types import MappingProxyType
@@ -58,14 +58,19 @@ class LineTable:
         return head + ("  " if beside else below) + below.join(parts)
 
     def _wrapped(self, text: str, indent: int) -> list[str]:
-        from rich.cells import cell_len  # noqa: PLC0415 (slow to import)
-        from rich.console import Console  # noqa: PLC0415
+        text = text.strip()
+        if self.width is None or (text.isascii() and len(text) <= self.width - indent):
+            return [text]
+        return self._wrap(text, max(self.width - indent, 2))
+
+    @cached_property
+    def _wrap(self) -> Callable[[str, int], list[str]]:
+        """By the columns that characters take, which are two for an ideograph and none for an accent."""
+        from rich.console import Console  # noqa: PLC0415 (slow to import)
         from rich.text import Text  # noqa: PLC0415
 
-        text = text.strip()
-        if self.width is None or cell_len(text) <= self.width - indent:
-            return [text]
-        return [part.plain.rstrip() for part in Text(text).wrap(Console(), max(self.width - indent, 2))]
+        console = Console()
+        return lambda text, width: [part.plain.rstrip() for part in Text(text).wrap(console, width)]
 
 
 def _sure(ruling: Ruling) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import addresses, dates, words
+from sourcebook.publish.signs import ranges
 
 FEW = 12  # places that a line of links leads to
 SHORT = 80  # characters of a quotation in a tool tip
@@ -69,6 +70,7 @@ def _environment() -> Environment:
         "lost_words": LOST.__getitem__,
         "piece_label": PIECES.__getitem__,
         "severity_meaning": SEVERITIES.__getitem__,
+        "ranges": lambda numbers: ranges(sorted(numbers)),
         "shortened": lambda text: text if len(text) <= SHORT else text[: SHORT - 1] + "…",
         "visible": visible,
         "web": addresses.web,
