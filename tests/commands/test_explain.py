@@ -141,6 +141,16 @@ def test_only_what_is_in_doubt_with_its_neighbours(archive: Path, sourcebook: Ru
     assert [line["number"] for line in shown] == [1, 3, 5]
 
 
+def test_what_is_in_doubt_in_several_places(empty: Path, tmp_path: Path, sourcebook: Run) -> None:
+    _, title, byline, first, second, *_ = STORY.split("\n\n")
+    path = tmp_path / "story.txt"
+    path.write_text("\n\n".join((title, byline, first, second, "Read also: ferries", second[:-6])), "utf-8")
+    list(pipeline.add(empty, [path]))
+    said = sourcebook("explain", "--doubtful", ID).stdout.splitlines()
+    assert re.findall(r"^ ?(\d+|…)", "\n".join(said), re.MULTILINE) == ["1", "3", "…", "7", "9", "11", "6"]
+    assert [line for line in said if "? " in line][1].endswith("? 62 %  Read also: ferries")
+
+
 def test_an_unknown_id(archive: Path, sourcebook: Run) -> None:
     done = sourcebook("explain", "a-plan-is-wieghed")
     assert (done.returncode, done.stdout, done.stderr) == (
