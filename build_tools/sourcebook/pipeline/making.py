@@ -84,9 +84,9 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
     with one_writer(root):
         known = [capture.id for capture in captures(root)]
         wanted = list(ids)
-        unknown = [unknown(id, known) for id in wanted if id not in known]
-        if unknown:
-            raise SourcebookError(unknown)
+        strange = [unknown(id, known) for id in wanted if id not in known]
+        if strange:
+            raise SourcebookError(strange)
         archive = corpus.load(root, make, again=frozenset(wanted))
         made = {entry.id: entry.source for entry in archive.entries}
         for id in wanted:
