@@ -23,7 +23,7 @@ bench: .venv/dev.stamp  ## what is measured, each figure beside its peer
 
 lock: .venv/dev.stamp  ## write the requirements files again from pyproject.toml
 	@for extra in "" dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-find-links --extra build $${extra:+--extra $$extra} pyproject.toml \
+	  --no-header --no-emit-find-links --extra build --extra pdf --extra docx $${extra:+--extra $$extra} pyproject.toml \
 	  -o requirements$${extra:+-$$extra}.txt; done
 
 clean:  ## remove what can be made again

@@ -9,10 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
 FLOORS = (
-    {"errors", "text"},
+    {"errors", "text", "dates"},
     {"model", "markdown"},
     {"settings", "capture"},
-    {"corpus"},
+    {"corpus", "fetch"},
     {"normalise", "annotate", "search"},
     {"publish"},
     {"pipeline"},
@@ -60,7 +60,13 @@ def test_imports_point_down(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("library", "room"),
-    [("whoosh", "search"), ("mkdocs", "mkdocs_plugin"), ("click", "commands")],
+    [
+        ("whoosh", "search"),
+        ("mkdocs", "mkdocs_plugin"),
+        ("click", "commands"),
+        ("protego", "fetch"),
+        ("http", "fetch"),
+    ],
 )
 def test_one_importer(library: str, room: str) -> None:
     importers = {room_of(path) for path in modules() if any(name.split(".")[0] == library for name in imported(path))}

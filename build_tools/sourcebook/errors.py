@@ -41,6 +41,10 @@ class SourcebookError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["SourcebookError"], tuple[tuple[Problem, ...]]]:
+        """As it comes from another process."""
+        return type(self), (self.problems,)
+
 
 def refused(error: OSError) -> Problem | None:
     """What the machine said no to, as a problem; None where that would be a bug of ours."""

@@ -1,8 +1,9 @@
-"""Lines, blanks and slugs."""
+"""Lines, blanks, slugs, and what an address looks like."""
 
 import re
 from collections.abc import Container
 from itertools import count
+from urllib.parse import urlsplit
 
 from slugify import slugify
 
@@ -12,6 +13,7 @@ SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file 
 DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 RESERVED = DEVICES | {"index"}  # Windows takes DEVICES for no file, in any folder; each folder of the site has an index
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LINE_END = re.compile(r"\r?\n")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
@@ -42,3 +44,11 @@ def slug(text: str, taken: Container[str] = ()) -> str:
 def is_name(text: str) -> bool:
     """Whether it can name a page and a file: a slug that isn't reserved."""
     return bool(_NAME.fullmatch(text)) and len(text) <= LONGEST_NAME and text not in RESERVED
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an absolute http or https address that names a host."""
+    try:
+        return bool(_WEB_ADDRESS.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:  # a bracket that nothing closes
+        return False

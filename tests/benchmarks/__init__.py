@@ -1,3 +1,3 @@
 """What is measured, never tested: `make bench`."""
 
-BENCHMARKS = ("normalise", "search", "build")
+BENCHMARKS = ("normalise", "metadata", "search", "build")

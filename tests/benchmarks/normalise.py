@@ -1,29 +1,39 @@
-"""Which lines of a scrape are body: our decisions beside keeping everything, and how many scrapes a second.
+"""Which lines are body: the line model cross-validated, beside the rules alone and keeping everything; and how fast.
 
-Measured through `sourcebook transcribe`, as a whole process, on data that is not part of the project.
+Measured through `sourcebook transcribe`, as a whole process, on data that is not part of the project: the scrapes of
+each fold with a model that has seen no page of their domains, languages (`segments`) with the model that ships.
 """
 
-import gzip
 import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from tests.benchmarks.train import DATA, FOLDS, SCRAPES, TREES, fold, rows, text_of, train_folds
 from tests.conftest import ROOT
 
-DATA = ROOT.parent / "shared" / "bench" / "normalise"
-SCRAPES = ("scrapes.resi-main", "scrapes.html-text")
 MEASURES = ("word_f1", "body_words_kept", "boilerplate_words_cut")
+# Says of every line that it may be body or not: what is left are the rules.
+UNDECIDED = {
+    "version": 1,
+    "threshold": {"short lines": 0.0, "long lines": 0.0},
+    "start": 0.0,
+    "trees": [{"if": [["words", 0.0]] * TREES["depth"], "then": [0.0] * 2 ** TREES["depth"]}],
+}
 
 
-def texts(path: Path) -> str:
-    """The scrapes as JSON Lines, each line with the blank lines that stood before it."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = list(map(json.loads, lines))
-    scrapes = ("".join("\n" * line["b"] + line["t"] + "\n" for line in row["lines"]) for row in rows)
-    return "".join(json.dumps({"id": row["id"], "text": text}) + "\n" for row, text in zip(rows, scrapes, strict=True))
+def transcribe(texts: Iterable[dict[str, str]], *options: str) -> tuple[str, float]:
+    """Its answers, and the seconds it took."""
+    asked = "".join(json.dumps(text) + "\n" for text in texts)
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "sourcebook", "transcribe", *options]
+    answered = subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout
+    return answered, time.perf_counter() - start
 
 
 def score(gold: Path, predictions: str) -> dict[str, float]:
@@ -35,19 +45,51 @@ def score(gold: Path, predictions: str) -> dict[str, float]:
     return {name: float(value) for name, value in (line.split("\t") for line in done.stdout.splitlines())}
 
 
+def scrape(row: dict[str, Any]) -> dict[str, str]:
+    return {"id": row["id"], "text": text_of(row)}
+
+
+def print_row(name: str, ours: float, rules: float, everything: float) -> None:
+    print(f"{name:24}{ours:8.3f}{rules:8.3f}{everything:10.3f}")
+
+
+def print_scrapes(name: str, models: list[Path], undecided: Path) -> None:
+    gold = DATA / f"{name}.jsonl.gz"
+    data = rows(gold)
+    parts = [
+        transcribe((scrape(row) for row in data if fold(row["domain"]) == n), "--model", str(models[n]))[0]
+        for n in range(FOLDS)
+    ]
+    alone, _ = transcribe(map(scrape, data), "--model", str(undecided))
+    _, took = transcribe(map(scrape, data))
+    columns = [score(gold, answers) for answers in ("".join(parts), alone, "")]
+    print(f"\n{name}: {len(data)} scrapes, {len(data) / took:.0f} a second")
+    print(f"{'':24}{'ours':>8}{'rules':>8}{'keep all':>10}")
+    for measure in MEASURES:
+        print_row(measure.replace("_", " "), *(column[measure] for column in columns))
+
+
+def print_languages(undecided: Path) -> None:
+    gold = DATA / "segments.jsonl.gz"
+    texts = [{"id": row["id"], "text": row["text"]} for row in rows(gold)]
+    everything = "".join(json.dumps(text) + "\n" for text in texts)
+    answers = (transcribe(texts)[0], transcribe(texts, "--model", str(undecided))[0], everything)
+    columns = [score(gold, answer)["accuracy"] for answer in answers]
+    print(f"\nsegments, as texts: {len(texts)} in many languages")
+    print_row("accuracy", *columns)
+
+
 def run() -> None:
     if not DATA.is_dir():
         print(f"skipped: the data is not there ({DATA.relative_to(ROOT.parent)} beside the project)")
         return
-    for name in SCRAPES:
-        gold = DATA / f"{name}.jsonl.gz"
-        asked = texts(gold)
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "sourcebook", "transcribe"]
-        answered = subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout
-        took = time.perf_counter() - start
-        ours, everything = score(gold, answered), score(gold, "")
-        print(f"\n{name}: {ours['documents']:.0f} scrapes, {ours['documents'] / took:.0f} a second")
-        print(f"{'':24}{'ours':>8}{'keep all':>10}")
-        for measure in MEASURES:
-            print(f"{measure.replace('_', ' '):24}{ours[measure]:8.3f}{everything[measure]:10.3f}")
+    if not find_spec("catboost"):
+        print("skipped: training the folds needs catboost (python -m pip install -e '.[train]')")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        undecided = Path(folder, "undecided.json")
+        undecided.write_text(json.dumps(UNDECIDED), "utf-8")
+        models = train_folds(Path(folder))
+        for name in SCRAPES:
+            print_scrapes(name, models, undecided)
+        print_languages(undecided)

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import capture
+from sourcebook.capture import plain_text
+from sourcebook.capture.encoding import text_of
 from sourcebook.errors import SourcebookError
 
 RUSSIAN = "Правительство рассматривает возможность военной операции против картелей.\nВторая строка."
@@ -36,12 +38,12 @@ def test_the_encoding_and_who_decided(data: bytes, encoding: str, decided_by: st
     [
         (b"", "x.txt: it is empty"),
         (b" \n\xc2\xa0\n", "x.txt: it holds nothing but white space"),
-        (b"%PDF-1.7\n", "x.txt: it is a PDF, not plain text (save its text as a file and add that)"),
-        (b"PK\x03\x04...", "x.txt: it is a zip archive (or DOCX, WACZ, ODT), not plain text"),
-        (b"text\0text", "x.txt: it is binary data, not plain text (save its text as a file and add that)"),
-        (bytes(range(1, 256)), "x.txt: it is binary data, not plain text (save its text as a file and add that)"),
-        (b" <!DOCTYPE html>\n<p>", "x.txt: it is an HTML page, not plain text (save its text as a file and add that)"),
-        ("\ufeffa\0b".encode("utf-16-le"), "x.txt: it has NUL characters, so it is not text"),
+        (b"%PDF-1.7\n", "x.txt: its structure as a PDF is damaged: "),
+        (b"PK\x03\x04...", "x.txt: it is a zip archive, not a text"),
+        (b"text\0text", "x.txt: it is binary data, not a text (save its text as a file and add that)"),
+        (bytes(range(1, 256)), "x.txt: it is binary data, not a text (save its text as a file and add that)"),
+        (b" <!DOCTYPE html>\n<p>", "x.txt: it has no text: "),
+        ("\ufeffa\0\0b".encode("utf-16-le"), "x.txt: it has NUL characters, so it is not text"),
         (b"\xff\xfea", "x.txt: its byte order mark says utf-16-le, but at byte 2 it is not"),
         (b"\xef\xbb\xbf\n", "x.txt: it holds nothing but white space"),
     ],
@@ -55,7 +57,40 @@ def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:
 @given(st.binary(max_size=200) | st.text().map(str.encode))
 def test_any_bytes_are_read_whole_or_refused(data: bytes) -> None:
     try:
-        transcript = capture.read(data, "x")
-    except SourcebookError:
+        transcript = plain_text.READER.read(data, None)
+    except ValueError:
         return
-    assert "\n".join(transcript.lines) == data.decode(transcript.decoded_as).replace("\r\n", "\n")
+    assert "\n".join(transcript.lines) == text_of(data, transcript.decoded_as).replace("\r\n", "\n")
+
+
+NEARLY = "utf-8, stray bytes cp1252"
+CAFES = "“Café” " * 9
+QUES = "“Qué” " * 40
+JAPANESE = "語文 " * 90
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding", "decided_by", "text"),
+    [
+        ("Wide — text".encode("utf-16-le"), None, "utf-16-le", "NUL bytes", "Wide — text"),
+        ("Wide — text".encode("utf-16-be"), None, "utf-16-be", "NUL bytes", "Wide — text"),
+        (RUSSIAN.encode("utf-16-le"), None, "utf-16-le", "NUL bytes", RUSSIAN),
+        ("“Café”".encode() + b" caf\xe9", None, NEARLY, "nearly valid UTF-8", "“Café” café"),
+        (codecs.BOM_UTF8 + b"caf\xe9", None, NEARLY, "byte order mark", "\ufeffcafé"),
+        (CAFES.encode() + b"\x81\x93", None, NEARLY, "nearly valid UTF-8", CAFES + "\x81“"),
+        ("“Café”".encode(), "iso-8859-1", "utf-8", "valid UTF-8", "“Café”"),
+        (RUSSIAN.encode("cp1251"), "utf-8", "cp1251", "detected", RUSSIAN),
+        (RUSSIAN.encode("cp1251"), "windows-1251", "cp1251", "declared", RUSSIAN),
+        (RUSSIAN.encode("cp1251"), "no-such-charset", "cp1251", "detected", RUSSIAN),
+        (RUSSIAN.encode("cp1251"), "utf-16", "cp1251", "detected", RUSSIAN),
+        ("“Qué” — café".encode("cp1252"), "iso-8859-1", "cp1252", "declared", "“Qué” — café"),
+        (QUES.encode("cp1252") + b"\x81", "latin1", "cp1252, stray bytes cp1252", "declared", QUES + "\x81"),
+        (JAPANESE.encode("cp932") + b"\x80", "sjis", "shift_jis, stray bytes cp1252", "declared", JAPANESE + "€"),
+        (b"A NUL\0 and words. " + b"More words. " * 9, None, "utf-8", "valid UTF-8", None),
+    ],
+)
+def test_strays_and_lies(data: bytes, charset: str | None, encoding: str, decided_by: str, text: str | None) -> None:
+    transcript = capture.read(data, "x.txt", charset)
+    assert (transcript.decoded_as, transcript.decided_by) == (encoding, decided_by)
+    assert "\n".join(transcript.lines) == (data.decode("utf-8") if text is None else text)
+    assert plain_text.READER.lines(data, encoding) == transcript.lines

@@ -109,8 +109,8 @@ def test_what_is_known_of_a_capture_is_kept_with_it(empty: Path, sourcebook: Run
     [
         (b"", "it is empty"),
         (b" \n ", "it holds nothing but white space"),
-        (b"\x89PNG\r\n", "it is a PNG picture, not plain text (save its text as a file and add that)"),
-        (b"a\0b", "it is binary data, not plain text (save its text as a file and add that)"),
+        (b"\x89PNG\r\n", "it is a PNG picture, not a text (save its text as a file and add that)"),
+        (b"a\0b", "it is binary data, not a text (save its text as a file and add that)"),
     ],
 )
 def test_refused_with_nothing_written(empty: Path, sourcebook: Run, tmp_path: Path, data: bytes, message: str) -> None:
@@ -129,7 +129,6 @@ def test_what_is_no_readable_file_is_refused(empty: Path, sourcebook: Run, tmp_p
     assert done.stderr.splitlines() == [
         f"{tmp_path / 'none.txt'}: can't be read: No such file or directory",
         f"{tmp_path / 'pipe'}: not a regular file",
-        f"{empty / 'seeds'}: a folder, not a file (name its files: sourcebook add {empty / 'seeds'}/*)",
     ]
 
 

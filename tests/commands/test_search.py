@@ -37,7 +37,7 @@ def story(empty: Path, sourcebook: Run) -> Path:
         ('"special operations forces"', {MEXICO_PLAN, COVERT}),
         ("publisher:unknown AND flag:factual-error", {COVERT, WATERSHED}),
         ("lopez", {COVERT}),
-        ('by:"digital desk"', {STRIKES}),
+        ("by:unknown", {MEXICO_PLAN, COVERT, STRIKES, ATTACKS, WATERSHED}),
         ("klippenstein", {ATTACKS}),
         ("rating:F5", {MEXICO_PLAN}),
         ("title:unknown", {WATERSHED}),

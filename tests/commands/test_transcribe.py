@@ -42,9 +42,19 @@ def test_a_text(transcribe: Run) -> None:
             "title": TITLE,
             "author": "Jane Doe",
             "published": "2025-11-03",
+            "modified": None,
             "publisher": None,
             "language": "en",
             "dek": None,
+            "description": None,
+            "canonical": None,
+            "address": None,
+            "origins": {
+                "title": {"from": "line 4", "confidence": 0.72},
+                "author": {"from": "line 5", "confidence": 0.91},
+                "published": {"from": "line 6", "confidence": 0.9},
+                "language": {"from": "py3langid", "confidence": 0.99},
+            },
         },
     }
 

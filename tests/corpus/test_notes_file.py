@@ -158,7 +158,8 @@ WRONG = {
     "metadata:\n  published: last year\n  language: English\n  author: A\n  byline:": [
         "2: metadata.published: 'last year' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)",
         "3: metadata.language: 'English' is not a language tag (as in en, es-MX or zh-Hant)",
-        "4: metadata.author: not a key (one of byline, language, published, publisher, title)",
+        "4: metadata.author: not a key (one of address, byline, canonical, dek, description, "
+        "language, modified, published, publisher, title)",
         "5: metadata.byline: missing (leave out what you don't correct)",
     ],
     "lines:\n  keep: [12-10, 0, five, 12–14]\n  remove: [1-999999999]": [

@@ -15,6 +15,7 @@ from sourcebook import __version__, corpus
 from sourcebook.cli import COMMANDS, sourcebook
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
 from sourcebook.model import Capture, Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.normalise import tracking
 from sourcebook.normalise.repair import STEPS
 from sourcebook.search import Hit, Index, update
 from sourcebook.search.leaves import NAMES
@@ -113,7 +114,7 @@ def test_every_field_of_a_hit() -> None:
 def test_every_key_of_a_source() -> None:
     (text,) = [block.text for block in blocks(FORMATS, "markdown") if block.section == "Source"]
     head = yaml.safe_load(text.split("---\n")[1])
-    assert sorted(first_column(tables(FORMATS)["Source"])) == sorted([*head, "overruled"])
+    assert sorted(first_column(tables(FORMATS)["Source"])) == sorted([*head, "overruled", "images", "links"])
 
 
 @pytest.mark.parametrize(
@@ -206,3 +207,8 @@ def test_transcribe(process: Run) -> None:
 
 def _rows(lines: str) -> list[object]:
     return [json.loads(line) for line in lines.splitlines()]
+
+
+def test_the_method_names_every_tracking_parameter() -> None:
+    rows = tables(METHOD)["Tracking"]
+    assert {row[0]: tuple(codes(row[1])) for row in rows} == tracking.PARAMETERS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.normalise.dates import DateLine, read_date_line
+from sourcebook.dates import DateLine, read_date_line
 from sourcebook.normalise.metadata import language
 
 

@@ -1,6 +1,7 @@
 """The text of a source as rows: every line once, in the order of the capture, notes beside their words."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from sourcebook.annotate import anchors
@@ -94,3 +95,17 @@ def test_a_corrected_title_shows_what_was_captured() -> None:
     kinds = {row.piece.kind: words(row.piece.html) for row in found.rows}
     assert (kinds["title"], kinds["captured-title"]) == ("The plan", "A plan")
     assert found.rows[0].piece.kind == "title"
+
+
+def test_a_picture_stands_where_it_stood_and_is_no_line() -> None:
+    entry = Made("x", LINES).entry
+    body = entry.source.body.replace("## Then", "![A map](capture:image-2)\n\n## Then") + "\n![](capture:image-3)\n"
+    found = of(replace(entry, source=replace(entry.source, body=body)))
+    said = [(words(row.piece.html), len(row.piece.lines)) for row in found.rows]
+    assert said[4:] == [
+        ("A picture of it.", 1),
+        ("Picture 2 in the capture A map", 0),
+        ("Then", 1),
+        ("One thing Another thing", 2),
+        ("Picture 3 in the capture without words of its own", 0),
+    ]

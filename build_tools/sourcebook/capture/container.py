@@ -1,7 +1,12 @@
 """A capture that holds others: an archive, a mailbox, a crawl."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+WITHIN = "!/"  # between the names of parts of parts
+_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LONGEST_NAME = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class PassedOver:
 
     name: str
     why: str
+    is_damaged: bool = False  # it could have been one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,18 @@ class Container:
 
     parts: Callable[[bytes], Iterator[Part | PassedOver]]
     part: Callable[[bytes, str], bytes]
+
+
+class Names:
+    """Names as a container gives them, made safe to print and unique. They are never used as paths."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def name(self, given: str) -> str:
+        base = _UNSPEAKABLE.sub("\ufffd", given).replace(WITHIN, "!").strip()[:LONGEST_NAME] or "unnamed"
+        number = 1
+        while (name := base if number == 1 else f"{base} ({number})") in self._taken:
+            number += 1
+        self._taken.add(name)
+        return name

@@ -1,33 +1,98 @@
-"""HTML → what a reader sees of it, as lines; and the title it gives itself."""
+"""HTML: its whole visible text, what each line is on the page, what an extractor takes of it, and what it tells."""
 
 import re
+from dataclasses import replace
 
-from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import HTMLTree
+from selectolax.lexbor import LexborHTMLParser
 
-from sourcebook.text import split_lines
+from sourcebook.capture.encoding import encoding_of, text_of
+from sourcebook.capture.extractor import chosen
+from sourcebook.capture.reader import Reader
+from sourcebook.capture.told import told
+from sourcebook.capture.visible import visible
+from sourcebook.model import Layout, Transcript
+from sourcebook.text import is_blank
 
+MEDIA_TYPE = "text/html"
+NOTHING = "it has no text: scripts may draw it (save the page from a browser, once it is drawn, and add that)"
+
+MOST_NESTED = 5_000  # elements; the parser's time grows with the square: 0.1 s at 5,000, a minute at 100,000
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|section|article|table|blockquote|ul|ol|dl|font|b|i|em|strong|a)\b", re.IGNORECASE
+)
 _HALF = re.compile("[\ud800-\udfff]")
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+PRESCAN = 4096  # bytes; the standard asks for a declaration within 1,024, browsers and pages are laxer
+
+# Labels that stand for another encoding on the web: https://encoding.spec.whatwg.org/#names-and-labels
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso-8859-15"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
+    "iso-8859-9": "cp1254",
+}
 
 
-def visible_lines(page: str) -> tuple[str, ...]:
-    """The page's text without what is plainly not its article.
-
-    Measured on WCXB's 791 development articles, after the normaliser: shingle F1 .895; with alternative texts of
-    pictures .885; with the whole page's text .894, and far more titles wrong.
-    """
-    return tuple(split_lines(extract_plain_text(_whole(page), main_content=True, alt_texts=False)))
-
-
-def title(page: str) -> str | None:
-    """Its only first-rank heading, else what it tells other sites, else the title of its window (right for .82)."""
-    tree = HTMLTree.parse(_whole(page))
-    headings = tree.body.query_selector_all("h1") if tree.body else []
-    told = tree.head.query_selector("meta[property='og:title']") if tree.head else None
-    candidates = (headings[0].text if len(headings) == 1 else "", told.getattr("content") if told else "", tree.title)
-    return next((title for title in (" ".join((text or "").split()) for text in candidates) if title), None)
+def read_html(data: bytes, charset: str | None = None) -> Transcript:
+    """Raises ValueError where there is no text, or none in an encoding that can be told."""
+    if not data:
+        raise ValueError("it is empty")
+    encoding, decided_by = encoding_of(data, _declared(data, charset))
+    read = transcript(_page(data, encoding))
+    if all(map(is_blank, read.lines)):
+        raise ValueError(NOTHING)
+    return replace(read, decoded_as=encoding, decided_by=decided_by)
 
 
-def _whole(page: str) -> str:
-    """Without halves of characters, which the parser refuses; JSON can bring them."""
-    return _HALF.sub("\ufffd", page)
+def transcript(page: str, address: str | None = None) -> Transcript:
+    """Of a page that is decoded. `address` is where it was taken from, if that is known."""
+    tree = _tree(page)
+    lines, layouts = _lines(tree, address)
+    taken = chosen(page, lines)
+    layout = tuple(replace(layout, chosen=share) for layout, share in zip(layouts, taken, strict=True))
+    return Transcript(lines, MEDIA_TYPE, "utf-8", "declared", layout, told(page, tree, address))
+
+
+def _lines(tree: LexborHTMLParser, address: str | None = None) -> tuple[tuple[str, ...], tuple[Layout, ...]]:
+    return visible(tree.body, _base(tree) or address) if tree.body else ((), ())
+
+
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """Of a transfer, else of the page itself; with the meaning that the web gives it."""
+    match = _DECLARED.search(data[:PRESCAN])
+    label = charset or (match[1].decode("ascii", "replace") if match else None)
+    return _MEANT.get(label.strip().lower(), label) if label else None
+
+
+def _page(data: bytes, encoding: str) -> str:
+    return text_of(data, encoding).removeprefix("\ufeff")
+
+
+def _tree(page: str) -> LexborHTMLParser:
+    """Without halves of characters, which UTF-8 can't say; JSON can bring them."""
+    if page.count("<") > MOST_NESTED:
+        depth = deepest = 0
+        for match in _NESTING.finditer(page):
+            depth = max(0, depth + (-1 if match[1] else 1))
+            deepest = max(deepest, depth)
+        if deepest > MOST_NESTED:
+            raise ValueError(f"its elements are nested {deepest:,} deep; {MOST_NESTED:,} are the most that is read")
+    return LexborHTMLParser(_HALF.sub("\ufffd", page))
+
+
+def _base(tree: LexborHTMLParser) -> str | None:
+    """What relative addresses are relative to."""
+    for selector, attribute in (
+        ("base[href]", "href"),
+        ("link[rel=canonical]", "href"),
+        ("meta[property='og:url']", "content"),
+    ):
+        node = tree.css_first(selector)
+        address = node.attributes.get(attribute) if node is not None else None
+        if address and address.startswith(("https://", "http://")):
+            return address
+    return None
+
+
+READER = Reader(read_html, lambda data, encoding: _lines(_tree(_page(data, encoding)))[0])

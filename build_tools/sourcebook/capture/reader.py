@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from sourcebook.model import Transcript
 
 
+class UnreadableError(ValueError):
+    """What can't be read, in words that follow "PATH:", and how to mend that."""
+
+    def __init__(self, what: str, mend: str = "") -> None:
+        super().__init__(what)
+        self.mend = mend
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """`read` gives all that a document's bytes say, given the charset declared outside of it; `lines` its lines alone.

@@ -83,7 +83,7 @@ def _line(line: ExplainedLine) -> dict[str, Any]:
         "text": line.text,
         "fate": decision.fate,
         "why": decision.why,
-        "confidence": decision.confidence,
+        "confidence": line.ruling.confidence,
         "doubtful": line.ruling.doubt is not None,
         "by": line.ruling.by,
         "repairs": [{"what": it.what, "from": it.before, "to": it.after} for it in line.repairs],

@@ -76,7 +76,7 @@ class LineTable:
 def _sure(ruling: Ruling) -> str:
     if ruling.by is By.CURATOR:
         return "curator"
-    confidence = ruling.decision.confidence
+    confidence = ruling.confidence
     if confidence is None:
         return "machine"
     return ("? " if ruling.doubt is not None else "") + percent(round(1000 * confidence), 1000)

@@ -74,3 +74,47 @@ def tracked(what: str, items: Iterable[T], total: int, *, show: bool) -> Iterato
         for item in items:
             yield item
             step()
+
+
+class Growing:
+    """A bar for work whose length shows as it goes on."""
+
+    def __init__(self, what: str, *, show: bool) -> None:
+        self._what, self._show = what, show
+        self._total = self._done = 0
+        self._bar: Any = None
+        self._task: Any = None
+        self._said = False
+
+    def __enter__(self) -> "Growing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def more(self, number: int) -> None:
+        """So many steps have come into view."""
+        self._total += number
+        if not self._show or self._total < LONG:
+            return
+        if self._bar is not None:
+            self._bar.update(self._task, total=self._total)
+        elif sys.stderr.isatty():
+            self._start()
+        elif not self._said:
+            click.echo(f"{self._what}: {self._total:,}", err=True)
+            self._said = True
+
+    def step(self) -> None:
+        self._done += 1
+        if self._bar is not None:
+            self._bar.advance(self._task)
+
+    def _start(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)
+        from rich.progress import Progress  # noqa: PLC0415
+
+        self._bar = Progress(console=Console(stderr=True), transient=True)
+        self._bar.start()
+        self._task = self._bar.add_task(self._what, total=self._total, completed=self._done)

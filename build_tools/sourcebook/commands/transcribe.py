@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,26 +10,44 @@ import click
 from sourcebook.capture import html
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
-from sourcebook.model import Fate, Fixity, Reading, Source, Transcript
+from sourcebook.model import Fixity, Found, Reading, Source, Transcript
 from sourcebook.normalise import normalise
+from sourcebook.normalise.model import Model, parse
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"
+METADATA = {  # what each value is called here, and in a Source
+    "title": "title",
+    "author": "byline",
+    "published": "published",
+    "modified": "modified",
+    "publisher": "publisher",
+    "language": "language",
+    "dek": "dek",
+    "description": "description",
+    "canonical": "canonical",
+    "address": "address",
+}
 
 
 @click.command(
     epilog="""Example: echo '{"id": "1", "text": "Skip to content\\n\\nA story."}' | sourcebook transcribe"""
 )
-def command() -> None:
+@click.option(
+    "--model", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another line model than the shipped."
+)
+def command(model: Path | None) -> None:
     """JSON Lines in, JSON Lines out: the body and metadata of each text.
 
-    In: {"id", "text"} or {"id", "html"}; other keys are passed over. Out: {"id", "keep", "text", "markdown",
+    In: {"id", "text"} or {"id", "html"}, with the page's address as "url" where it is known; other keys are passed
+    over. Out: {"id", "keep", "text", "markdown",
     "metadata"}, where "keep" has true or false for each line of the text that is not blank, true where it is body.
     A line that can't be read is reported, and the others are done.
     """
     problems = []
+    using = _model(model) if model else None
     with click.open_file("-", "rb") as stdin:
-        for answer in answers(stdin):
+        for answer in answers(stdin, using):
             if isinstance(answer, Problem):
                 problems.append(answer)
             else:
@@ -37,12 +56,19 @@ def command() -> None:
         raise SourcebookError(problems)
 
 
-def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Problem]:
+def _model(path: Path) -> Model:
+    try:
+        return parse(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SourcebookError(Problem(str(path), str(error))) from error
+
+
+def answers(lines: Iterable[bytes], model: Model | None = None) -> Iterator[dict[str, Any] | Problem]:
     """One for each line that isn't blank, as soon as it is read."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _answer(_json(line))
+                yield _answer(_json(line), model)
             except ValueError as error:
                 yield Problem(f"{STDIN}:{number}", str(error))
 
@@ -54,7 +80,7 @@ def _json(line: bytes) -> Any:
         raise ValueError(f"it is not JSON: {error}") from error
 
 
-def _answer(asked: Any) -> dict[str, Any]:
+def _answer(asked: Any, model: Model | None) -> dict[str, Any]:
     """Raises ValueError for a question of another form."""
     if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
         raise ValueError('it is not an object with an "id" that is a string')
@@ -63,32 +89,27 @@ def _answer(asked: Any) -> dict[str, Any]:
         raise ValueError('it needs either "text" or "html", a string')
     content = asked[form[0]]
     if form == ["html"]:
-        return _transcribed(asked["id"], html.visible_lines(content), html.title(content))
-    return _transcribed(asked["id"], tuple(split_lines(content)))
+        address = asked.get("url")
+        return _transcribed(asked["id"], html.transcript(content, address if isinstance(address, str) else None), model)
+    return _transcribed(asked["id"], Transcript(tuple(split_lines(content)), "text/plain", "utf-8", "declared"), model)
 
 
-def _transcribed(id: str, lines: tuple[str, ...], title: str | None = None) -> dict[str, Any]:
-    transcript = Transcript(lines, "text/plain", "utf-8", "declared")
-    source = normalise(transcript, Fixity("", "", 0, "text/plain", "utf-8", "declared"), id)
+def _transcribed(id: str, transcript: Transcript, model: Model | None) -> dict[str, Any]:
+    source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id, model=model)
     reading = Reading.of(transcript, source.repairs)
     body = set(source.body_lines(reading))
     return {
         "id": id,
-        "keep": [number in body for number, line in enumerate(lines, 1) if not is_blank(line)],
+        "keep": [number in body for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
         "text": "\n".join(text_lines(source.body)),
         "markdown": source.body,
-        "metadata": _metadata(source, reading, title),
+        "metadata": _metadata(source),
     }
 
 
-def _metadata(source: Source, reading: Reading, title: str | None) -> dict[str, str | None]:
-    found = {
-        "title": source.title,
-        "author": source.byline,
-        "published": source.published,
-        "publisher": source.publisher,
-        "language": source.language,
-    }
-    dek = (reading.lines[number - 1].strip() for number in source.lines_with(Fate.DEK))
-    metadata = {name: value.value if value else None for name, value in found.items()}
-    return metadata | {"title": title or metadata["title"], "dek": next(dek, None)}
+def _metadata(source: Source) -> dict[str, Any]:
+    """Each value, or null; beside them where those that are known came from, and how sure they are."""
+    found: dict[str, Found | None] = {name: getattr(source, field) for name, field in METADATA.items()}
+    values = {name: value and value.value for name, value in found.items()}
+    known = {name: value for name, value in found.items() if value}
+    return values | {"origins": {name: {"from": v.origin, "confidence": v.confidence} for name, v in known.items()}}

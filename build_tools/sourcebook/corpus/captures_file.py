@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
-from sourcebook.text import is_name
+from sourcebook.text import is_name, is_web_address
 
 FILE = "seeds/captures.jsonl"
 VERSION = 1
@@ -18,7 +18,7 @@ FORMS: dict[str, tuple[Callable[[str], object], str]] = {
     "id": (is_name, "a slug that can name a page and a file"),
     "file": (re.compile(r"seeds/[A-Za-z0-9][A-Za-z0-9._-]{0,199}").fullmatch, "a file right in seeds/"),
     "sha256": (re.compile(r"[0-9a-f]{64}").fullmatch, "a SHA-256"),
-    "address": (re.compile(r"https?://[^\s<>\"]+").fullmatch, "an http or https address"),
+    "address": (is_web_address, "an http or https address"),
     "added": (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ").fullmatch, "UTC, as in 2026-11-22T10:00:00Z"),
     "captured": (is_edtf, "EDTF, as in 2025-11-03, 2025-11 or 2025-08~"),
 }
@@ -31,14 +31,14 @@ def parse(text: str) -> tuple[list[tuple[Capture, int]], list[Problem]]:
     """Each capture with its line number. A line that is not sound gives problems and no capture."""
     found: list[tuple[Capture, int]] = []
     problems: list[Problem] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         where = f"{FILE}:{number}"
         row, wrong = _row(line)
-        for key in ("id", "file"):
-            first = seen.setdefault((key, str(row.get(key))), number)
+        for key, value in _unique(row).items():
+            first = seen.setdefault((key, *value), number)
             if first != number:
                 wrong.append(f"{key}: {row.get(key)!r} stands in line {first} already")
         if wrong:
@@ -53,6 +53,12 @@ def emit(captures: Iterable[Capture]) -> str:
         json.dumps({"version": VERSION} | {name: getattr(capture, name) for name in _NAMES}, ensure_ascii=False) + "\n"
         for capture in captures
     )
+
+
+def _unique(row: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """A file is kept once, whole or in parts; each part of it once."""
+    file, part = str(row.get("file")), row.get("part")
+    return {"id": (str(row.get("id")),)} | ({"file": (file,)} if part is None else {"part": (file, str(part))})
 
 
 def _row(line: str) -> tuple[dict[str, Any], list[str]]:

@@ -24,11 +24,12 @@ class Kept:
     """A capture about to be kept."""
 
     capture: Capture
-    data: bytes
+    data: bytes  # of the file, whole
     source: Source
 
 
 _SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")  # Windows drops a full stop at the end
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _LISTS = {captures_file.FILE, manifest.FILE}
 
 
@@ -41,6 +42,12 @@ def captures(root: Path) -> list[Capture]:
     return [capture for capture, _ in found]
 
 
+def manifested(root: Path) -> dict[str, str]:
+    """file → SHA-256."""
+    found, _ = manifest.parse(text_of(root, manifest.FILE))
+    return {file: digest for file, (digest, _) in found.items()}
+
+
 def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
     """Where in `seeds/` a capture goes: where it is if it lies there, else under its own name, made safe and unique.
 
@@ -48,7 +55,7 @@ def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
     """
     if path.is_symlink() and path.parent.resolve() == (root / SEEDS).resolve():
         raise SourcebookError(Problem(str(path), "a symbolic link, not a file", "put the file itself there"))
-    name = path.name if _is_safe(path.name) else f"{slug(path.stem)}.txt"
+    name = path.name if _is_safe(path.name) else f"{slug(path.stem)}{_suffix(path)}"
     file = f"{SEEDS}/{name}"
     if path.resolve() == (root / file).resolve() and not path.is_symlink():
         if file in _LISTS:
@@ -60,6 +67,10 @@ def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
     if file.casefold() not in taken and file.casefold() not in _LISTS and _free(root / file, data):
         return file
     return f"{SEEDS}/{Path(name).stem}-{sha256(data).hexdigest()[:12]}{Path(name).suffix}"
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix if _SUFFIX.fullmatch(path.suffix) else ".txt"
 
 
 def _is_safe(name: str) -> bool:
@@ -75,9 +86,7 @@ def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
     for one in new:
         if not (root / one.capture.file).exists():
             atomically(root / one.capture.file, one.data)
-    manifested, _ = manifest.parse(text_of(root, manifest.FILE))
-    digests = {file: digest for file, (digest, _) in manifested.items()}
-    digests |= {one.capture.file: one.capture.sha256 for one in new}
+    digests = manifested(root) | {one.capture.file: sha256(one.data).hexdigest() for one in new}
     atomically(root / manifest.FILE, manifest.emit(digests).encode())
     atomically(root / captures_file.FILE, captures_file.emit([*kept, *(one.capture for one in new)]).encode())
     for one in new:

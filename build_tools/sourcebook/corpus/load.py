@@ -1,17 +1,18 @@
 """The folder on disk → Archive. What can't be read becomes a problem with its place; the rest is loaded."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
-from hashlib import sha256
 from os.path import lexists
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from sourcebook.capture import reread
+from sourcebook.capture import Part, reread
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
+from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
 from sourcebook.errors import Problem, SourcebookError
@@ -23,37 +24,85 @@ FLAGS = f"{CORPUS}/flags.yml"
 _MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
-Make = Callable[[bytes, Capture, Curation], Source]
+AHEAD = 64  # sources begun before the first of them is waited for: enough for many cores, and little memory
+
+Made = tuple[Source, Reading]
+Make = Callable[[Part, Capture, Curation], Callable[[], Made]]  # begins, and gives what waits for it
 T = TypeVar("T")
-Digests = Mapping[str, tuple[str, int]]  # file → SHA-256 and line in the manifest
 
 
-def load(root: Path, make: Make | None = None, again: Container[str] = ()) -> Archive:
+def load(root: Path, make: Make | None = None) -> Archive:
     """Every source of the archive under `root`, in the order of `captures.jsonl`; fixity is checked on the way.
 
-    A missing `corpus/<id>.md` is made in memory by `make`, and so are those of the ids in `again`; without `make` a
-    missing one is a problem.
+    A missing `corpus/<id>.md` is made in memory by `make`; without it a missing one is a problem.
     """
     problems = _folders(root)
     if problems:
         return Archive(root, (), flags_file.default(), tuple(problems))
-    manifested = _read(root, manifest.FILE, manifest.parse, problems) or {}
-    kept = _read(root, captures_file.FILE, captures_file.parse, problems) or []
+    manifested, kept = _lists(root, problems)
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
-    entries = []
-    for capture, line in kept:
-        try:
-            curation = _curation(root, capture.id, problems)
-            data = _bytes(root, capture, line)
-            _check_fixity(capture, data, line, manifested)
-            written = capture.id not in again and (root / CORPUS / f"{capture.id}.md").exists()
-            source = _written(root, capture, data) if written else _made(capture, data, curation, make)
-            entries.append(Entry(capture, source, _reading(capture, source, data), curation))
-        except SourcebookError as error:
-            problems += error.problems
+    missing = {capture.id for capture, _ in kept if not (root / CORPUS / f"{capture.id}.md").exists()}
+    loaded = {entry.id: entry for entry in _entries(root, (manifested, kept), make, missing, problems)}
     problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
     problems += _strays(root, [capture.id for capture, _ in kept])
-    return Archive(root, tuple(entries), flags_file.default() if flags is None else flags, tuple(problems))
+    entries = tuple(loaded[capture.id] for capture, _ in kept if capture.id in loaded)
+    return Archive(root, entries, flags_file.default() if flags is None else flags, tuple(problems))
+
+
+def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:
+    """The sources `ids` made anew from their captures, file by file. What can't be made is told in `problems`."""
+    manifested, kept = _lists(root, problems)
+    wanted = [(capture, line) for capture, line in kept if capture.id in ids]
+    yield from _entries(root, (manifested, wanted), make, ids, problems)
+
+
+def _lists(root: Path, problems: list[Problem]) -> tuple[Digests, list[Listed]]:
+    manifested = _read(root, manifest.FILE, manifest.parse, problems) or {}
+    return manifested, _read(root, captures_file.FILE, captures_file.parse, problems) or []
+
+
+def _entries(
+    root: Path,
+    lists: tuple[Digests, Sequence[Listed]],
+    make: Make | None,
+    anew: Container[str],
+    problems: list[Problem],
+) -> Iterator[Entry]:
+    """Those of `anew` are begun while others wait, so that `make` can work on several."""
+    waiting: deque[tuple[Capture, Curation, Callable[[], Made]]] = deque()
+
+    def ready() -> Iterator[Entry]:
+        capture, curation, wait = waiting.popleft()
+        try:
+            source, reading = wait()
+            yield Entry(capture, source, reading, curation)
+        except SourcebookError as error:
+            problems.extend(error.problems)
+
+    for capture, part in contents(root, lists, problems, anew):
+        curation = _curation(root, capture.id, problems)
+        try:
+            if capture.id in anew:
+                waiting.append((capture, curation, _begun(capture, part, curation, make)))
+            else:
+                source = _written(root, capture, part.data)
+                waiting.append((capture, curation, partial(_read_again, capture, source, part.data)))
+        except SourcebookError as error:
+            problems += error.problems
+        if len(waiting) > AHEAD:
+            yield from ready()
+    while waiting:
+        yield from ready()
+
+
+def _read_again(capture: Capture, source: Source, data: bytes) -> Made:
+    return source, _reading(capture, source, data)
+
+
+def _begun(capture: Capture, part: Part, curation: Curation, make: Make | None) -> Callable[[], Made]:
+    if make is None:
+        raise SourcebookError(Problem(f"{CORPUS}/{capture.id}.md", "missing", _again(capture)))
+    return make(part, capture, curation)
 
 
 def _written(root: Path, capture: Capture, data: bytes) -> Source:
@@ -61,12 +110,6 @@ def _written(root: Path, capture: Capture, data: bytes) -> Source:
     source = source_file.parse(text_of(root, where), where)
     _check_same(source, capture, data, where)
     return source
-
-
-def _made(capture: Capture, data: bytes, curation: Curation, make: Make | None) -> Source:
-    if make is None:
-        raise SourcebookError(Problem(f"{CORPUS}/{capture.id}.md", "missing", _again(capture)))
-    return make(data, capture, curation)
 
 
 def _reading(capture: Capture, source: Source, data: bytes) -> Reading:
@@ -82,25 +125,17 @@ def _reading(capture: Capture, source: Source, data: bytes) -> Reading:
         raise SourcebookError(Problem(where, f"does not fit its capture: {error}", _again(capture))) from error
 
 
-def _check_fixity(capture: Capture, data: bytes, line: int, manifested: Digests) -> None:
-    """The capture's bytes, `captures.jsonl` and the manifest say the same."""
-    actual = sha256(data).hexdigest()
-    digest, at = manifested.get(capture.file, ("", 0))
-    if not digest:
-        raise SourcebookError(Problem(manifest.FILE, f"{capture.file} is not listed", f"{actual}  {capture.file}"))
-    if actual != digest:
-        what = f"its bytes have changed: SHA-256 {actual}, but {digest} in {manifest.FILE}:{at}"
-        raise SourcebookError(Problem(capture.file, what, "put the capture back from a copy; captures never change"))
-    if actual != capture.sha256:
-        what = f"sha256: {capture.sha256!r} is not {actual}, that of {capture.file}"
-        raise SourcebookError(Problem(f"{captures_file.FILE}:{line}", what))
-
-
 def _check_same(source: Source, capture: Capture, data: bytes, where: str) -> None:
     """The front matter speaks of this capture."""
-    made_of = source.capture
-    said = {"id": source.id, "file": made_of.file, "sha256": made_of.sha256, "bytes": made_of.bytes}
-    true = {"id": capture.id, "file": capture.file, "sha256": capture.sha256, "bytes": len(data)}
+    fixity = source.capture
+    said = {
+        "id": source.id,
+        "file": fixity.file,
+        "part": fixity.part,
+        "sha256": fixity.sha256,
+        "bytes": fixity.bytes,
+    }
+    true = {"id": capture.id, "file": capture.file, "part": capture.part, "sha256": capture.sha256, "bytes": len(data)}
     wrong = [
         Problem(f"{where}:1", f"{key}: {value!r} is not {true[key]!r}, that of the capture", _again(capture))
         for key, value in said.items()
@@ -163,19 +198,6 @@ def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
         mend = f"did you mean {near[0]!r}?" if near else f"its id is in no line of {captures_file.FILE}"
         problems.append(Problem(f"{CORPUS}/{name}", f"no capture has the id {id!r}", mend))
     return problems
-
-
-def _bytes(root: Path, capture: Capture, line: int) -> bytes:
-    path = root / capture.file
-    if path.exists() and not path.is_file():  # a pipe would be waited for
-        raise SourcebookError(Problem(capture.file, "not a regular file", "put the capture back from a copy"))
-    if path.is_symlink():  # it could lead anywhere, and what it leads to could change
-        raise SourcebookError(Problem(capture.file, "a symbolic link, not a file", "put the file itself there"))
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = f"can't be read ({error.strerror}), but {captures_file.FILE}:{line} lists it"
-        raise SourcebookError(Problem(capture.file, what, "put the capture back from a copy")) from error
 
 
 def text_of(root: Path, where: str) -> str:

@@ -11,7 +11,11 @@ from sourcebook.text import slug
 
 KEYS = ("rating", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
 RATING = ("reliability", "credibility", "rationale", "evidence", "by", "date")
-METADATA = ("title", "byline", "publisher", "published", "language")
+METADATA = (
+    *("title", "byline", "publisher", "published", "language"),
+    *("dek", "modified", "canonical", "address", "description"),
+)
+DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
 NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on")
 QUOTATION = ("exact", "prefix", "suffix")
@@ -24,6 +28,7 @@ _CREDIBILITY = {member.digit: member for member in Credibility}
 _VISIBILITY = {"public": False, "withheld": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of BCP 47
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 _RANGE = re.compile(r"([1-9]\d{,8})(?:-([1-9]\d{,8}))?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -70,9 +75,13 @@ def _rating(fields: Fields) -> Rating | None:
 def _metadata(fields: Fields) -> dict[str, str]:
     fields.require(*fields.values, mend="leave out what you don't correct")
     metadata = {key: text for key in METADATA if (text := fields.text(key))}
-    published, language = metadata.get("published"), metadata.get("language")
-    if published and not is_edtf(published):
-        fields.wrong("published", f"{published!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+    for key in DATES:
+        if key in metadata and not is_edtf(metadata[key]):
+            fields.wrong(key, f"{metadata[key]!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+    for key in ADDRESSES:
+        if key in metadata and not _ADDRESS.fullmatch(metadata[key]):
+            fields.wrong(key, f"{metadata[key]!r} is not an address", "as in https://example.org/a-story")
+    language = metadata.get("language")
     if language and not _LANGUAGE.fullmatch(language):
         fields.wrong("language", f"{language!r} is not a language tag", "as in en, es-MX or zh-Hant")
     return metadata

@@ -8,12 +8,16 @@ from typing import Any
 
 from sourcebook.corpus import located
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Doubt, Fate, Fixity, Found, Overrides, Reason, Repair, Row, Source
+from sourcebook.model import CleanedLink, Doubt, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
 from sourcebook.text import line_range
 
-VERSION = 1
+VERSION = 2
+VERSION_WITHOUT = "1"  # a file of it has no MORE metadata; the normaliser writes it again in this version
 AGAIN = "sourcebook normalise makes it again"
-METADATA = ("title", "byline", "publisher", "published", "language")
+FIRST = ("title", "byline", "publisher", "published", "language")
+MORE = ("dek", "modified", "canonical", "address", "description")
+METADATA = (*FIRST, *MORE)
+OTHERS = ("version", "id", "capture", "normaliser", "repairs", "ledger", "overruled", "doubtful", "images", "links")
 
 # What YAML takes for unprintable or for a line break, though JSON doesn't.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -23,11 +27,13 @@ _LINES = re.compile(r"(\d+)(?:-(\d+))?")
 def emit(source: Source) -> str:
     head = [f"version: {VERSION}", f"id: {_quoted(source.id)}"]
     head += [f"{name}: {_found(getattr(source, name))}" for name in METADATA]
-    capture = {name: getattr(source.capture, name) for name in Fixity.__dataclass_fields__}
+    capture = _present({name: getattr(source.capture, name) for name in Fixity.__dataclass_fields__})
     head += [f"capture: {_flow(capture)}", f"normaliser: {_quoted(source.normaliser)}"]
     repairs = [{"line": r.line, "what": r.what, "from": r.before, "to": r.after} for r in source.repairs]
     head += _block("repairs", repairs) + _block("ledger", [_row(row) for row in source.ledger])
     head += _overruled(source.overruled) + _doubtful(source.doubtful)
+    head += _unless_none("images", [{"number": i.number, "line": i.line, "address": i.address} for i in source.images])
+    head += _unless_none("links", [{"line": k.line, "from": k.before, "to": k.after} for k in source.links])
     return "\n".join(["---", *head, "---", "", source.body])
 
 
@@ -62,13 +68,13 @@ def _plain(value: located.Value) -> Any:
 
 
 def _source(head: Mapping[str, Any], body: str) -> Source:
-    known = {"version", "id", *METADATA, "capture", "normaliser", "repairs", "ledger", "overruled", "doubtful"}
-    unknown = sorted(set(head) - known)
+    unknown = sorted(set(head) - {*METADATA, *OTHERS})
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a key")
-    if head["version"] != str(VERSION):
+    is_older = head["version"] == VERSION_WITHOUT
+    if not is_older and head["version"] != str(VERSION):
         raise ValueError(f"version {head['version']!r} is not {VERSION}, the one this program reads")
-    found = {name: _parse_found(head[name]) for name in METADATA}
+    found = {name: _parse_found(head[name]) for name in (FIRST if is_older else METADATA)}
     return Source(
         id=_string(head["id"]),
         **found,
@@ -79,6 +85,8 @@ def _source(head: Mapping[str, Any], body: str) -> Source:
         body=body,
         overruled=_parse_overruled(head.get("overruled") or {}),
         doubtful=tuple(map(_parse_doubt, head.get("doubtful", ()))),
+        images=tuple(Picture(int(i["number"]), int(i["line"]), _string(i["address"])) for i in head.get("images", ())),
+        links=tuple(CleanedLink(int(k["line"]), k["from"], k["to"]) for k in head.get("links", ())),
     )
 
 
@@ -146,6 +154,10 @@ def _present(values: dict[str, Any]) -> dict[str, Any]:
 
 def _block(key: str, rows: list[dict[str, Any]]) -> list[str]:
     return [f"{key}:", *(f"  - {_flow(row)}" for row in rows)] if rows else [f"{key}: []"]
+
+
+def _unless_none(key: str, rows: list[dict[str, Any]]) -> list[str]:
+    return _block(key, rows) if rows else []
 
 
 def _flow(values: Mapping[str, Any]) -> str:

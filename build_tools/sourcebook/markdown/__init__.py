@@ -1,9 +1,26 @@
 """The one emitter and the one renderer of bodies; Markdown ⇄ text with offsets."""
 
-from sourcebook.markdown.block import Block, Kind
-from sourcebook.markdown.emitter import emit
+from sourcebook.markdown.address import canonical as canonical_address
+from sourcebook.markdown.block import Block, Figure, Kind, Part
+from sourcebook.markdown.emitter import DEEPEST, canonical, emit
 from sourcebook.markdown.marks import Mark, mark_text
-from sourcebook.markdown.reader import parse, text_lines
+from sourcebook.markdown.reader import parse
 from sourcebook.markdown.renderer import Rendered, render
+from sourcebook.markdown.text_lines import text_lines
 
-__all__ = ["Block", "Kind", "Mark", "Rendered", "emit", "mark_text", "parse", "render", "text_lines"]
+__all__ = [
+    "DEEPEST",
+    "Block",
+    "Figure",
+    "Kind",
+    "Mark",
+    "Part",
+    "Rendered",
+    "canonical",
+    "canonical_address",
+    "emit",
+    "mark_text",
+    "parse",
+    "render",
+    "text_lines",
+]

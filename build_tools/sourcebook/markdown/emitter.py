@@ -1,39 +1,21 @@
-"""Blocks → Markdown in one canonical style, in which captured text can't become syntax.
-
-A character that would be active where it stands is written as a numeric entity; all others stay as they are.
-Active means: to CommonMark, to Python-Markdown with its own and the pymdownx extensions, or to Jinja.
-Substitutions of mere typography (smart quotes, `(c)`) are not syntax, and left alone.
-"""
+"""Blocks → Markdown in one canonical style."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from sourcebook.markdown.block import Block, Kind
+from sourcebook.markdown import inline
+from sourcebook.markdown.block import Block, Figure, Kind, Part
+from sourcebook.markdown.escaping import escape, is_inert_in_code
+from sourcebook.markdown.inline import Spans
 
 _OTHER_SIGN = {".": ")", ")": "."}  # of a numbered list
+_LISTS = (Kind.BULLET, Kind.NUMBER)
 DEEPEST = 5  # a list item is nested no deeper; the text of a body hardly goes beyond 3
-
-_SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|]")  # looked at more closely where it stands
-_ACTIVE = re.compile(
-    r"""
-      [\r\u2028\u2029]                      # line ends, to some tools
-    | [<\[{`*\\~^]                          # HTML, links, footnotes, attributes, Jinja, code, emphasis, escapes
-    | &(?=\#?\w+;)                          # entities
-    | (?<![^\W_])_ | _(?![^\W_])            # emphasis: not between two letters or digits
-    | (?<=[+=])[+=] | [+](?=[+]) | =(?==)   # ++keys++, ==marked==
-    | (?<=.)(?<!\S[ ])[$]                  # the closing sign of a formula; $5 after a word can only open one
-    | :(?=[\w+-]+:)                         # :emoji:
-    | \A[>\#:]                              # quotes, headings, definitions
-    | \A[-+](?=[-\s]|\Z)                    # bullets, rules, front matter
-    | \A!(?=!!) | \A\?(?=\?\?) | \A/(?=//)  # admonitions and other blocks
-    | \A[-|:=+](?=[-|:=+\s]*\Z)             # underlines of headings and of the heads of tables
-    | \#\Z                                  # closes a heading
-    """,
-    re.VERBOSE,
-)
-_ORDINAL = re.compile(r"\A(\(?(?:\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|\Z)")
+WIDEST = 500  # columns of a table, and cells for each word in it, at most: beyond, it is text and its tabs
+EMPTIEST = 20
+_BACKTICKS = re.compile("`+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +31,128 @@ class _Marker:
         return f"{self.number}{self.sign} " if self.kind is Kind.NUMBER else f"{self.sign} "
 
 
-def escape(line: str) -> str:
-    """A line of text as Markdown that stands at the start of a line."""
-    text = _ORDINAL.sub(lambda m: m[1] + _entity(m[2]), _SIGN.sub(_unless_inert, line))
-    if text[-1].isspace():  # Markdown would trim it
-        text = text[:-1] + _entity(text[-1])
-    return _entity(text[0]) + text[1:] if text[0].isspace() else text
-
-
-def _unless_inert(sign: re.Match[str]) -> str:
-    return _entity(sign[0]) if _ACTIVE.match(sign.string, sign.start()) else sign[0]
-
-
-def emit(blocks: Iterable[Block]) -> str:
+def emit(parts: Iterable[Part]) -> str:
     out: list[str] = []
     markers: list[_Marker] = []  # of the item just written, from the outermost list inwards
-    for block in blocks:
+    for part in canonical(parts):
         touches = False  # may stand right below the line before
-        match block.kind:
-            case Kind.BULLET | Kind.NUMBER:
-                touches = _enter(markers, block)
-                rest = " " * sum(len(marker.text) for marker in markers)
-                first = rest[: -len(markers[-1].text)] + markers[-1].text
-            case Kind.QUOTE:
-                first = rest = "> "
-            case Kind.HEADING:
-                (_,) = block.lines
-                first = rest = "#" * block.level + " "
-            case Kind.PARAGRAPH:
-                first = rest = ""
-            case _:
-                assert_never(block.kind)
-        if block.kind not in (Kind.BULLET, Kind.NUMBER):
+        lines = _lines(part)
+        if isinstance(part, Block) and part.kind in _LISTS:
+            touches = _enter(markers, part)
+            rest = " " * sum(len(marker.text) for marker in markers)
+            first = rest[: -len(markers[-1].text)] + markers[-1].text
+            lines = [(rest if n else first) + line for n, line in enumerate(lines)]
+        else:
             markers.clear()
         if out and not touches:
             out.append("")
-        out += [(rest if n else first) + escape(line) for n, line in enumerate(block.lines)]
+        out += lines
     return "".join(line + "\n" for line in out)
+
+
+def canonical(parts: Iterable[Part]) -> Iterator[Part]:
+    """The same text, with no more structure than is written: what is read back."""
+    depth = 0  # of the item that may come next, at most
+    for part in parts:
+        if isinstance(part, Figure):
+            depth = 0
+            yield part
+            continue
+        block = _canonical(part)
+        level = min(block.level, depth, DEEPEST) if block.kind in _LISTS else block.level
+        depth = level + 1 if block.kind in _LISTS else 0
+        yield block if level == block.level else replace(block, level=level)
+
+
+def _canonical(block: Block) -> Block:
+    match block.kind:
+        case Kind.CODE:
+            lines = tuple(line if line.strip() else "" for line in block.lines)
+            if is_inert_in_code(lines):
+                return Block(Kind.CODE, lines)
+            return Block(Kind.PARAGRAPH, tuple(filter(None, lines)))
+        case Kind.TABLE:
+            return _with_spans(block if _is_full(block) else Block(Kind.PARAGRAPH, block.lines, spans=block.spans))
+        case Kind.NUMBER if block.number is None:
+            return _with_spans(replace(block, number=0))
+        case _:
+            return _with_spans(block) if block.spans else block
+
+
+def _with_spans(block: Block) -> Block:
+    if not block.spans:
+        return block
+    in_cell = block.kind is Kind.TABLE
+    pairs = zip(block.lines, block.spans, strict=True)
+    spans = tuple(inline.canonical(line, found, in_cell) for line, found in pairs)
+    return replace(block, spans=spans if any(spans) else ())
+
+
+def _is_full(table: Block) -> bool:
+    widths = [line.count("\t") + 1 for line in table.lines]
+    return max(widths) <= WIDEST and max(widths) * len(widths) <= EMPTIEST * sum(
+        len(line.split()) for line in table.lines
+    )
+
+
+def _lines(part: Part) -> list[str]:
+    """As they are written, but for what a list puts before them."""
+    if isinstance(part, Figure):
+        return [f"![{inline.label(part.alt)}](capture:image-{part.number})"]
+    match part.kind:
+        case Kind.BULLET | Kind.NUMBER | Kind.PARAGRAPH:
+            return _inline(part)
+        case Kind.QUOTE:
+            return ["> " + line for line in _inline(part)]
+        case Kind.HEADING:
+            (line,) = _inline(part)
+            return ["#" * part.level + " " + line]
+        case Kind.CODE:
+            longest = max((len(run) for line in part.lines for run in _BACKTICKS.findall(line)), default=0)
+            fence = "`" * max(3, longest + 1)
+            return [fence, *part.lines, fence]
+        case Kind.TABLE:
+            return list(_table(part))
+        case _:
+            assert_never(part.kind)
+
+
+def _inline(block: Block) -> list[str]:
+    if not block.spans:
+        return list(map(escape, block.lines))
+    return [
+        inline.written(line, spans) if spans else escape(line)
+        for line, spans in zip(block.lines, block.spans, strict=True)
+    ]
+
+
+def _table(block: Block) -> Iterator[str]:
+    spans = block.spans or ((),) * len(block.lines)
+    rows = [list(_cells(*row)) for row in zip(block.lines, spans, strict=True)]
+    width = max(map(len, rows))
+    head = rows.pop(0) if block.has_head else []
+    for row in (head, ["---"] * width, *rows):
+        yield "| " + " | ".join(row + [""] * (width - len(row))) + " |"
+
+
+def _cells(line: str, spans: Spans) -> Iterator[str]:
+    start = 0
+    for cell in line.split("\t"):
+        end = start + len(cell)
+        count = next((n for n, span in enumerate(spans) if span.start >= end), len(spans))
+        within = [replace(span, start=span.start - start, end=span.end - start) for span in spans[:count]]
+        spans = spans[count:] if count else spans
+        yield inline.written(cell, within, in_cell=True) if cell else ""
+        start = end + 1
 
 
 def _enter(markers: list[_Marker], block: Block) -> bool:
     """Puts the item's marker in its place. Says whether it may stand right below the item before: when it goes on with
     its list, or starts a nested one with a bullet or a 1. Lists that must not merge differ in their sign.
     """
-    depth = min(block.level, len(markers), DEEPEST)
+    depth = block.level
     before = markers[depth] if depth < len(markers) else None
-    number = 0 if block.number is None else block.number
+    number = block.number or 0
     goes_on = (
         before is not None and before.kind is block.kind and (block.kind is Kind.BULLET or number == before.number + 1)
     )
@@ -104,7 +162,3 @@ def _enter(markers: list[_Marker], block: Block) -> bool:
         sign = "-" if block.kind is Kind.BULLET else "."
     markers[depth:] = [_Marker(block.kind, number, sign)]
     return goes_on or (depth > 0 and (block.kind is Kind.BULLET or number == 1))
-
-
-def _entity(character: str) -> str:
-    return f"&#{ord(character)};"

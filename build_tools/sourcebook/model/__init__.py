@@ -3,13 +3,26 @@
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
-from sourcebook.model.source import Capture, Doubt, Fixity, Found, Reading, Repair, Row, Source, Transcript
+from sourcebook.model.source import (
+    Capture,
+    CleanedLink,
+    Doubt,
+    Fixity,
+    Found,
+    Picture,
+    Reading,
+    Repair,
+    Row,
+    Source,
+    Transcript,
+)  # fmt: skip
 from sourcebook.model.vocabulary import By, Credibility, Fate, Reason, Reliability, Severity, Verdict
 
 __all__ = [
     "Archive",
     "By",
     "Capture",
+    "CleanedLink",
     "Credibility",
     "Curation",
     "Doubt",
@@ -24,6 +37,7 @@ __all__ = [
     "Layout",
     "Note",
     "Overrides",
+    "Picture",
     "Quotation",
     "Rating",
     "Reading",

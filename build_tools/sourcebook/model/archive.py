@@ -26,7 +26,7 @@ class Entry:
         return self.capture.id
 
     def metadata(self, name: str) -> Found | None:
-        """`title`, `byline`, `publisher`, `published` or `language`: the curator's value, else the extracted one."""
+        """`title`, `byline`, `published` …, as a Source names them: the curator's value, else the extracted one."""
         corrected = self.curation.metadata.get(name)
         if corrected is not None:
             return Found(corrected, "curator")

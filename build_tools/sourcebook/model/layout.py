@@ -1,4 +1,4 @@
-"""What the format of a capture says of a line, beside its words. Plain text says nothing; HTML, DOCX and Markdown do."""
+"""What the format of a capture says of a line, beside its words. Plain text says nothing; HTML and others do."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -59,7 +59,7 @@ class Layout:
 class Told:
     """What a format says of the document outside of its text: a meta tag, structured data, a mail's header."""
 
-    name: str  # title, byline, publisher, published, modified, language, canonical, address, description
+    name: str  # title, byline, publisher, published, language, dek, modified, canonical, address, description
     value: str  # dates as EDTF
     origin: str  # "JSON-LD", "meta og:title", "PDF information"
     confidence: float | None = None

@@ -23,11 +23,16 @@ class Capture:
     id: str
     file: str  # relative to the root, with forward slashes: "seeds/x.txt"
     part: str | None  # the place inside a container; None for the whole file
-    sha256: str
+    sha256: str  # of the part, where there is one
     address: str | None
     captured: str | None  # EDTF, as the curator gave it
     added: str  # ISO 8601, UTC, to the second
     tool: str
+
+    @property
+    def place(self) -> str:
+        """Where a problem in it is reported, and what people call it."""
+        return self.file if self.part is None else f"{self.file}!/{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,25 @@ class Fixity:
     media_type: str
     decoded_as: str
     decided_by: str
+    part: str | None = None  # of the file, that was made from; `sha256` and `bytes` are then those of the part
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the body refers to by its ordinal in the capture, the line that it stands at, and its address."""
+
+    number: int
+    line: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedLink:
+    """A link of line `line` whose address lost the parameters that track readers."""
+
+    line: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -157,6 +181,13 @@ class Source:
     body: str  # Markdown
     overruled: Overrides = field(default_factory=Overrides)  # the lines that people decided when it was made
     doubtful: tuple[Doubt, ...] = ()  # in the order of the capture
+    dek: Found | None = None
+    modified: Found | None = None  # EDTF
+    canonical: Found | None = None  # the address that it gives itself
+    address: Found | None = None  # the address that it was saved from
+    description: Found | None = None
+    images: tuple[Picture, ...] = ()
+    links: tuple[CleanedLink, ...] = ()
 
     @cached_property
     def rows(self) -> dict[int, Row]:

@@ -1,19 +1,22 @@
 """Transcript → Source: repair, the fate of every line, structure, metadata, ledger, and proof that nothing is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fate, Fixity, Overrides, Reading, Repair, Source, Transcript
-from sourcebook.normalise import metadata
+from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
+from sourcebook.normalise.laid_out import Body, laid_out
 from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
+from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
 from sourcebook.normalise.structure import blocks
+from sourcebook.normalise.told_lines import matched
 from sourcebook.text import is_blank
 
 __all__ = ["NORMALISER", "Judged", "Ruling", "judge", "normalise", "prove"]
@@ -33,20 +36,20 @@ class Judged:
 
     @property
     def decided(self) -> dict[int, Decision]:
-        """The lines that are not body."""
-        return {n: it.decision for n, it in self.rulings.items() if it.decision.fate is not Fate.BODY}
+        return {number: ruling.decision for number, ruling in self.rulings.items()}
 
 
-def judge(transcript: Transcript, overrides: Overrides = NO_OVERRIDES, id: str = "") -> Judged:
-    """Raises SourcebookError where an override names no line."""
+def judge(
+    transcript: Transcript, overrides: Overrides = NO_OVERRIDES, id: str = "", model: Model | None = None
+) -> Judged:
+    """By the shipped model if none is given. Raises SourcebookError where an override names no line."""
     _check(overrides, len(transcript.lines), id)
     mended = repairs(transcript.lines)
     reading = Reading.of(transcript, mended)
     lines = see(reading.lines)
     emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
-    rulings = overruled(decide(lines), overrides, [line.number for line in lines])
-    rulings |= dict.fromkeys(emptied, Ruling(EMPTIED))
-    return Judged(mended, reading, tuple(lines), dict(sorted(rulings.items())))
+    decided = overruled(_decided(lines, transcript, model or shipped()), overrides) | dict.fromkeys(emptied, EMPTIED)
+    return Judged(mended, reading, tuple(lines), {number: Ruling(decided[number]) for number in sorted(decided)})
 
 
 def normalise(
@@ -54,29 +57,39 @@ def normalise(
     fixity: Fixity,
     id: str = "",
     overrides: Overrides = NO_OVERRIDES,
+    model: Model | None = None,
 ) -> Source:
-    """Raises SourcebookError where an override names no line, or if anything were lost."""
-    judged = judge(transcript, overrides, id)
+    """By the shipped model if none is given. Raises SourcebookError where an override names no line, or for a loss."""
+    judged = judge(transcript, overrides, id, model)
     lines, decided = judged.lines, judged.decided
-    body = emit(blocks([line for line in lines if line.number not in decided]))
+    kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    body = (
+        laid_out(kept, transcript, judged.repairs, judged.reading) if transcript.layout else Body(tuple(blocks(kept)))
+    )
     source = Source(
         id=id,
-        title=metadata.title(lines, decided),
-        byline=metadata.byline(lines, decided),
-        publisher=None,
-        published=metadata.published(lines, decided),
-        language=metadata.language(" ".join(line.text for line in lines if line.number not in decided)),
+        **metadata.found(transcript.told, lines, decided, transcript.media_type),
         capture=fixity,
         normaliser=NORMALISER,
         repairs=judged.repairs,
-        ledger=rows(decided, list(judged.rulings)),
-        body=body,
+        ledger=rows(decided),
+        body=emit(body.parts),
+        images=body.images,
+        links=body.links,
         doubtful=doubts(judged.rulings),
     )
     problems = prove(judged.reading, source)
     if problems:
         raise SourcebookError(problems)
     return source
+
+
+def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dict[int, Decision]:
+    layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
+    pages = model.laid_out or shipped().laid_out
+    if pages and any(layout.chosen is not None for layout in layouts):
+        return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
+    return decide(lines, model)
 
 
 def _check(overrides: Overrides, lines: int, id: str) -> None:

@@ -1,12 +1,16 @@
 """What becomes of each line: the registry of rules, and the one function that decides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.characters import Floats
+from sourcebook.normalise.features import LONG, Line
+from sourcebook.normalise.measures import measure
+from sourcebook.normalise.model import Model
 from sourcebook.normalise.page import Page
+from sourcebook.normalise.reasons import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,62 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 }
 
 
-def decide(lines: Sequence[Line]) -> dict[int, Decision]:
-    """The fate of each line by its number. A line that no rule claims is body; the first rule to claim one has it."""
+RESCUED = (
+    0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
+)
+FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
+MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
+
+
+def measures(lines: Sequence[Line]) -> dict[str, Floats]:
+    """What the model sees of them."""
     page = Page(lines)
+    return measure(page, _fates(_ruled(page)))
+
+
+def _ruled(page: Page) -> dict[int, Decision]:
+    """What the rules decide, by the index of the line. The first rule to claim a line has it."""
     decided: dict[int, Decision] = {}
     for rule, confidence in RULES.items():
         for index, fate, why in rule(page):
-            decided.setdefault(lines[index].number, Decision(fate, why, confidence))
+            decided.setdefault(index, Decision(fate, why, confidence))
     return decided
+
+
+def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
+    """The fate of every line by its number, and how sure that is.
+
+    The rules know titles, bylines and dates, and what labels say; the model knows shape and company. What the rules
+    remove stays if the model is sure that it is body; what they pass over goes if it is sure of that.
+    """
+    if not lines:
+        return {}
+    page = Page(lines)
+    ruled = _ruled(page)
+    if len(lines) > MOST:
+        return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
+    body = model.probabilities(measure(page, _fates(ruled))).tolist()
+    stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], model)}
+    return {
+        line.number: Decision(Fate.BODY, None, body[n])
+        if n in stays
+        else _removed(page, n, ruled.get(n), body[n], stays)
+        for n, line in enumerate(lines)
+    }
+
+
+def _stays(page: Page, index: int, rule: Decision | None, body: float, model: Model) -> bool:
+    if rule:
+        return rule.fate is Fate.REMOVED and body >= RESCUED
+    line = page.lines[index]
+    return page.prose < FEWEST or body >= (model.sure_of_prose if line.words >= LONG else model.sure)
+
+
+def _removed(page: Page, index: int, rule: Decision | None, body: float, stays: Container[int]) -> Decision:
+    if rule and rule.fate is not Fate.REMOVED:
+        return rule
+    return Decision(Fate.REMOVED, rule.why if rule else reason(page, index, stays), 1 - body)
+
+
+def _fates(ruled: Mapping[int, Decision]) -> dict[int, Fate]:
+    return {index: decision.fate for index, decision in ruled.items()}

@@ -1,44 +1,66 @@
 """Fates of lines → the ledger: rows of neighbouring lines that share one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 
 from sourcebook.model import By, Doubt, Overrides, Reason, Row
 from sourcebook.model.vocabulary import Fate
 from sourcebook.normalise.fates import Decision
 
-BODY = Decision(Fate.BODY)
 BY_HAND = Decision(Fate.REMOVED, Reason.BY_HAND)
+KEPT_BY_HAND = Decision(Fate.BODY, Reason.BY_HAND)
 EMPTIED = Decision(Fate.REMOVED, Reason.EMPTY)
 
-# A decision less sure than this is shown as in doubt: one in five like it, or more, is wrong. On the scrapes of WCXB's
-# development articles these are 747 of 83,272 lines, 626 of them titles: what a curator can look at, one by one.
+# A decision less sure than this is shown as in doubt: one in five like it, or more, is wrong. MEASURED
 DOUBTFUL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What became of a line in the end, and who decided that."""
+    """What became of a line in the end."""
 
     decision: Decision
-    by: By = By.MACHINE
+
+    @property
+    def by(self) -> By:
+        return By.CURATOR if self.decision.why is Reason.BY_HAND else By.MACHINE
+
+    @property
+    def confidence(self) -> float | None:
+        """In hundredths, never rounded up."""
+        return None if self.decision.confidence is None else floor(self.decision.confidence * 100) / 100
 
     @property
     def doubt(self) -> float | None:
         """The confidence, where it is low."""
-        sure = self.decision.confidence
-        return sure if sure is not None and sure < DOUBTFUL else None
+        return self.confidence if self.confidence is not None and self.confidence < DOUBTFUL else None
 
 
-def overruled(decided: Mapping[int, Decision], overrides: Overrides, lines: Sequence[int]) -> dict[int, Ruling]:
-    """What people say of a line wins. `lines` are the numbers of those that have text."""
-    return {number: _ruling(number, decided, overrides) for number in lines}
+def overruled(decided: Mapping[int, Decision], overrides: Overrides) -> dict[int, Decision]:
+    """What people say of a line wins. `decided` has every line that has text."""
+    by_hand = dict.fromkeys(overrides.keep, KEPT_BY_HAND) | dict.fromkeys(overrides.remove, BY_HAND)
+    return {number: by_hand.get(number, decision) for number, decision in decided.items()}
 
 
-def _ruling(number: int, decided: Mapping[int, Decision], overrides: Overrides) -> Ruling:
-    if number in overrides:
-        return Ruling(BY_HAND if number in overrides.remove else BODY, By.CURATOR)
-    return Ruling(decided.get(number, BODY))
+def rows(decided: Mapping[int, Decision]) -> tuple[Row, ...]:
+    """Neighbours of one fate, for one reason, in one row, which is as sure as its least sure line.
+
+    `decided` has all lines that aren't blank: between those of one row stand only blank ones.
+    """
+    found: list[Row] = []
+    before = None
+    for number, decision in sorted(decided.items()):
+        sure = Ruling(decision).confidence
+        if decision.fate is not Fate.BODY:
+            if before and (before.fate, before.why) == (decision.fate, decision.why):
+                row = found.pop()
+                least = None if sure is None or row.confidence is None else min(sure, row.confidence)
+                found.append(Row(row.first, number, row.fate, row.why, least))
+            else:
+                found.append(Row(number, number, decision.fate, decision.why, sure))
+        before = decision
+    return tuple(found)
 
 
 def doubts(rulings: Mapping[int, Ruling]) -> tuple[Doubt, ...]:
@@ -51,18 +73,4 @@ def doubts(rulings: Mapping[int, Ruling]) -> tuple[Doubt, ...]:
         elif ruling.doubt is not None:
             found.append(Doubt(number, number, ruling.doubt))
         before = ruling.doubt
-    return tuple(found)
-
-
-def rows(decided: Mapping[int, Decision], lines: Sequence[int]) -> tuple[Row, ...]:
-    """`lines` are the numbers of all that aren't blank, in order; between those of one row stand only blank ones."""
-    found: list[Row] = []
-    before = None
-    for number in lines:
-        decision = decided.get(number)
-        if decision and decision == before:
-            found[-1] = Row(found[-1].first, number, decision.fate, decision.why, decision.confidence)
-        elif decision:
-            found.append(Row(number, number, decision.fate, decision.why, decision.confidence))
-        before = decision
     return tuple(found)

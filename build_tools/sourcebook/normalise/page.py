@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from sourcebook.dates import read_date_line
 from sourcebook.model import Reason
-from sourcebook.normalise.dates import read_date_line
 from sourcebook.normalise.features import Line, letters
 from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
 
@@ -95,6 +95,11 @@ class Page:
     def gap_below(self, index: int) -> int:
         """Blank lines between a line and the next."""
         return self.lines[index + 1].gap if index + 1 < len(self.lines) else 0
+
+    @property
+    def prose(self) -> int:
+        """Its words of prose."""
+        return self._prose_until[-1]
 
     @cached_property
     def _prose_until(self) -> list[int]:

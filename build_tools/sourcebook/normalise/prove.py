@@ -64,7 +64,7 @@ def _body(reading: Reading, source: Source) -> Iterator[Found]:
 
 
 def _agree(wanted: tuple[int, str], text: str) -> bool:
-    return text in possible_texts(wanted[1])
+    return text == wanted[1] or text in possible_texts(wanted[1])
 
 
 def _file(source: Source) -> str:

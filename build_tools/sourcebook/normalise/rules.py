@@ -6,8 +6,8 @@ A rule names lines by their index on the page. `fates` has them in order, with h
 import re
 from collections.abc import Iterator
 
+from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Reason
-from sourcebook.normalise.dates import read_date_line
 from sourcebook.normalise.features import letters
 from sourcebook.normalise.page import Page
 from sourcebook.normalise.phrases import BY, REASON_OF

@@ -49,10 +49,28 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def possible_texts(reading_line: str) -> tuple[str, ...]:
-    """What a line can be in a body: itself less the white space at its ends, or that less a structural marker too."""
-    line = reading_line.strip()
+    """What a line can be in a body: itself less the white space at its ends, or that less a structural marker too.
+
+    In code and tables it keeps the white space that it begins with.
+    """
+    verbatim = reading_line.rstrip()
+    line = verbatim.lstrip()
     marker = _MARKER.match(line)
-    return (line, line[marker.end() :]) if marker else (line,)
+    texts = (line, line[marker.end() :]) if marker else (line,)
+    return texts if len(line) == len(verbatim) else (*texts, verbatim)
+
+
+def without_marker(text: str, kind: Kind, number: int | None) -> str:
+    """The text of a line that is told to be an item or a quotation, less what says so once more."""
+    marker = _MARKER.match(text)
+    if not marker:
+        return text
+    says = {
+        Kind.BULLET: marker["bullet"] is not None,
+        Kind.NUMBER: marker["number"] is not None and number in (None, int(marker["number"])),
+        Kind.QUOTE: marker["quote"] is not None,
+    }
+    return text[marker.end() :] if says.get(kind) else text
 
 
 def _piece(line: Line) -> _Piece:

@@ -1,15 +1,18 @@
 """The stages in order, for commands and plugin alike: add, normalise, load, check."""
 
-from sourcebook.pipeline.adding import Circumstances, Outcome, add
+from sourcebook.pipeline.adding import add
 from sourcebook.pipeline.checking import check
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
-from sourcebook.pipeline.making import altered, load, normalise, stale, write_stale
+from sourcebook.pipeline.finding import Given
+from sourcebook.pipeline.offering import Circumstances, Outcome
+from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_stale
 from sourcebook.pipeline.reviewing import Matter, Review, review
 
 __all__ = [
     "Circumstances",
     "ExplainedLine",
     "Explanation",
+    "Given",
     "Matter",
     "Outcome",
     "Review",

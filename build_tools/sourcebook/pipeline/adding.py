@@ -1,39 +1,23 @@
 """Capture files → the archive."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
-from sourcebook import __version__
-from sourcebook.corpus.keep import Kept, captures, file_for, keep
+from sourcebook.corpus.keep import Kept, captures, file_for, keep, manifested
 from sourcebook.corpus.load import CORPUS
 from sourcebook.corpus.write import one_writer
-from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Capture, Curation
-from sourcebook.pipeline.making import make, reading_of
+from sourcebook.errors import SourcebookError
+from sourcebook.model import Capture
+from sourcebook.pipeline import finding
+from sourcebook.pipeline.finding import STDIN, Given
+from sourcebook.pipeline.offering import NOTHING_KNOWN, Circumstances, Offer, Outcome, offers
+from sourcebook.pipeline.workers import Workers
 from sourcebook.text import slug
 
 BATCH = 64  # captures that share a commit: lists are written once for all of them, and a kill loses no more than these
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What `add` did with one path: a new source, one whose bytes are here already, or a refusal with its problems."""
-
-    path: str
-    id: str | None
-    is_new: bool = False
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the person who adds a capture knows of it."""
-
-    address: str | None = None
-    captured: str | None = None
+AHEAD = 100_000_000  # bytes of documents that may be in the making at once
 
 
 @dataclass(slots=True)
@@ -43,6 +27,7 @@ class _Known:
     ids: set[str]
     files: set[str]  # casefolded
     by_digest: dict[str, str]  # SHA-256 → id
+    kept_as: dict[str, str]  # SHA-256 of a whole file → its place in seeds/
 
     def learn(self, capture: Capture) -> None:
         self.ids.add(capture.id)
@@ -50,59 +35,78 @@ class _Known:
         self.by_digest[capture.sha256] = capture.id
 
 
-def add(root: Path, paths: Sequence[Path], circumstances: Circumstances = Circumstances()) -> Iterator[Outcome]:
-    """Keep and normalise each file; one that is refused leaves nothing behind, and the others go on."""
-    with one_writer(root):
+def add(
+    root: Path,
+    paths: Sequence[Path | Given],
+    circumstances: Circumstances = NOTHING_KNOWN,
+    in_view: Callable[[int], None] = lambda _: None,
+    workers: Workers | None = None,
+) -> Iterator[Outcome]:
+    """Keep and normalise each document; one that is refused leaves nothing behind, and the others go on.
+
+    `in_view` hears of outcomes to come as they come into view: those of files at once, of what is in them later.
+    """
+    with one_writer(root), workers or Workers() as at_work:
+        every = list(finding.files(root, paths))
+        in_view(len(every))
         kept = captures(root)
-        known = _Known({file.name.split(".")[0] for file in (root / CORPUS).glob("*.*")}, set(), {})
+        ids = {file.name.split(".")[0] for file in (root / CORPUS).glob("*.*")}
+        known = _Known(ids, set(), {}, {digest: file for file, digest in manifested(root).items()})
         for capture in kept:
             known.learn(capture)
-        for start in range(0, len(paths), BATCH):
-            taken = [_take(root, path, known, circumstances) for path in paths[start : start + BATCH]]
-            new = [one for _, one in taken if one]
-            if new:
-                keep(root, kept, new)
-                kept += [one.capture for one in new]
-            yield from (outcome for outcome, _ in taken)
+        new: list[Kept] = []
+        outcomes: list[Outcome] = []
+        for outcome, one in _settled(root, offers(every, known.by_digest, circumstances, at_work, in_view), known):
+            outcomes.append(outcome)
+            new += [one] if one else []
+            if len(new) == BATCH or not new:
+                yield from _commit(root, kept, new, outcomes)
+        yield from _commit(root, kept, new, outcomes)
 
 
-def _take(root: Path, path: Path, known: _Known, circumstances: Circumstances) -> tuple[Outcome, Kept | None]:
+def _commit(root: Path, kept: list[Capture], new: list[Kept], outcomes: list[Outcome]) -> Iterator[Outcome]:
+    """What is said to be added is on disk by then."""
+    if new:
+        keep(root, kept, new)
+        kept += [one.capture for one in new]
+    said = list(outcomes)
+    new.clear()
+    outcomes.clear()
+    yield from said
+
+
+def _settled(root: Path, offers: Iterator[Offer | Outcome], known: _Known) -> Iterator[tuple[Outcome, Kept | None]]:
+    """In the order of the offers. Ids are given here, so that they don't depend on which core was the quickest."""
+    waiting: deque[Offer | Outcome] = deque()
+    for offer in offers:
+        waiting.append(offer)
+        while len(waiting) > BATCH or sum(len(o.part.data) for o in waiting if isinstance(o, Offer)) > AHEAD:
+            yield _settle(root, waiting.popleft(), known)
+    while waiting:
+        yield _settle(root, waiting.popleft(), known)
+
+
+def _settle(root: Path, offer: Offer | Outcome, known: _Known) -> tuple[Outcome, Kept | None]:
+    if isinstance(offer, Outcome):
+        return offer, None
+    twin = known.by_digest.get(offer.draft.sha256)
+    if twin:
+        return Outcome(offer.label, twin, remark=offer.file.remark), None
     try:
-        data = _bytes(path)
-        twin = known.by_digest.get(sha256(data).hexdigest())
-        if twin:
-            return Outcome(str(path), twin), None
-        one = _prepare(root, path, data, known, circumstances)
+        one = _named(root, offer, known)
     except SourcebookError as error:
-        return Outcome(str(path), None, problems=error.problems), None
+        return Outcome(offer.label, problems=error.problems, remark=offer.file.remark), None
     known.learn(one.capture)
-    return Outcome(str(path), one.capture.id, is_new=True), one
+    known.kept_as[offer.file.sha256] = one.capture.file
+    return Outcome(offer.label, one.capture.id, is_new=True, remark=offer.file.remark), one
 
 
-def _prepare(root: Path, path: Path, data: bytes, known: _Known, circumstances: Circumstances) -> Kept:
-    draft = Capture(
-        id="",
-        file=str(path),
-        part=None,
-        sha256=sha256(data).hexdigest(),
-        address=circumstances.address,
-        captured=circumstances.captured,
-        added=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        tool=f"sourcebook {__version__}",
-    )
-    source = make(data, draft, Curation())
-    name = source.title.value if source.title else source.opening(reading_of(data, source))
-    capture = replace(draft, id=slug(name, known.ids), file=file_for(root, path, data, known.files))
-    fixity = replace(source.capture, file=capture.file)
-    return Kept(capture, data, replace(source, id=capture.id, capture=fixity))
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise SourcebookError(Problem(str(path), "a folder, not a file", f"name its files: sourcebook add {path}/*"))
-    if path.exists() and not path.is_file():
-        raise SourcebookError(Problem(str(path), "not a regular file"))
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourcebookError(Problem(str(path), f"can't be read: {error.strerror}")) from error
+def _named(root: Path, offer: Offer, known: _Known) -> Kept:
+    source, reading = offer.wait()
+    id = slug(source.title.value if source.title else source.opening(reading), known.ids)
+    path = offer.file.found.path
+    file = known.kept_as.get(offer.file.sha256) if offer.part.name else None
+    file = file or file_for(root, Path(f"{id}.txt") if path == STDIN else path, offer.file.data, known.files)
+    capture = replace(offer.draft, id=id, file=file)
+    fixity = replace(source.capture, file=file)
+    return Kept(capture, offer.file.data, replace(source, id=id, capture=fixity))

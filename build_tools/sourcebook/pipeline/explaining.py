@@ -1,15 +1,20 @@
 """What became of every line of one source, decided anew from its capture, with what the source itself does not keep."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from sourcebook import capture, corpus
+from sourcebook import corpus
+from sourcebook.capture import Part
 from sourcebook.corpus.keep import captures
-from sourcebook.errors import SourcebookError
-from sourcebook.model import Capture, Curation, Entry, Repair, Source
+from sourcebook.corpus.load import Made
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Capture, Curation, Entry, Repair
 from sourcebook.normalise import Judged, Ruling, judge
-from sourcebook.pipeline.making import make, unknown
+from sourcebook.pipeline.making import make, transcribe
+from sourcebook.pipeline.remaking import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,14 @@ def explain(root: Path, id: str) -> Explanation:
         raise SourcebookError(unknown(id, known))
     judged: list[Judged] = []
 
-    def noting(data: bytes, capture_: Capture, curation: Curation) -> Source:
-        if capture_.id == id:
-            judged.append(judge(capture.read(data, capture_.file), curation.overrides, id))
-        return make(data, capture_, curation)
+    def noting(part: Part, capture_: Capture, curation: Curation) -> Callable[[], Made]:
+        judged.append(judge(transcribe(part, capture_), curation.overrides, id))
+        return partial(make, part, capture_, curation)
 
-    archive = corpus.load(root, noting, again=frozenset([id]))
-    for entry in archive.entries:
-        if entry.id == id:
-            return Explanation(entry, _lines(judged[-1]))
-    raise SourcebookError(archive.problems)
+    problems: list[Problem] = []
+    for entry in corpus.again(root, noting, [id], problems):
+        return Explanation(entry, _lines(judged[-1]))
+    raise SourcebookError(problems)
 
 
 def _lines(judged: Judged) -> tuple[ExplainedLine, ...]:

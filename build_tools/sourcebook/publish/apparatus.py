@@ -40,6 +40,7 @@ class Piece:
     kind: str
     html: Markup
     lines: tuple[int, ...]
+    above: int = 0  # of what has no line itself: the line that it stands right before
     run: Run | None = None  # of a piece that was removed
     signs: tuple[Sign, ...] = ()  # what a reader should know of how it got its place
 
@@ -47,6 +48,10 @@ class Piece:
     def anchor(self) -> str:
         """Where a link to it leads."""
         return self.run.anchor if self.run else f"line-{self.lines[0]}"
+
+    @property
+    def place(self) -> tuple[int, bool]:
+        return (self.lines[0], True) if self.lines else (self.above, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +114,21 @@ def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -
 
 def _pieces(entry: Entry, marked: Marks) -> list[Piece]:
     pieces = [*_title(entry, marked), *_set_apart(entry, marked), *_body(entry, marked)]
-    pieces.sort(key=lambda piece: piece.lines[:1])  # a title of ours has no line, and comes first
+    pieces.sort(key=lambda piece: piece.place)  # a title of ours has no line, and comes first
     pieces = [replace(piece, signs=tuple(signs(entry, piece.kind, piece.lines))) for piece in pieces]
     return list(_with_removed(entry, pieces, marked))
 
 
 def _with_removed(entry: Entry, pieces: Sequence[Piece], marked: Marks) -> Iterator[Piece]:
     """What was removed stands where it stood; within a list or a paragraph, right after it."""
-    starts = [piece.lines[0] if piece.lines else 0 for piece in pieces]
+    starts = [piece.place[0] for piece in pieces]
     found = {
         bisect_right(starts, run.numbers[0]): run
         for run in runs(entry, starts, partial(_line, entry, marked=marked), marked)
     }
     for at, piece in enumerate([*pieces, None]):
         if at in found:
-            yield Piece("removed", Markup(), found[at].numbers, found[at])
+            yield Piece("removed", Markup(), found[at].numbers, run=found[at])
         if piece:
             yield piece
 
@@ -160,7 +165,8 @@ def _body(entry: Entry, marked: Marks) -> Iterator[Piece]:
     texts = _texts(entry, ordinals)
     shifted = {ordinals[n]: _shifted(entry.line(n), text, marked[n]) for n, text in texts.items()}
     for block in render(entry.source.body, shifted):
-        yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]))  # noqa: S704 (escaped by the renderer)
+        above = lines[block.first] if block.first < len(lines) else len(entry.reading.lines) + 1
+        yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]), above)  # noqa: S704 (escaped by the renderer)
 
 
 def _texts(entry: Entry, ordinals: Mapping[int, int]) -> dict[int, str]:
@@ -173,7 +179,7 @@ def _texts(entry: Entry, ordinals: Mapping[int, int]) -> dict[int, str]:
 
 
 def _shifted(line: str, text: str, found: Iterable[Mark]) -> list[Mark]:
-    """Columns of the reading line → columns of its text: the line less white space at its ends and its marker."""
+    """Columns of the reading line → columns of its text, with which the line ends but for white space."""
     start = len(line.rstrip()) - len(text)
     parts = ((mark, mark.within(start, start + len(text))) for mark in found)
     return [replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part]

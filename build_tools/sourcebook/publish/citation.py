@@ -25,6 +25,8 @@ class Citation:
     address: str | None  # of the archived copy
     kept: str  # the day it was captured or added, EDTF
     sha256: str
+    modified: str | None = None  # EDTF
+    description: str | None = None
 
     @property
     def url(self) -> str | None:
@@ -38,7 +40,7 @@ class Citation:
 def citation(entry: Entry, archive: str, address: str | None) -> Citation:
     known = {
         name: found.value
-        for name in ("byline", "publisher", "published", "language")
+        for name in ("byline", "publisher", "published", "language", "modified", "description", "address", "canonical")
         if (found := entry.metadata(name))
     }
     title = entry.headline if entry.metadata("title") else f"[{entry.headline.strip('“”')}]"
@@ -49,11 +51,13 @@ def citation(entry: Entry, archive: str, address: str | None) -> Citation:
         publisher=_one_line(known["publisher"]) if "publisher" in known else None,
         published=known.get("published"),
         language=known.get("language"),
-        original=entry.capture.address,
+        original=entry.capture.address or known.get("address") or known.get("canonical"),
         archive=archive,
         address=address,
         kept=(entry.capture.captured or entry.capture.added).partition("T")[0],
         sha256=entry.capture.sha256,
+        modified=known.get("modified"),
+        description=_one_line(known["description"]) if "description" in known else None,
     )
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is: its content, or the path of the file that has it."""
+    """A file that is published as it is: its content, the path of the file that has it, or what gives it."""
 
     address: str
-    content: str | bytes | Path
+    content: str | bytes | Path | Callable[[], bytes]
 
     def read(self) -> bytes:
         content = self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        if callable(content):
+            return content()
         return content.encode("utf-8", "xmlcharrefreplace") if isinstance(content, str) else content
 
 

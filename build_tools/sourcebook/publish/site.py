@@ -1,20 +1,24 @@
 """Archive → everything that is published."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 from sourcebook.annotate import anchors
+from sourcebook.capture import named
 from sourcebook.errors import Problem
-from sourcebook.model import Archive
+from sourcebook.model import Archive, Capture
 from sourcebook.publish import addresses, lists
 from sourcebook.publish.findable import documents, main_language
-from sourcebook.publish.listing import listing
+from sourcebook.publish.listing import Listed, listing
 from sourcebook.publish.page import Asset, Page
 from sourcebook.publish.pagefind import Document, has_search
 from sourcebook.publish.source_page import Neighbours, source_page
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
+
+NOT_PUBLISHED = "This capture is not published as a whole: something else is in it that is withheld.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,36 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=tuple(Asset(addresses.capture(it.entry.id), archive.root / it.entry.capture.file) for it in listed),
+        files=tuple(_captures(archive, listed)),
         documents=partial(documents, listed, used_by, flags),
         language=main_language(listed),
     )
+
+
+def _captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
+    """Of a container only the parts: what else is in it may be withheld, or nobody's business."""
+    parts: dict[str, set[str]] = {}
+    for it in listed:
+        parts.setdefault(it.entry.capture.file, set()).add(it.entry.capture.part or "")
+    for it in sorted(listed, key=lambda it: it.entry.capture.file):  # so that each container is read once
+        capture, names = it.entry.capture, frozenset(parts[it.entry.capture.file])
+        path = archive.root / capture.file
+        content = path if capture.part is None else partial(_part, path, names, capture.part)
+        yield Asset(addresses.capture(it.entry.id), NOT_PUBLISHED if _holds_withheld(archive, capture) else content)
+
+
+def _holds_withheld(archive: Archive, capture: Capture) -> bool:
+    """As a mail may, with what is attached to it."""
+    return any(
+        entry.curation.withheld is not None and entry.capture.place.startswith(f"{capture.place}!/")
+        for entry in archive.entries
+    )
+
+
+def _part(path: Path, names: frozenset[str], name: str) -> bytes:
+    return _parts(path, names)[name]
+
+
+@lru_cache(maxsize=1)
+def _parts(path: Path, names: frozenset[str]) -> Mapping[str, bytes]:
+    return {part.name: part.data for part in named(path.read_bytes(), names)}

@@ -22,8 +22,15 @@ _RECORD = {
     "published": "Published",
     "language": "Language",
 }
-_CAPTURED = {"title", "byline"}  # in the words of the source
-_IN_WORDS = {"published": dates.words, "language": words.language}
+_WHERE_KNOWN = {
+    "dek": "Dek",
+    "modified": "Last changed",
+    "canonical": "Address it gives itself",
+    "address": "Saved from",
+    "description": "Description",
+}
+_CAPTURED = {"title", "byline", "dek", "description"}  # in the words of the source
+_IN_WORDS = {"published": dates.words, "modified": dates.words, "language": words.language}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,8 @@ def source_page(
         overrides=entry.source.overruled,
         original=addresses.web(entry.capture.address),
         capture_address=addresses.capture(entry.id),
-        capture_name=PurePosixPath(entry.capture.file).name,
+        capture_name=PurePosixPath(entry.capture.part or entry.capture.file).name,
+        container=entry.capture.part and PurePosixPath(entry.capture.file).name,
         contact=settings.options.contact,
         cited=text(cited),
         formats=formats,
@@ -98,8 +106,10 @@ def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
 
 
 def _record(entry: Entry) -> Iterator[Field]:
-    for name, label in _RECORD.items():
+    for name, label in (_RECORD | _WHERE_KNOWN).items():
         found = entry.metadata(name)
+        if found is None and name in _WHERE_KNOWN:
+            continue
         if found is None:
             yield Field(label, "", "the capture does not say", "", captured=False)
             continue

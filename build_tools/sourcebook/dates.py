@@ -1,4 +1,4 @@
-"""A line that is a date and hardly more, as EDTF."""
+"""Dates as people and machines write them, as EDTF."""
 
 import re
 from collections.abc import Mapping
@@ -28,6 +28,7 @@ _DATES = [
     for pattern in (
         rf"\b{_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?:T[\d:.+Z-]+)?(?!\d)",
         rf"\b{_YEAR}年\s?(?P<month>\d\d?)月\s?(?P<day>\d\d?)日",
+        rf"\b{_YEAR},?\s+{_NAME}\s+{_DAY}\b",
         rf"\b{_DAY}\s+(?:de\s+|of\s+)?{_NAME},?\s+(?:de\s+|del\s+)?{_YEAR}\b",
         rf"\b{_NAME}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b",
@@ -46,6 +47,12 @@ MOST_BESIDE = 4  # words beside the date: "Published on", a day of the week, a t
 class DateLine:
     edtf: str | None  # a day or a month; None where it can't be told, as of 3/4/2025
     says_changed: bool
+
+
+def read_date(text: str) -> str | None:
+    """The first day in what a machine wrote down as a date; the day as it is written, whatever the time zone."""
+    matches = (pattern.search(text[:LONGEST]) for pattern in _DATES)
+    return next((edtf for match in matches if match and (edtf := _edtf(match.groupdict()))), None)
 
 
 def read_date_line(text: str) -> DateLine | None:

@@ -1,0 +1,180 @@
+"""Pieces of text, breaks and inline elements → lines with their layout, white space folded as a browser folds it."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from sourcebook.model import Image, Inline, Kind, Layout, Span
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML folds: a no-break space is none of it
+_NOTHING = Layout()
+
+
+class Around(NamedTuple):
+    """What the open elements say of the text within them."""
+
+    within: tuple[str, ...] = ()
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    number: int | None = None
+    depth: int = -1  # of lists
+    shared: int = 0  # the block that all text within belongs to: a list item's, a table's; 0 for none
+    verbatim: bool = False  # white space is kept
+    row: bool = False  # in a data table
+    counter: list[int] | None = None  # of the innermost numbered list
+
+
+class LineWriter:
+    def __init__(self, base: str | None) -> None:
+        self.lines: list[str] = []
+        self.layouts: list[Layout] = []
+        self._base = base
+        self._absolute: dict[str, str] = {}
+        self._parts: list[str] = []
+        self._width = 0
+        self._ends_in_space = True  # or nothing is written yet
+        self._around = Around()
+        self._readings: list[str] = []  # how words of the line are read: the small signs above Chinese and Japanese
+        self._spans: list[Span] = []
+        self._images: list[Image] = []
+        self._opened: list[tuple[Inline, int, str | None]] = []
+        self._block = 0
+        self._is_new_block = True
+        self._is_apart = False
+        self._breaks = 0
+        self._is_in_row = False
+        self._link_ended = -1  # where, in this line
+
+    def new_block(self) -> int:
+        self._block += 1
+        return self._block
+
+    def text(self, raw: str, around: Around) -> None:
+        if around.verbatim:
+            for n, line in enumerate(raw.split("\n")):
+                if n:
+                    self.end_line()
+                self._write(line, around)
+            return
+        text = _SPACE.sub(" ", raw)
+        if self._ends_in_space:
+            text = text.lstrip(" ")
+        if text:
+            self._write(text, around)
+            self._ends_in_space = text[-1] == " "
+
+    def _write(self, text: str, around: Around) -> None:
+        if not self._parts:
+            self._around = around
+            if self._is_new_block:
+                self._block += 1
+                self._is_new_block = False
+        self._breaks = 0
+        self._parts.append(text)
+        self._width += len(text)
+
+    def space(self) -> None:
+        """What parts words, and no more than one."""
+        if not self._ends_in_space:
+            self._parts.append(" ")
+            self._width += 1
+            self._ends_in_space = True
+
+    def cell(self, around: Around) -> None:
+        """Begins a cell of a row. The first one's edge is the line's."""
+        if self._parts or self._is_in_row:
+            self._trim()
+            self._write("\t", around)
+        self._is_in_row = True
+        self._ends_in_space = True
+
+    def _trim(self) -> None:
+        if self._parts and self._parts[-1] != "\t":
+            text = self._parts[-1].rstrip(" ")
+            self._width -= len(self._parts[-1]) - len(text)
+            self._parts[-1] = text
+
+    def reading(self, text: str) -> None:
+        """Within a line it would part words that belong together: the line below has it."""
+        self._readings += text.split()
+
+    def line_break(self) -> None:
+        self._breaks += 1
+        if self._breaks > 1:
+            self.end_block(apart=True)
+        else:
+            self.end_line()
+
+    def end_block(self, *, apart: bool) -> None:
+        self.end_line()
+        self._is_new_block = True
+        self._is_apart |= apart
+
+    def end_line(self) -> None:
+        self._is_in_row = False
+        if not self._parts:
+            return
+        around, text = self._around, "".join(self._parts)
+        if not around.verbatim:
+            text = text.rstrip(" \t")
+        if text.strip() or (around.verbatim and not self._is_new_block):
+            self._append(text, around)
+        self._parts.clear()
+        self._width, self._ends_in_space, self._link_ended = 0, True, -1
+        self._opened = [(inline, 0, target) for inline, _, target in self._opened]
+
+    def _append(self, text: str, around: Around) -> None:
+        if self._is_apart and self.lines:
+            self.lines.append("")
+            self.layouts.append(_NOTHING)
+        self._is_apart = False
+        width = len(text)
+        opened = [Span(start, width, inline, target) for inline, start, target in self._opened]
+        spans = tuple(span for span in (*self._spans, *opened) if span.start < min(span.end, width))
+        layout = Layout(
+            around.kind,
+            around.shared or self._block,
+            around.level,
+            around.number,
+            tuple(span if span.end <= width else replace(span, end=width) for span in spans),
+            tuple(self._images),
+            around.within,
+        )
+        self.lines.append(text)
+        self.layouts.append(layout)
+        self._spans.clear()
+        self._images.clear()
+        if self._readings:
+            self.lines.append(" ".join(self._readings))
+            self.layouts.append(Layout(block=self.new_block(), within=(*around.within, "rt")))
+            self._readings.clear()
+
+    def image(self, address: str | None, alt: str | None) -> None:
+        if address and not address.startswith("data:"):
+            self._images.append(Image(self._resolved(address), " ".join((alt or "").split())))
+
+    def open_inline(self, inline: Inline, address: str | None) -> None:
+        """Links that touch are told apart by their style; here by a space."""
+        if inline is Inline.LINK and self._width and self._link_ended == self._width:
+            self.space()
+        self._opened.append((inline, self._width, self._resolved(address) if address else None))
+
+    def close_inline(self, inline: Inline) -> None:
+        if self._opened:
+            opened, start, target = self._opened.pop()
+            if inline is Inline.LINK:
+                self._link_ended = self._width
+            if self._width > start and (target or inline is not Inline.LINK):
+                self._spans.append(Span(start, self._width, opened, target))
+
+    def _resolved(self, address: str) -> str:
+        address = address.strip()
+        if address.startswith(("https://", "http://", "mailto:", "#")) or not self._base:
+            return address
+        if address not in self._absolute:
+            try:
+                self._absolute[address] = urljoin(self._base, address)
+            except ValueError:  # as of "http://[": it leads nowhere
+                self._absolute[address] = address
+        return self._absolute[address]

@@ -1,0 +1,154 @@
+"""Pieces of a printed page → its lines in reading order, column by column; and what runs at the edges of pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+HEADER, FOOTER, NUMBER = ("page-header",), ("page-footer",), ("page-number",)
+EDGE = 2  # rows at the top and at the bottom of a page that can be running heads
+NEAR = 0.02  # of a page's height: a running head stands at one height on all of them
+IN_COLUMNS = 4  # lines beside each other that make two columns
+FILLED = 0.5  # of a column's width, by the usual line in it; cells of tables are shorter
+_PAGE_NUMBER = re.compile(r"\W*(?:\w{1,12}\.?\s)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|\w{1,4})\s*\d{1,4})?\W*")
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together on a printed line. Coordinates count points from the lower left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    is_bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page. Its pieces are in the order of its file."""
+
+    height: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line in its column."""
+
+    text: str
+    piece: Piece
+    column: tuple[int, int, float, float]  # page and number of the column; its left and right edge
+    cells: int = 1
+
+
+def columns(pieces: Sequence[Piece], page: int) -> list[Printed]:
+    """Printed lines in reading order. A row that reaches over a gutter ends the columns above it."""
+    found: list[Printed] = []
+    for number, column in enumerate(_zones(list(pieces))):
+        left, right = min(p.left for p in column), max(p.right for p in column)
+        for row in _rows(column):
+            whole = replace(row[0], left=row[0].left, right=row[-1].right)
+            text = "\t".join(piece.text for piece in row)
+            found.append(Printed(text, whole, (page, number, left, right), len(row)))
+    return found
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """From the top; pieces at one height make a row, from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.middle):
+        if rows and rows[-1][0].middle - piece.middle < 0.4 * min(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _zones(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    gutter = _gutter(pieces)
+    if gutter is None:
+        if pieces:
+            yield pieces
+        return
+    waiting: list[Piece] = []
+    across: list[Piece] = []
+    for row in _rows(pieces):
+        if any(piece.left < gutter < piece.right for piece in row):
+            yield from _sides(waiting, gutter)
+            waiting = []
+            across += row
+        else:
+            if across:
+                yield across
+            across = []
+            waiting += row
+    yield from _sides(waiting, gutter)
+    if across:
+        yield across
+
+
+def _sides(pieces: list[Piece], gutter: float) -> Iterator[list[Piece]]:
+    for side in ([p for p in pieces if p.right <= gutter], [p for p in pieces if p.left >= gutter]):
+        yield from _zones(side)
+
+
+def _gutter(pieces: Sequence[Piece]) -> float | None:
+    """Where few lines cross, and lines that fill the space stand on both sides of each other."""
+    best, most = None, 0
+    for edge in {round(piece.right, 1) for piece in pieces}:
+        left = [piece for piece in pieces if piece.right <= edge + 0.1]
+        right = [piece for piece in pieces if piece.left > edge + 0.1]
+        crossing = len(pieces) - len(left) - len(right)
+        beside = min(len(_beside(left, right)), len(_beside(right, left)))
+        score = beside - 2 * crossing
+        if beside >= IN_COLUMNS and score > most and _fills(left) and _fills(right):
+            best, most = (edge + min(piece.left for piece in right)) / 2, score
+    return best
+
+
+def _beside(some: Sequence[Piece], others: Sequence[Piece]) -> list[Piece]:
+    if not others:
+        return []
+    top, bottom = max(piece.top for piece in others), min(piece.bottom for piece in others)
+    return [piece for piece in some if bottom <= piece.middle <= top]
+
+
+def _fills(pieces: Sequence[Piece]) -> bool:
+    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
+    return median(piece.right - piece.left for piece in pieces) >= FILLED * width and width > 0
+
+
+def running_heads(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """(page, piece) → what runs there: what stands at the edge of a page, and at the same height of another."""
+    edges: dict[tuple[str, bool], list[tuple[int, int, float]]] = {}
+    marks: dict[tuple[int, int], tuple[str, ...]] = {}
+    for number, sheet in enumerate(sheets):
+        heights = sorted({round(piece.middle) for piece in sheet.pieces})
+        outer = {True: heights[-EDGE:], False: heights[:EDGE]}
+        for n, piece in enumerate(sheet.pieces):
+            is_top = piece.middle > sheet.height / 2
+            if round(piece.middle) in outer[is_top]:
+                words = _DIGITS.sub("#", piece.text.casefold())
+                edges.setdefault((words, is_top), []).append((number, n, piece.middle / max(sheet.height, 1)))
+                is_outmost = round(piece.middle) in (heights[0], heights[-1])
+                if is_outmost and len(sheet.pieces) > 1 and _PAGE_NUMBER.fullmatch(piece.text):
+                    marks[number, n] = NUMBER
+    for (words, is_top), places in edges.items():
+        places.sort(key=lambda place: place[2])
+        for _, near in groupby(places, key=lambda place: round(place[2] / NEAR)):
+            group = list(near)
+            if len({number for number, _, _ in group}) > 1:
+                mark = NUMBER if _PAGE_NUMBER.fullmatch(words.replace("#", "1")) else HEADER if is_top else FOOTER
+                marks |= {(number, n): mark for number, n, _ in group}
+    if len(marks) < sum(len(sheet.pieces) for sheet in sheets):
+        return marks
+    return {place: mark for place, mark in marks.items() if mark is NUMBER}  # nothing would be left to run above

@@ -1,0 +1,175 @@
+"""An HTML tree → its visible text as lines, each with its layout.
+
+Block elements begin and end lines as in a browser, and so does `<br>`. A row of a table of data is a line; tables that
+only arrange a page are taken apart. Styles are not computed: what a style sheet hides stands here too.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from selectolax.lexbor import LexborNode
+
+from sourcebook.capture.hints import hints
+from sourcebook.capture.line_writer import Around, LineWriter
+from sourcebook.model import Inline, Kind, Layout
+
+# Never shown as text. What stands in `<noscript>` is kept: pages that forget to close it hold all of their text there.
+UNSEEN = frozenset("script style head template svg math iframe object canvas video audio map datalist rp".split())
+APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split())  # a blank line around
+BLOCKS = APART | frozenset(
+    "html body address article aside button caption center dd details dialog div dt fieldset figcaption footer form "
+    "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td "
+    "textarea tfoot th thead tr".split()
+)
+LINES_OF_TABLES = ("tr", "caption")
+INLINE = {
+    **dict.fromkeys(("b", "strong"), Inline.STRONG),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Inline.EMPHASIS),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Inline.CODE),
+    "a": Inline.LINK,
+}
+# What no cell of a table of data holds. (A selector of the parser's may match the table that it starts from.)
+ARRANGED = ", ".join(
+    f"tr {inner}" for inner in "table h1 h2 h3 h4 h5 h6 ul ol pre blockquote form article section p+p div+div".split()
+)
+MOST_WITHIN = 40  # names of elements and hints around a line: the innermost of more
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMED = ("class", "id", "role", "itemprop")
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+
+Attributes = Mapping[str, str | None]
+
+
+def visible(body: LexborNode, base: str | None) -> tuple[tuple[str, ...], tuple[Layout, ...]]:
+    """The lines of the page's text, a blank one between blocks that have a margin, and the layout of each."""
+    page = LineWriter(base)
+    around = Around()
+    opened: list[tuple[LexborNode, str, Around]] = []  # elements being read, and what stands around them
+    node = body
+    while True:
+        tag = node.tag or ""
+        if tag == "-text":
+            page.text(node.text_content or "", around)
+        elif tag == "rt":
+            page.reading(node.text() or "")
+        elif tag[:1] != "-" and tag not in UNSEEN:
+            inner = _open(page, node, tag, around)
+            child = node.first_child
+            if child is not None:
+                opened.append((node, tag, around))
+                node, around = child, inner
+                continue
+            _close(page, tag, around)
+        while (following := node.next if opened else None) is None:
+            if not opened:
+                page.end_line()
+                return tuple(page.lines), tuple(page.layouts)
+            node, tag, around = opened.pop()
+            _close(page, tag, around)
+        node = following
+
+
+def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Around:
+    """Gives what stands around the element's content."""
+    if tag in BLOCKS:
+        _edge(page, tag, around)
+    attributes = node.attributes
+    if tag == "br":
+        if around.row:
+            page.space()
+        else:
+            page.line_break()
+    elif tag == "img":
+        page.image(attributes.get("src"), attributes.get("alt"))
+    elif tag in INLINE:
+        page.open_inline(INLINE[tag], attributes.get("href"))
+    within = _within(tag, attributes, around.within)
+    if within is not around.within:
+        around = around._replace(within=within)
+    opener = (OPENERS_IN_TABLES if around.row else OPENERS).get(tag)
+    return opener(page, node, around) if opener else around
+
+
+def _close(page: LineWriter, tag: str, around: Around) -> None:
+    if tag in INLINE:
+        page.close_inline(INLINE[tag])
+    elif tag in BLOCKS:
+        _edge(page, tag, around)
+
+
+def _edge(page: LineWriter, tag: str, around: Around) -> None:
+    if not around.row or tag in LINES_OF_TABLES:
+        page.end_block(apart=tag in APART)
+    else:
+        page.space()
+
+
+def _within(tag: str, attributes: Attributes, within: tuple[str, ...]) -> tuple[str, ...]:
+    said: tuple[str, ...] = ()
+    if attributes:
+        names = " ".join([attributes[name] or "" for name in _NAMED if name in attributes])
+        said = hints(names) if names else ()
+        if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
+            said = (*said, ".hidden")
+    return (*within, tag, *said)[-MOST_WITHIN:] if said or tag in BLOCKS else within
+
+
+def _heading(_page: LineWriter, node: LexborNode, around: Around) -> Around:
+    return around._replace(kind=Kind.HEADING, level=int((node.tag or "")[1]), shared=0)
+
+
+def _list(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    return around._replace(depth=around.depth + 1, counter=None)
+
+
+def _numbered_list(_page: LineWriter, node: LexborNode, around: Around) -> Around:
+    return around._replace(depth=around.depth + 1, counter=[_number(node, "start", 1)])
+
+
+def _item(page: LineWriter, node: LexborNode, around: Around) -> Around:
+    kind, number = Kind.BULLET, None
+    if around.counter is not None:
+        kind, number = Kind.NUMBER, _number(node, "value", around.counter[0])
+        around.counter[0] = number + 1
+    return around._replace(kind=kind, level=max(around.depth, 0), number=number, shared=page.new_block())
+
+
+def _quote(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    return around._replace(kind=Kind.QUOTE, shared=0)
+
+
+def _code(page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    return around._replace(kind=Kind.CODE, shared=page.new_block(), verbatim=True)
+
+
+def _table(page: LineWriter, node: LexborNode, around: Around) -> Around:
+    if node.css_first(ARRANGED) is not None:
+        return around
+    return around._replace(kind=Kind.TABLE, shared=page.new_block(), row=True)
+
+
+def _cell(page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    page.cell(around)
+    return around
+
+
+def _caption(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    return around._replace(kind=Kind.PARAGRAPH, shared=0, row=False)
+
+
+def _number(node: LexborNode, attribute: str, otherwise: int) -> int:
+    value = node.attributes.get(attribute) or ""
+    return int(value) if _NUMBER.fullmatch(value) else otherwise
+
+
+# What an element makes of the text within it.
+OPENERS: Mapping[str, Callable[[LineWriter, LexborNode, Around], Around]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("ul", "menu"), _list),
+    "ol": _numbered_list,
+    "li": _item,
+    "blockquote": _quote,
+    "pre": _code,
+    "table": _table,
+}
+OPENERS_IN_TABLES = {"td": _cell, "th": _cell, "caption": _caption}

@@ -1,0 +1,69 @@
+"""The text of a body, line by line. Only what may be more than plain paragraphs is read as Markdown.
+
+Between blank lines, text at the left edge without a sign that Markdown knows is a paragraph (or the words of a heading,
+or items of a list) whatever stands around it, unless a fence is open. A property test compares with the whole grammar.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from sourcebook.markdown.block import Block, Kind
+from sourcebook.markdown.reader import parse
+
+# What may be syntax in a chunk: signs, entities other than numeric ones, beginnings of blocks; white space at the ends.
+_DOUBTFUL = re.compile(
+    r"[\\*_`\[<\r\x00]|&(?!\#[0-9]+;)|^[\s\#>+\-|:=~!]|^[0-9]+[.)](?:\s|$)|\s$",
+    re.MULTILINE,
+)
+_OTHER_ITEM = re.compile(r"\n(?!- )")
+_HEADING = re.compile(r"#{1,6} (?=\S)[^\n]*[^#\s]")
+_ENTITY = re.compile("&#([0-9]+);")
+# What entities are written for: signs, and white space. Others are left to the whole grammar.
+_WRITTEN = (9, 13, *range(32, 127), 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288)
+_CHARACTERS = {str(n): chr(n) for n in _WRITTEN}
+_FENCES = ("```", "~~~")
+
+
+def text_lines(markdown: str) -> list[str]:
+    """The text of the rendered body: one item for each transcript line that went into it, in order."""
+    return list(_text_lines(markdown))
+
+
+@lru_cache(maxsize=1)  # a body that was proved is read next
+def _text_lines(markdown: str) -> tuple[str, ...]:
+    if not markdown.strip("\n"):
+        return ()
+    if any(fence in markdown for fence in _FENCES):
+        return tuple(_lines_of(markdown))
+    chunks = [(chunk, _at_a_glance(chunk)) for chunk in markdown.rstrip("\n").split("\n\n")]
+    found: list[str] = []
+    for is_open, group in groupby(chunks, key=lambda pair: pair[1] is None or pair[0].startswith("-")):
+        run = list(group)  # lists may go on below a blank line, paragraphs and headings don't
+        if is_open and any(lines is None for _, lines in run):
+            found += _lines_of("\n\n".join(chunk for chunk, _ in run))
+        else:
+            found += (line for _, lines in run for line in lines or ())
+    return tuple(found)
+
+
+def _at_a_glance(chunk: str) -> list[str] | None:
+    """The lines of plain text; None where it may be more than that."""
+    lines = chunk
+    if chunk.startswith("- ") and not _OTHER_ITEM.search(chunk):
+        lines = chunk[2:].replace("\n- ", "\n")
+    elif chunk.startswith("#") and _HEADING.fullmatch(chunk):
+        lines = chunk.lstrip("#")[1:]
+    if not lines or _DOUBTFUL.search(lines):
+        return None
+    if "&" in lines:
+        if not all(code in _CHARACTERS for code in _ENTITY.findall(lines)):
+            return None
+        return [_ENTITY.sub(lambda m: _CHARACTERS[m[1]], line) for line in lines.split("\n")]
+    return lines.split("\n")
+
+
+def _lines_of(markdown: str) -> Iterator[str]:
+    blocks: Iterable[Block] = (part for part in parse(markdown) if isinstance(part, Block))
+    return (line for block in blocks for line in block.lines if line or block.kind is not Kind.CODE)

@@ -1,0 +1,114 @@
+"""What the characters of lines are, for all lines of a page at once."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+LINE_FEED = 0x0A
+
+
+class Class(IntEnum):
+    OTHER = 0
+    SPACE = 1
+    LOWER = 2
+    UPPER = 3
+    LETTER = 4  # of a script without capitals; also a sign that modifies one
+    IDEOGRAPH = 5  # also of the Japanese syllabaries
+    DIGIT = 6
+    STOP = 7  # what a sentence ends with
+    COMMA = 8
+    QUOTE = 9
+    BRACKET = 10
+    SEPARATOR = 11  # what stands between the parts of a menu or of a caption
+    CURRENCY = 12
+
+
+CLASSES = len(Class)
+_SIGNS = {
+    sign: named
+    for named, signs in {
+        Class.STOP: ".!?…。！？؟।۔",
+        Class.COMMA: ",;:،؛、，；：",
+        Class.QUOTE: "\"'“”‘’«»„「」『』",
+        Class.BRACKET: "()[]{}（）【】",
+        Class.SEPARATOR: "|/\\>›→←·•◦▪–—-_*#+=~<",
+        Class.CURRENCY: "$€£¥₹₽%",
+    }.items()
+    for sign in signs
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    classes: NDArray[np.uint8]  # of each character, with a line feed between lines
+    small: NDArray[np.uint16]  # each character as a small letter
+    line: Ints  # the index of its line
+    counts: Floats  # lines × classes
+    length: Floats
+    first: Ints  # the class of the first character
+    last: Ints
+    capitalised: Floats  # share of what white space sets apart that begins with a capital
+    breaks: Floats  # ends of sentences before the last character
+
+
+def read(texts: list[str]) -> Characters:
+    """Of lines that aren't empty and begin with no white space."""
+    n = len(texts)
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    short = np.minimum(codes, 0xFFFF).astype(np.uint16)
+    classes = _classes()[short]
+    feeds = np.flatnonzero(short == LINE_FEED)
+    begins = np.concatenate(([0], feeds + 1))
+    ends = np.concatenate((feeds, [len(codes)]))
+    line = np.repeat(np.arange(n), np.diff(np.append(begins, len(codes))))
+    counts = np.bincount(line * CLASSES + classes, minlength=n * CLASSES).reshape(n, CLASSES)
+    space = classes == Class.SPACE
+    starts = np.flatnonzero(~space & np.concatenate(([True], space[:-1])))
+    stops = np.flatnonzero((classes[:-1] == Class.STOP) & space[1:] & (short[1:] != LINE_FEED))
+
+    def by_line(places: NDArray[np.intp]) -> Floats:
+        return np.bincount(line[places], minlength=n).astype(float)
+
+    return Characters(
+        classes=classes,
+        small=_small()[short],
+        line=line,
+        counts=counts.astype(float),
+        length=(ends - begins).astype(float),
+        first=classes[begins].astype(np.int64),
+        last=classes[ends - 1].astype(np.int64),
+        capitalised=by_line(starts[classes[starts] == Class.UPPER]) / np.maximum(by_line(starts), 1),
+        breaks=by_line(stops),
+    )
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """Of each character of the Basic Multilingual Plane; beyond it are hardly any but pictures."""
+    return np.fromiter((_class(chr(code)) for code in range(0x10000)), np.uint8, 0x10000)
+
+
+@cache
+def _small() -> NDArray[np.uint16]:
+    small = (chr(code).lower() for code in range(0x10000))
+    return np.fromiter((ord(c) if len(c) == 1 else n for n, c in enumerate(small)), np.uint16, 0x10000)
+
+
+def _class(character: str) -> Class:
+    if character.isspace():
+        return Class.SPACE
+    if character in _SIGNS:
+        return _SIGNS[character]
+    kind = unicodedata.category(character)
+    if kind[0] not in "LM":
+        return Class.DIGIT if kind == "Nd" else Class.OTHER
+    if "\u3040" <= character <= "\u9fff":
+        return Class.IDEOGRAPH
+    return {"Ll": Class.LOWER, "Lu": Class.UPPER}.get(kind, Class.LETTER)

@@ -1,0 +1,171 @@
+"""What the model sees of each line: one row of numbers a line, one column a measure.
+
+Shape, place and company, and hardly a word of any language: a measure that knew the phrases of one would do harm in
+the others. The names are what `model.json` calls the columns; a model can only ask for those.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import numpy as np
+
+from sourcebook.model import Fate
+from sourcebook.normalise import places
+from sourcebook.normalise.characters import Characters, Class, Floats, read
+from sourcebook.normalise.features import LONG, PROSE, Line, see
+from sourcebook.normalise.page import Page
+from sourcebook.normalise.places import Base
+from sourcebook.normalise.vocabulary import Vocabulary, compare
+
+Columns = dict[str, Floats]
+Verdicts = Mapping[int, Fate]  # what the rules say of a line, by its index
+
+LOOKED_AT = 1000  # characters of a line: more would say the same
+BULLETS = "•◦▪‣⁃●○■*+-"
+
+
+def measure(page: Page, ruled: Verdicts) -> Columns:
+    """Of a page that has lines."""
+    characters = read([line.text[:LOOKED_AT] for line in page.lines])
+    base = _base(page)
+    letters = _letters(characters)
+    vocabulary = compare(characters, base.prose)
+    line = _of_line(page.lines, characters, letters, base) | _of_words(vocabulary, base) | _of_echoes(page)
+    return (
+        line
+        | _of_rules(page, ruled, base)
+        | places.of_page(base)
+        | places.of_blocks(base)
+        | places.of_prose(base)
+        | places.of_main(base, line["capitalised"])
+        | places.of_company(base, {name: line[name] for name in COMPANY})
+    )
+
+
+@cache
+def names() -> frozenset[str]:
+    return frozenset(measure(Page(see(["line"])), {}))
+
+
+# What is also told as the mean of the lines around.
+COMPANY = (
+    "capitalised",
+    "upper",
+    "commas",
+    "digits",
+    "signs",
+    "shared",
+    "stop",
+    "fresh",
+    "said again",
+    "echo",
+    "breaks",
+    "cells",
+)
+
+
+def _letters(characters: Characters) -> Floats:
+    of = characters.counts.T
+    letters: Floats = of[Class.LOWER] + of[Class.UPPER] + of[Class.LETTER] + of[Class.IDEOGRAPH]
+    return letters
+
+
+def _base(page: Page) -> Base:
+    looks = [
+        (
+            line.words,
+            line.is_sentence,
+            line.is_wrapped,
+            line.gap,
+            min(line.indent, 15),
+            line.text[0] in BULLETS,
+            label is not None,
+        )
+        for line, label in zip(page.lines, page.labels, strict=True)
+    ]
+    words, sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
+    return Base(
+        words=words,
+        sentence=sentence > 0,
+        prose=(wrapped > 0) | (words >= LONG) | ((words >= PROSE) & (sentence > 0)),
+        gap=gap,
+        indent=indent,
+        bullet=bullet,
+        label=label,
+    )
+
+
+def _of_line(lines: Sequence[Line], characters: Characters, letters: Floats, base: Base) -> Columns:
+    of = characters.counts.T
+    length = characters.length
+    whole = np.fromiter((len(line.text) for line in lines), float, len(lines))
+    words = np.maximum(base.words * length / whole, 1)  # of what was looked at
+    return {
+        "words": base.words,
+        "characters": whole,
+        "letters a word": letters / words,
+        "upper": of[Class.UPPER] / np.maximum(letters, 1),  # share of letters
+        "capitalised": characters.capitalised,  # share of words
+        "digits": of[Class.DIGIT] / length,
+        "letters": letters / length,
+        "commas": of[Class.COMMA] / words,
+        "stops": of[Class.STOP] / words,
+        "breaks": characters.breaks,  # sentences that end before the line does
+        "quotes": of[Class.QUOTE] / length,
+        "brackets": of[Class.BRACKET] / length,
+        "separators": of[Class.SEPARATOR] / length,
+        "signs": (of[Class.OTHER] + of[Class.SEPARATOR] + of[Class.BRACKET]) / length,
+        "currency": of[Class.CURRENCY],
+        "first": characters.first.astype(float),  # the class of its first character
+        "last": characters.last.astype(float),  # … and of its last
+        "sentence": base.sentence.astype(float),
+        "prose": base.prose.astype(float),
+        "bullet": base.bullet,
+        "cut short": np.fromiter((line.text.endswith(("…", "...")) for line in lines), float, len(lines)),
+        "colon": np.fromiter((line.text[-1] in ":：" for line in lines), float, len(lines)),
+        "cells": np.fromiter(("\t" in line.text for line in lines), float, len(lines)),  # a row of a table
+    }
+
+
+def _of_words(vocabulary: Vocabulary, base: Base) -> Columns:
+    weight = base.words * base.prose
+    usual = float(vocabulary.stop @ weight) / max(float(weight.sum()), 1)
+    return {
+        "stop": vocabulary.stop,  # share of function words
+        "stop beside prose": vocabulary.stop - usual,  # less their share in the prose of the page
+        "page stop": _all(float(vocabulary.stop @ base.words) / max(float(base.words.sum()), 1), base),
+        "short words": vocabulary.short,
+        "common": vocabulary.common,  # share of words that the page has in many lines
+        "shared": vocabulary.shared,  # share of longer words that prose elsewhere on the page has
+        "elsewhere": vocabulary.elsewhere,  # share of words that another line has
+        "fresh": vocabulary.fresh,  # share of words that no line above has
+    }
+
+
+def _of_echoes(page: Page) -> Columns:
+    first = np.array(page.first)
+    times = np.bincount(first, minlength=len(first))[first]
+    return {
+        "times": times.astype(float),  # how often the line stands on the page
+        "said again": (times > 1).astype(float),
+        "echo": (first < np.arange(len(first))).astype(float),  # it stood above
+    }
+
+
+def _of_rules(page: Page, ruled: Verdicts, base: Base) -> Columns:
+    """What the rules make of it, and how far above the last label is."""
+    n = len(page.lines)
+    removed = np.fromiter((ruled.get(index) is Fate.REMOVED for index in range(n)), float, n)
+    at = np.arange(n)
+    below, above = (at >= page.end).astype(float), (at < (page.title or 0)).astype(float)
+    return {
+        "ruled below": removed * below,  # removed, below the label that ends the article
+        "ruled above": removed * above,  # … above the title
+        "ruled inside": removed * (1 - below) * (1 - above),
+        "ruled else": np.fromiter((ruled.get(n, Fate.REMOVED) is not Fate.REMOVED for n in range(n)), float, n),
+        "since label": places.since(base.label > 0),
+    }
+
+
+def _all(value: float, base: Base) -> Floats:
+    return np.full(len(base.words), value)

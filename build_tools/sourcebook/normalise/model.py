@@ -1,0 +1,90 @@
+"""The line model: how likely each line is body, by trees that `model.json` spells out.
+
+A tree asks the same few questions of every line ("words > 11.5"); the answers, as the bits of a number, the first
+question the lowest, name the leaf whose value the line gets. The values of all trees add up to the logarithm of the
+odds that the line is body. Trees of this form ("oblivious": Kohavi 1994; Prokhorenkova et al. 2018) are what numpy
+can ask of all lines at once.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.normalise.characters import Floats
+from sourcebook.normalise.measures import names
+
+VERSION = 1
+MOST = 30.0  # of the logarithm of odds: e to the power of more is no number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    columns: tuple[str, ...]  # the measures that it asks for
+    asked: NDArray[np.int64]  # trees × questions: which column
+    border: Floats  # … and what it must exceed
+    leaves: Floats  # trees × 2 to the power of questions
+    start: float
+    sure: float  # a line less likely body than this goes …
+    sure_of_prose: float  # … and one of many words only below this
+    laid_out: "Model | None" = None  # for pages whose lines have a layout
+
+    def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
+        """For each line how likely it is body."""
+        matrix = np.array([measures[name] for name in self.columns], dtype=np.float32)
+        trees, questions = self.asked.shape
+        answers = matrix[self.asked.ravel()] > self.border.reshape(-1, 1)
+        bits = answers.reshape(trees, questions, -1)
+        leaf = np.zeros((trees, matrix.shape[1]), dtype=np.int64)
+        for n in range(questions):
+            leaf |= bits[:, n].astype(np.int64) << n
+        leaf += np.arange(trees)[:, None] * self.leaves.shape[1]
+        odds = np.clip(self.leaves.ravel()[leaf].sum(axis=0) + self.start, -MOST, MOST)
+        probabilities: Floats = 1 / (1 + np.exp(-odds))
+        return probabilities
+
+
+@cache
+def shipped() -> Model:
+    return parse((files(__package__) / "model.json").read_text("utf-8"))
+
+
+def parse(text: str) -> Model:
+    """Raises ValueError for what is no model."""
+    try:
+        return _model(json.loads(text))
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError(f"it is no line model: {error!r}") from error
+
+
+def _model(table: Mapping[str, Any]) -> Model:
+    if table["version"] != VERSION:
+        raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
+    return replace(_forest(table), laid_out=_forest(table["laid out"]) if "laid out" in table else None)
+
+
+def _forest(table: Mapping[str, Any]) -> Model:
+    trees = table["trees"]
+    columns = tuple(sorted({name for tree in trees for name, _ in tree["if"]}))
+    unknown = sorted(set(columns) - names())
+    if unknown:
+        raise ValueError(f"it is no line model: it asks for {unknown[0]!r}, which is no measure")
+    place = {name: n for n, name in enumerate(columns)}
+    leaves = np.array([tree["then"] for tree in trees], dtype=np.float64)
+    asked = np.array([[place[name] for name, _ in tree["if"]] for tree in trees], dtype=np.int64)
+    if asked.ndim != 2 or leaves.shape != (len(trees), 2 ** asked.shape[1]):
+        raise ValueError("it is no line model: its trees differ in size")
+    return Model(
+        columns=columns,
+        asked=asked,
+        border=np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32),
+        leaves=leaves,
+        start=float(table["start"]),
+        sure=float(table["threshold"]["short lines"]),
+        sure_of_prose=float(table["threshold"]["long lines"]),
+    )

@@ -1,0 +1,74 @@
+"""The fate of the lines of a page that an extractor was asked about: a model decides alone what is body.
+
+The rules for plain text, and what the extractor took, are among what it sees.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from sourcebook.model import Fate, Layout, Reason
+from sourcebook.normalise import fates
+from sourcebook.normalise.characters import Floats
+from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.features import Line, letters
+from sourcebook.normalise.layouts import of_layouts
+from sourcebook.normalise.model import Model
+
+# What an element or a hint around a line says of why it goes: the innermost that says something is heard.
+REASONS = {
+    ".comments": Reason.COMMENT_THREAD,
+    ".share": Reason.SHARE_WIDGET,
+    ".related": Reason.RELATED_LINKS,
+    ".sidebar": Reason.RELATED_LINKS,
+    "aside": Reason.RELATED_LINKS,
+    ".teaser": Reason.TEASER,
+    ".advert": Reason.ADVERT,
+    ".newsletter": Reason.ADVERT,
+    ".cookie": Reason.COOKIE_NOTICE,
+    ".author": Reason.AUTHOR_BIO,
+    **dict.fromkeys((".navigation", "nav", "menu", ".header", "header", "footer", ".footer"), Reason.NAVIGATION),
+    **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
+}
+COMPANY = ", "  # in the names of what plain lines around say: layouts say it better
+FORM = "form"  # of comments, as opposed to a thread of them
+
+
+def measures(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[str, Floats]:
+    """What the model sees of them."""
+    plain = {name: column for name, column in fates.measures(lines).items() if COMPANY not in name}
+    lengths = np.fromiter((len(line.text) for line in lines), float, len(lines))
+    return plain | of_layouts(layouts, lengths, plain["words"], plain["sentence"])
+
+
+def decide(
+    lines: Sequence[Line], layouts: Sequence[Layout], said: Mapping[int, Fate], model: Model
+) -> dict[int, Decision]:
+    """The fate of every line by its number. `said` has those in which a page says what it tells beside its text."""
+    if not lines:
+        return {}
+    body = model.probabilities(measures(lines, layouts)).tolist()
+    sure = min(model.sure, max(body) / 2)  # some line of a page that has any is its body
+    titles = {letters(line.text) for line in lines if said.get(line.number) is Fate.TITLE}
+    decided = {}
+    for line, layout, chance in zip(lines, layouts, body, strict=True):
+        if line.number in said:
+            decided[line.number] = Decision(said[line.number], None, max(chance, 1 - chance))
+        elif chance >= sure:
+            decided[line.number] = Decision(Fate.BODY, None, chance)
+        elif "figcaption" in layout.within:
+            decided[line.number] = Decision(Fate.CAPTION, None, 1 - chance)
+        else:
+            repeats = letters(line.text) in titles
+            why = Reason.REPEATED if repeats else _reason(line, layout)
+            decided[line.number] = Decision(Fate.REMOVED, why, 1 - chance)
+    return decided
+
+
+def _reason(line: Line, layout: Layout) -> Reason:
+    if line.text.startswith("©"):
+        return Reason.LEGAL
+    reason = next((REASONS[name] for name in reversed(layout.within) if name in REASONS), None)
+    if reason is Reason.COMMENT_THREAD and FORM in layout.within:
+        return Reason.COMMENT_FORM
+    return reason or Reason.NOT_MAIN_CONTENT

@@ -1,0 +1,95 @@
+"""Sources made again: those that are behind, in memory; those that are asked for, on disk."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from sourcebook import corpus
+from sourcebook.corpus.captures_file import FILE as CAPTURES
+from sourcebook.corpus.keep import captures, is_written, write_source
+from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.write import one_writer
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Archive, Entry
+from sourcebook.normalise import NORMALISER
+from sourcebook.pipeline.workers import Workers
+
+
+def load(root: Path) -> Archive:
+    """The archive as this version makes it: what is missing on disk, overruled since or made by another is made anew.
+
+    In memory only: `write_stale` puts it on disk.
+    """
+    with Workers() as workers:
+        archive = corpus.load(root, workers.begin)
+        problems = list(archive.problems)
+        behind = {entry.id for entry in archive.entries if not _is_current(entry)}
+        anew = {entry.id: entry for entry in _again(root, workers, behind, problems)}
+    current = [entry for entry in archive.entries if entry.id not in behind or entry.id in anew]
+    entries = tuple(anew.get(entry.id, entry) for entry in current)
+    return replace(archive, entries=entries, problems=tuple(dict.fromkeys(problems)))
+
+
+def stale(archive: Archive) -> list[str]:
+    """The ids whose `corpus/<id>.md` is not what `load` gave."""
+    return [entry.id for entry in archive.entries if not is_written(archive.root, entry.source)]
+
+
+def altered(archive: Archive, done: Callable[[], None]) -> list[Problem]:
+    """Every `corpus/<id>.md` that is not what this version makes of its capture: each is made again to see.
+
+    It finds what the ledger alone can't: a repair, a fate or a value that somebody wrote by hand.
+    """
+    problems: list[Problem] = []
+    loaded = {entry.id: entry.source for entry in archive.entries}
+    with Workers() as workers:
+        for entry in _again(archive.root, workers, loaded.keys(), []):
+            if entry.source != loaded[entry.id]:
+                what, mend = "not what this version makes of its capture", f"sourcebook normalise {entry.id}"
+                problems.append(Problem(f"{CORPUS}/{entry.id}.md", what, mend))
+            done()
+    return problems
+
+
+def write_stale(archive: Archive, done: Callable[[], None]) -> None:
+    with one_writer(archive.root):
+        for entry in archive.entries:
+            if write_source(archive.root, entry.source):
+                done()
+
+
+def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None]) -> None:
+    """Make `corpus/<id>.md` of `ids` again from their captures. `done` hears each id, and whether its file changed.
+
+    Raises SourcebookError, after the others are done, where one can't be made.
+    """
+    with one_writer(root), Workers() as workers:
+        known = [capture.id for capture in captures(root)]
+        wanted = dict.fromkeys(ids)
+        strange = [unknown(id, known) for id in wanted if id not in known]
+        if strange:
+            raise SourcebookError(strange)
+        problems: list[Problem] = []
+        made = set()
+        for entry in _again(root, workers, wanted.keys(), problems):
+            done(entry.id, write_source(root, entry.source))
+            made.add(entry.id)
+        if not made >= wanted.keys():
+            raise SourcebookError(problems)
+
+
+def _again(root: Path, workers: Workers, ids: Iterable[str], problems: list[Problem]) -> Iterable[Entry]:
+    wanted = frozenset(ids)
+    return corpus.again(root, workers.begin, wanted, problems) if wanted else ()
+
+
+def unknown(id: str, known: Sequence[str]) -> Problem:
+    """An id that no source has, and one that is near it."""
+    near = get_close_matches(id, known, n=1)
+    return Problem(id, "no source has this id", f"did you mean {near[0]!r}?" if near else f"they stand in {CAPTURES}")
+
+
+def _is_current(entry: Entry) -> bool:
+    source = entry.source
+    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides

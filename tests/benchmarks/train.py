@@ -1,0 +1,161 @@
+"""Trains the line model: `python -m tests.benchmarks.train` writes `normalise/model.json` again.
+
+The scrapes are of WCXB's development articles (CC-BY-4.0), which are not part of the project. Trees are CatBoost's, a
+dependency of development only; what is shipped is JSON, and numpy asks its questions.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.model import Reading, Transcript
+from sourcebook.normalise import fates
+from sourcebook.normalise.features import see
+from sourcebook.normalise.model import VERSION
+from sourcebook.normalise.repair import repairs
+from sourcebook.text import is_blank, split_lines
+from tests.conftest import ROOT
+
+DATA = ROOT.parent / "shared" / "bench" / "normalise"
+SCRAPES = ("scrapes.resi-main", "scrapes.html-text")
+MODEL = ROOT / "build_tools" / "sourcebook" / "normalise" / "model.json"
+FOLDS = 5
+# Found by cross-validation on FOLDS folds; what differs little was chosen for being smaller.
+TREES = {
+    "iterations": 250,
+    "depth": 5,
+    "learning_rate": 0.12,
+    "l2_leaf_reg": 10,
+    "rsm": 0.3,
+    "bootstrap_type": "Bernoulli",
+    "subsample": 0.7,
+    "border_count": 64,
+    "random_seed": 1,
+}
+THRESHOLD = {"short lines": 0.12, "long lines": 0.12}
+BODY = ("body", "mixed")
+BESIDE = ("title", "meta", "dup", "mixed")  # these count half: no measure but F1 asks for them
+KEPT_OF_BODY, KEPT_OF_REST = 0.7, 0.4  # shares of lines trained on: training takes half the time, and loses nothing
+WORD = re.compile(r"\w+")
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Scrape:
+    domain: str
+    columns: list[str]
+    measures: Floats  # lines × columns
+    labels: list[str]
+    words: Floats
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """A scrape as a text, each line with the blank lines that stood before it."""
+    return "".join("\n" * line["b"] + line["t"] + "\n" for line in row["lines"])
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return list(map(json.loads, lines))
+
+
+def fold(domain: str) -> int:
+    """The same for both scrapes of a page, and for all pages of a domain."""
+    return int(hashlib.md5(domain.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def scrapes() -> list[Scrape]:
+    return [scrape(row) for name in SCRAPES for row in rows(DATA / f"{name}.jsonl.gz")]
+
+
+def scrape(row: dict[str, Any]) -> Scrape:
+    raw = split_lines(text_of(row))
+    transcript = Transcript(tuple(raw), "text/plain", "utf-8", "declared")
+    lines = see(Reading.of(transcript, repairs(transcript.lines)).lines)
+    labels = dict(zip((n for n, line in enumerate(raw, 1) if not is_blank(line)), row["lines"], strict=True))
+    measures = fates.measures(lines)
+    told = [labels[line.number] for line in lines]
+    return Scrape(
+        row["domain"],
+        list(measures),
+        np.array(list(measures.values()), dtype=np.float32).T,
+        [line["y"] for line in told],
+        np.array([max(1, len(WORD.findall(line["t"]))) for line in told], dtype=float),
+    )
+
+
+def weights(labels: Sequence[str], words: Floats, mean: float) -> Floats:
+    """By words, as losses are measured: their share of the page, their number, and a little for every line."""
+    found = 50 * words / words.sum() + 0.5 * words / mean + 0.1
+    return np.where(np.isin(labels, BESIDE), found / 2, found)
+
+
+def train(data: Sequence[Scrape]) -> dict[str, Any]:
+    from catboost import CatBoostClassifier
+
+    mean = float(np.concatenate([scrape.words for scrape in data]).mean())
+    x = np.concatenate([scrape.measures for scrape in data])
+    y = np.concatenate([np.isin(scrape.labels, BODY) for scrape in data])
+    weight = np.concatenate([weights(scrape.labels, scrape.words, mean) for scrape in data])
+    kept = np.where(y, KEPT_OF_BODY, KEPT_OF_REST)
+    chosen = np.random.default_rng(0).random(len(y)) < kept
+    trees = CatBoostClassifier(verbose=False, allow_writing_files=False, **TREES)
+    trees.fit(x[chosen], y[chosen].astype(int), sample_weight=(weight / kept)[chosen])
+    return table(trees, data[0].columns)
+
+
+def table(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """CatBoost's trees as `normalise/model.py` reads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "trees.json")
+        trees.save_model(str(file), format="json")
+        saved = json.loads(file.read_text("utf-8"))
+    scale, (bias,) = saved["scale_and_bias"]
+    names = [columns[feature["flat_feature_index"]] for feature in saved["features_info"]["float_features"]]
+    return {
+        "version": VERSION,
+        "what": "How likely each line of a text is body: see model.py beside this file.",
+        "data": "Trained on the development split of WCXB (CC-BY-4.0), its articles' text as two extractors give it.",
+        "threshold": THRESHOLD,
+        "start": round(bias, 6),
+        "trees": [
+            {
+                "if": [
+                    [names[split["float_feature_index"]], float(f"{split['border']:.6g}")] for split in tree["splits"]
+                ],
+                "then": [round(scale * value, 4) for value in tree["leaf_values"]],
+            }
+            for tree in saved["oblivious_trees"]
+            if len(tree["splits"]) == TREES["depth"]
+        ],
+    }
+
+
+def write(model: dict[str, Any], path: Path) -> None:
+    """One tree a line."""
+    head = {key: value for key, value in model.items() if key != "trees"}
+    trees = ",\n  ".join(json.dumps(tree) for tree in model["trees"])
+    path.write_text(json.dumps(head, indent=1)[:-2] + f',\n "trees": [\n  {trees}\n ]\n}}\n', "utf-8", newline="\n")
+
+
+def train_folds(folder: Path) -> list[Path]:
+    """A model for each fold, that has seen nothing of it."""
+    data = scrapes()
+    paths = [folder / f"fold-{n}.json" for n in range(FOLDS)]
+    for n, path in enumerate(paths):
+        write(train([scrape for scrape in data if fold(scrape.domain) != n]), path)
+    return paths
+
+
+if __name__ == "__main__":
+    write(train(scrapes()), MODEL)

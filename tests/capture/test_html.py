@@ -1,0 +1,175 @@
+"""HTML → lines: what a reader sees of a page, and what each line is on it."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from sourcebook.capture import html
+from sourcebook.model import Image, Inline, Kind
+
+PAGE = """<!doctype html><html><head><title>T</title><style>p {}</style></head><body>
+<nav class="main-menu"><a href="/">Home</a><a href="/news">News</a></nav>
+<article><h1>A harbour <em>closes</em></h1>
+<p>By <a rel="author" href="/mara">Mara Quill</a><br>3 May 2024</p>
+<img src="/pier.jpg" alt="The  pier">
+<p>The harbour was <strong>closed</strong> at noon, the
+<a href="https://example.org/board?utm_source=x">board</a> said.</p>
+<ul><li>Nine ships<ul><li>two of them tankers</li></ul></li><li><p>One pilot</p></li></ul>
+<ol start="3"><li>third<li value="9">ninth</ol>
+<blockquote><p>“We wait,” she said.</p></blockquote>
+<table><tr><th></th><th>2023</th></tr><tr><td>Ships</td><td>1 204<br>(all)</td></tr></table>
+<pre>
+tide  = low
+
+gate  = shut</pre>
+<table><tr><td><h2>Next</h2><p>What follows.</p></td></tr></table>
+</article><script>var x = "<p>not text</p>";</script>
+<footer>© Example</footer></body></html>"""
+
+
+def seen(page: str) -> list[tuple[str, Kind]]:
+    read = html.transcript(page)
+    return [(line, layout.kind) for line, layout in zip(read.lines, read.layout, strict=True) if line]
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    assert seen(PAGE) == [
+        ("Home News", Kind.PARAGRAPH),
+        ("A harbour closes", Kind.HEADING),
+        ("By Mara Quill", Kind.PARAGRAPH),
+        ("3 May 2024", Kind.PARAGRAPH),
+        ("The harbour was closed at noon, the board said.", Kind.PARAGRAPH),
+        ("Nine ships", Kind.BULLET),
+        ("two of them tankers", Kind.BULLET),
+        ("One pilot", Kind.BULLET),
+        ("third", Kind.NUMBER),
+        ("ninth", Kind.NUMBER),
+        ("“We wait,” she said.", Kind.QUOTE),
+        ("\t2023", Kind.TABLE),
+        ("Ships\t1 204 (all)", Kind.TABLE),
+        ("tide  = low", Kind.CODE),
+        ("gate  = shut", Kind.CODE),
+        ("Next", Kind.HEADING),
+        ("What follows.", Kind.PARAGRAPH),
+        ("© Example", Kind.PARAGRAPH),
+    ]
+
+
+def test_layout_says_what_a_line_is() -> None:
+    read = html.transcript(PAGE, "https://paper.example/a/b.html")
+    of = dict(zip(read.lines, read.layout, strict=True))
+    said = of["The harbour was closed at noon, the board said."]
+    assert [(s.start, s.end, s.inline, s.target) for s in said.spans] == [
+        (16, 22, Inline.STRONG, None),
+        (36, 41, Inline.LINK, "https://example.org/board?utm_source=x"),
+    ]
+    assert said.images == (Image("https://paper.example/pier.jpg", "The pier"),)
+    assert of["By Mara Quill"].block == of["3 May 2024"].block != said.block
+    assert (of["Nine ships"].level, of["two of them tankers"].level, of["One pilot"].level) == (0, 1, 0)
+    assert (of["third"].number, of["ninth"].number) == (3, 9)
+    assert of["A harbour closes"].level == 1
+    assert of["\t2023"].block == of["Ships\t1 204 (all)"].block
+    assert of["tide  = low"].block == of["gate  = shut"].block
+    assert of["Home News"].within == ("body", "nav", ".content", ".navigation")
+    assert [span.target for span in of["Home News"].spans] == ["https://paper.example/", "https://paper.example/news"]
+
+
+def test_a_blank_line_in_code_is_part_of_it() -> None:
+    read = html.transcript("<pre>a\n\nb</pre>")
+    assert read.lines == ("a", "", "b")
+    assert len({layout.block for layout in read.layout}) == 1
+
+
+def test_the_extractor_is_heard() -> None:
+    paragraphs = "".join(
+        f"<p>The harbour was closed at noon on day {n}, and nobody said why it was.</p>" for n in range(9)
+    )
+    page = f"<body><nav><ul><li>Home<li>Contact us</ul></nav><article><h1>Closed</h1>{paragraphs}</article></body>"
+    read = html.transcript(page)
+    of = dict(zip(read.lines, read.layout, strict=True))
+    assert of["The harbour was closed at noon on day 4, and nobody said why it was."].chosen == 1
+    assert of["Contact us"].chosen == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<p>one<p>two", ["one", "two"]),
+        ("a<div>b</div>c", ["a", "b", "c"]),
+        ("a<span>b</span> c", ["ab c"]),
+        ("<a href=x>a</a><a href=y>b</a>", ["a b"]),
+        ("a<br><br>b", ["a", "b"]),
+        ("<p>no\xa0break \n\t here</p>", ["no\xa0break here"]),
+        ("<p>a\u2028b</p>", ["a\u2028b"]),
+        ("<noscript><p>All of it", ["All of it"]),
+        ("<template><p>no</p></template><svg><text>no</text></svg>yes", ["yes"]),
+        ("<ruby>法律<rp>(</rp><rt>ほうりつ</rt></ruby>で", ["法律で", "ほうりつ"]),
+        ("<table><caption>C</caption><tr><td>a<td>b</table>", ["C", "a\tb"]),
+        ("<table><tr><td><table><tr><td>in</td></tr></table></td><td>beside</td></tr></table>", ["in", "beside"]),
+        ("<p hidden>kept</p>", ["kept"]),
+        ("<textarea>x\ny</textarea>", ["x y"]),
+        ("x\ud800y", ["x\ufffdy"]),
+        ("", []),
+    ],
+)
+def test_lines(page: str, lines: list[str]) -> None:
+    assert [line for line in html.transcript(page).lines if line.strip()] == lines
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "decoded_as", "decided_by"),
+    [
+        ("<p>é</p>".encode(), None, "utf-8", "valid UTF-8"),
+        ("<p>é</p>".encode("utf-16"), None, "utf-16-le", "byte order mark"),
+        ('<meta charset="windows-1251"><p>Привет</p>'.encode("cp1251"), None, "cp1251", "declared"),
+        (
+            '<meta http-equiv=x content="text/html; charset=iso-8859-1"><p>é “</p>'.encode("cp1252"),
+            None,
+            "cp1252",
+            "declared",
+        ),
+        ("<p>Привет, как дела</p>".encode("cp1251"), "windows-1251", "cp1251", "declared"),
+        ('<meta charset="utf-8"><p>caf\xe9 cr\xe8me br\xfbl\xe9e</p>'.encode("cp1252"), None, "cp1252", "detected"),
+    ],
+)
+def test_encodings(data: bytes, charset: str | None, decoded_as: str, decided_by: str) -> None:
+    read = html.READER.read(data, charset)
+    assert (read.decoded_as, read.decided_by) == (decoded_as, decided_by)
+    assert html.READER.lines(data, decoded_as) == read.lines
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "it is empty"),
+        (b"<html><script>draw()</script></html>", html.NOTHING),
+        (b"<div>" * 6000 + b"x", "its elements are nested 6,000 deep; 5,000 are the most that is read"),
+    ],
+)
+def test_what_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        html.READER.read(data, None)
+
+
+def test_many_elements_that_are_never_closed_are_no_nesting() -> None:
+    assert len(html.transcript("<p>x<br>" * 6000).lines) >= 6000
+
+
+PIECES = st.sampled_from(
+    "<p> </p> <div> </div> <b> </b> <i> <a href=x> </a> <br> <li> <ul> </ul> <ol> <table> <tr> <td> </table> <h2> "
+    "</h2> <pre> </pre> <blockquote> <img alt=q> <!-- --> <caption> <textarea> </textarea> <select> <option> <ruby> <rt>".split()
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text("ab \n\t\xa0&;<>’", max_size=6)), max_size=40))
+def test_no_word_of_the_text_is_lost(pieces: list[str]) -> None:
+    """Held against the parser's own idea of the text, word by word, in any order."""
+    page = "".join(pieces)
+    lines = html.transcript(page).lines
+    body = LexborHTMLParser(page).body
+    wanted = Counter("".join(body.text(separator="").split())) if body else Counter()
+    assert Counter("".join("".join(lines).split())) == wanted

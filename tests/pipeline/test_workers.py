@@ -1,0 +1,81 @@
+"""Sources made on several cores: the same ones in the same order, whatever their number and whatever ends a process."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.capture import Part
+from sourcebook.corpus.load import Made
+from sourcebook.errors import SourcebookError
+from sourcebook.model import Capture, Curation
+from sourcebook.pipeline.workers import ALONE, Workers
+
+STORY = "A plan is weighed\n\nThe government weighs plan {}, according to two officials who were not named.\n"
+SEVERAL = 4  # processes
+
+
+def capture(number: int) -> Capture:
+    return Capture("", f"seeds/{number}.txt", None, "", None, None, "", "")
+
+
+def begin(workers: Workers, number: int, data: bytes | None = None) -> Callable[[], Made]:
+    part = Part("", STORY.format(number).encode() if data is None else data)
+    return workers.begin(part, capture(number), Curation())
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    """But the moment of adding."""
+    files = [path for folder in ("seeds", "corpus") for path in (root / folder).iterdir()]
+    stamp = b'"added": "'
+    return {
+        f"{path.parent.name}/{path.name}": b"\n".join(
+            line[: line.find(stamp)] if stamp in line else line for line in path.read_bytes().split(b"\n")
+        )
+        for path in files
+    }
+
+
+def test_one_core_and_several_write_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(ALONE + 100):
+        (folder / f"{n:03}.txt").write_text(STORY.format(n % 90) * (1 + n % 7), "utf-8")
+    written = []
+    for cores in (1, SEVERAL):
+        root = tmp_path / str(cores)
+        for name in ("seeds", "corpus"):
+            (root / name).mkdir(parents=True)
+        outcomes = list(pipeline.add(root, [folder], workers=Workers(cores)))
+        assert [outcome.path for outcome in outcomes] == [f"{folder}/{n:03}.txt" for n in range(ALONE + 100)]
+        assert pipeline.check(pipeline.load(root)) == []
+        written.append(everything(root))
+    assert written[0] == written[1]
+
+
+def test_a_process_that_ends_loses_no_source() -> None:
+    with Workers(SEVERAL) as workers:
+        waiting = [begin(workers, n) for n in range(ALONE + 8)]
+        assert workers.processes
+        for process in workers.processes:
+            os.kill(process, signal.SIGKILL)
+        waiting += [begin(workers, n) for n in range(ALONE + 8, ALONE + 12)]
+        for n, wait in enumerate(waiting):
+            source, reading = wait()
+            assert source.capture.file == f"seeds/{n}.txt"
+            assert f"plan {n}," in reading.text
+
+
+def test_what_cannot_be_read_says_so_from_another_process_too() -> None:
+    with Workers(SEVERAL) as workers:
+        waiting = [begin(workers, n, b"" if n == ALONE + 1 else None) for n in range(ALONE + 3)]
+        for n, wait in enumerate(waiting):
+            if n == ALONE + 1:
+                with pytest.raises(SourcebookError) as caught:
+                    wait()
+                assert str(caught.value) == f"seeds/{n}.txt: it is empty"
+            else:
+                wait()
