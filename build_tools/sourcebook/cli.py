@@ -15,6 +15,8 @@ COMMANDS = {
     "new": "a new archive, ready to build",
     "add": "keep captures and normalise them into corpus/",
     "normalise": "make corpus/<id>.md again from its capture",
+    "explain": "what became of every line of a source, and why",
+    "review": "the sources to look at first",
     "check": "every problem in the archive, with its place",
     "index": "bring the Whoosh index up to date",
     "search": "search the archive",

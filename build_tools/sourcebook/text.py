@@ -24,6 +24,11 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def line_range(first: int, last: int, dash: str = "-") -> str:
+    """`4`, or `4-9`."""
+    return str(first) if first == last else f"{first}{dash}{last}"
+
+
 def is_blank(line: str) -> bool:
     return not line.strip()
 

@@ -78,13 +78,30 @@ def test_people_overrule_the_machine(archive: Path, sourcebook: Run) -> None:
     sourcebook("normalise")
     path = archive / f"corpus/{ID}.md"
     assert '{lines: "7", fate: "removed", why: "by-hand"' in path.read_text("utf-8")
-    assert "overruled: {keep: [9], remove: [7]}" in path.read_text("utf-8")
+    assert 'overruled: {keep: [9], remove: [7], why: "a test"}' in path.read_text("utf-8")
     assert notes.read_text("utf-8") == written
+    assert sourcebook("check").returncode == 0
+
+    notes.write_text(written.replace("a test", "a better reason"), "utf-8")
+    assert sourcebook("normalise").stdout == f"corpus/{ID}.md: written\n1 source normalised, 1 changed\n"
+    assert 'why: "a better reason"}' in path.read_text("utf-8")
 
     notes.unlink()
     sourcebook("normalise")
     assert "overruled" not in path.read_text("utf-8")
     assert "Nothing has been decided" in path.read_text("utf-8")
+
+
+def test_people_may_keep_a_title_in_the_text(archive: Path) -> None:
+    (archive / f"corpus/{ID}.notes.yml").write_text("lines: {keep: [3], why: No title but a line of it.}\n", "utf-8")
+    (entry,) = pipeline.load(archive).entries
+    assert (entry.source.title, entry.source.doubtful) == (None, ())
+    assert entry.source.body.startswith("## A plan is weighed\n")
+    assert pipeline.check(pipeline.load(archive)) == []
+
+
+def test_lines_in_doubt_stand_in_the_source(archive: Path) -> None:
+    assert 'doubtful:\n  - {lines: "3", confidence: 0.72}\n' in (archive / f"corpus/{ID}.md").read_text("utf-8")
 
 
 def test_corrected_metadata_wins_and_shows_as_such(archive: Path) -> None:

@@ -170,11 +170,19 @@ WRONG = {
         "3: lines.remove[0]: '1-999999999' makes it more than 100,000 lines",
     ],
     "lines:\n  keep: [1-60000, ~, 60001-99999, 200000-200001]": [
+        "1: lines.why: missing (who overrules the machine says why)",
         "2: lines.keep[1]: missing",
         "2: lines.keep[3]: '200000-200001' makes it more than 100,000 lines",
     ],
+    "lines:\n  keep: [3]\n  why: ' '": ["3: lines.why: empty (who overrules the machine says why)"],
+    "lines:\n  why: A caption.": [
+        "2: lines.why: given, but no line is kept or removed (name lines in keep or remove)"
+    ],
     "lines:\n  keep: 12-14": ["2: lines.keep: '12-14' is not a list (begin each item with '- ')"],
-    "lines:\n  keep: [1-9]\n  remove: [7, 8]": ["3: lines.remove: line 7 is in keep as well"],
+    "lines:\n  keep: [1-9]\n  remove: [7, 8]": [
+        "1: lines.why: missing (who overrules the machine says why)",
+        "3: lines.remove: line 7 is in keep as well",
+    ],
     "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
     "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
     "visibility_reason: libel": ["1: visibility_reason: given, but nothing is withheld (add visibility: withheld)"],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook.corpus import source_file
 from sourcebook.errors import SourcebookError
-from sourcebook.model import CleanedLink, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
+from sourcebook.model import CleanedLink, Doubt, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 SURE = st.none() | st.integers(0, 100).map(lambda n: n / 100)
@@ -37,7 +37,9 @@ SOURCES = st.builds(
     repairs=st.lists(st.builds(Repair, LINES, WORDS, WORDS, WORDS), max_size=3).map(tuple),
     ledger=st.lists(ROWS, max_size=4).map(tuple),
     body=WORDS,
-    overruled=st.builds(Overrides, st.frozensets(LINES, max_size=3), st.frozensets(LINES, max_size=3)),
+    overruled=st.just(Overrides())
+    | st.builds(Overrides, st.frozensets(LINES, min_size=1, max_size=3), st.frozensets(LINES, max_size=3), WORDS),
+    doubtful=st.lists(st.builds(Doubt, LINES, st.integers(100, 109), st.just(0.55)), max_size=3).map(tuple),
     images=st.lists(st.builds(Picture, LINES, LINES, WORDS), max_size=2).map(tuple),
     links=st.lists(st.builds(CleanedLink, LINES, WORDS, WORDS), max_size=2).map(tuple),
 )
@@ -54,7 +56,8 @@ EXAMPLE = Source(
     repairs=(Repair(28, "mojibake", "âš¡", "⚡"),),
     ledger=(Row(1, 1, Fate.TITLE, None, 0.9), Row(3, 5, Fate.REMOVED, Reason.NAVIGATION, 0.97)),
     body="The body.\n",
-    overruled=Overrides(keep=frozenset({7})),
+    overruled=Overrides(keep=frozenset({7}), why="It is no teaser."),
+    doubtful=(Doubt(3, 5, 0.55), Doubt(9, 9, 0.7)),
     dek=Found("A plan", "line 2", 0.75),
     images=(Picture(3, 28, "https://x.example/a.jpg"),),
     links=(CleanedLink(28, "https://x.example/?utm_source=a", "https://x.example/"),),
@@ -82,7 +85,10 @@ repairs:
 ledger:
   - {lines: "1", fate: "title", confidence: 0.9}
   - {lines: "3-5", fate: "removed", why: "navigation", confidence: 0.97}
-overruled: {keep: [7]}
+overruled: {keep: [7], why: "It is no teaser."}
+doubtful:
+  - {lines: "3-5", confidence: 0.55}
+  - {lines: "9", confidence: 0.7}
 images:
   - {number: 3, line: 28, address: "https://x.example/a.jpg"}
 links:

@@ -66,13 +66,46 @@ def test_a_severity_is_never_colour_alone(site: Site, opened: Open) -> None:
         assert page.locator(".sb-note.sb-serious .sb-severity").first.inner_text() == "serious"
 
 
-def test_what_was_removed_can_be_unfolded_and_its_marks_are_reached(site: Site, opened: Open) -> None:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_removed_can_be_unfolded_where_it_stood(site: Site, opened: Open, scripts: bool) -> None:
+    with opened(site.file + SOURCE, java_script_enabled=scripts) as page:
+        first = page.locator(".sb-run").first
+        expect(first.locator("li")).to_be_hidden()
+        first.locator("summary").click()
+        expect(first.locator("li")).to_have_text("Skip to content")
+        assert box(page, ".sb-run")["bottom"] <= box(page, "h1")["y"]  # it stood above the title
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_marks_on_what_was_removed_are_open_and_their_notes_beside_it(site: Site, opened: Open, scripts: bool) -> None:
+    with opened(site.file + SOURCE, java_script_enabled=scripts) as page:
+        marked = page.locator(".sb-run-marked .sb-mark").first
+        expect(marked).to_be_visible()
+        note = marked.get_attribute("data-notes")
+        expect(page.locator(f"#note-{note}")).to_be_visible()
+
+
+def test_a_link_to_what_was_removed_opens_it(site: Site, opened: Open) -> None:
     with opened(site.http + SOURCE) as page:
-        removed = page.locator(".sb-removed li")
-        expect(removed.first).to_be_visible()  # open, since a note points into it
-        assert "Skip to content" in removed.first.inner_text()
-        page.locator(".sb-removed summary").click()
-        expect(removed.first).to_be_hidden()
+        page.locator(".sb-tallies a").last.click()
+        expect(page.locator(".sb-run:target li").first).to_be_visible()
+        expect(page.locator(".sb-run:target summary")).to_be_in_viewport()
+
+
+def test_on_paper_what_was_removed_is_a_sign_in_the_text(site: Site, opened: Open) -> None:
+    with opened(site.http + SOURCE, 700) as page:
+        page.emulate_media(media="print")
+        first = page.locator(".sb-run:not(.sb-run-marked)").first
+        expect(first.locator("summary")).to_be_visible()
+        expect(first.locator("li").first).to_be_hidden()
+        expect(page.locator(".sb-run-marked li").first).to_be_visible()  # a note speaks of it
+
+
+def test_doubt_is_said_in_words(site: Site, opened: Open) -> None:
+    with opened(site.http + SOURCE) as page:
+        page.locator(".sb-kicker a[href='#unsure']").click()
+        page.locator("#unsure a").first.click()
+        expect(page.locator(".sb-signed:target .sb-doubt")).to_contain_text("Unsure (")
 
 
 def test_the_reading_line_is_near_66_characters(site: Site, opened: Open) -> None:

@@ -11,6 +11,7 @@ from sourcebook.model import (
     Archive,
     Capture,
     Curation,
+    Doubt,
     Entry,
     Fate,
     Fixity,
@@ -44,6 +45,7 @@ class Made:
     curation: Curation = field(default_factory=Curation)
     address: str | None = None
     language: str = "en"
+    doubtful: tuple[Doubt, ...] = ()
 
     @property
     def text(self) -> str:
@@ -74,6 +76,8 @@ class Made:
                     if isinstance(kind, Kind)
                 ]
             ),
+            overruled=self.curation.overrides,
+            doubtful=self.doubtful,
         )
         return Entry(capture, source, Reading(tuple(self.text.split("\n"))), self.curation)
 
@@ -83,7 +87,7 @@ class Made:
     def _ledger(self) -> Iterator[Row]:
         for n, (kind, _) in enumerate(self.lines):
             if isinstance(kind, Reason):
-                yield Row(2 * n + 1, 2 * n + 1, Fate.REMOVED, kind, 0.97)
+                yield Row(2 * n + 1, 2 * n + 1, Fate.REMOVED, kind, None if kind is Reason.BY_HAND else 0.97)
             elif isinstance(kind, Fate):
                 yield Row(2 * n + 1, 2 * n + 1, kind)
 

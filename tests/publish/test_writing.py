@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import Kind
-from sourcebook.model import Curation, Fate, Note
+from sourcebook.model import Curation, Fate, Note, Overrides
 from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.sitemap import sitemap
@@ -70,7 +70,8 @@ def hiding() -> tuple[Made, Made]:
     ]
     note = Note("n1", "The witness asked us not to print this.", "archive", "2026-11-22")
     why = "It is withheld since a court has said that it must be."
-    withheld = Made("the-long-witness", lines, Curation(withheld=why, notes=(note,)))
+    overrides = Overrides(frozenset({3}), why="It is the answer that the witness gave first of all.")
+    withheld = Made("the-long-witness", lines, Curation(withheld=why, notes=(note,), overrides=overrides))
     return withheld, Made("open", [(Kind.PARAGRAPH, SHARED)])
 
 
@@ -86,6 +87,7 @@ def hiding() -> tuple[Made, Made]:
         ("pagefind/x.pf_fragment", gzip.compress(json.dumps(QUOTED).encode())),
         ("flags/x.html", b"<p>The witness asked us not to print this.</p>"),
         ("x.html", b"<p>It is withheld since a court has said that it must be.</p>"),
+        ("x.html", b"<p>Kept by a curator: It is the answer that the witness gave first of all.</p>"),
         ("x.csl.json", b'{"id": "the-long-witness"}'),
     ],
 )

@@ -1,14 +1,17 @@
 """How commands speak: progress on a terminal, plain lines elsewhere, JSON where a program listens."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
+from unicodedata import category
 
 import click
 
 T = TypeVar("T")
+_JOINERS = "\u200c\u200d"
 LONG = 20  # fewer steps than this need no bar
 
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
@@ -27,6 +30,21 @@ def say_json(value: Any) -> None:
 def count(number: int, thing: str) -> str:
     """`1 source`, `2 sources`."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def visible(text: str) -> str:
+    """Captured text as a terminal may have it: what would act on it, or not show, as its code point.
+
+    Joiners stay, since scripts and emoji need them, and so does every width of space.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _JOINERS or category(c) == "Zs" else f"<U+{ord(c):04X}>" for c in text)
+
+
+def colours() -> bool | None:
+    """For click: never where NO_COLOR (no-color.org) is set, else on a terminal only."""
+    return False if os.environ.get("NO_COLOR") else None
 
 
 def _nothing() -> None:

@@ -115,9 +115,10 @@ def _written(root: Path, capture: Capture, data: bytes) -> Source:
 def _reading(capture: Capture, source: Source, data: bytes) -> Reading:
     try:
         reading = Reading.of(reread(data, source.capture), source.repairs)
-        last = max((row.last for row in source.ledger), default=0)
+        lasts = [*(row.last for row in source.ledger), *(doubt.last for doubt in source.doubtful)]
+        last = max(lasts, default=0)
         if last > len(reading.lines):
-            raise ValueError(f"its ledger speaks of line {last}, of {len(reading.lines)}")
+            raise ValueError(f"it speaks of line {last}, of {len(reading.lines)}")
         return reading
     except (ValueError, LookupError) as error:
         where = f"{CORPUS}/{capture.id}.md:1"

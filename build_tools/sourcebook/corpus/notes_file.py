@@ -91,7 +91,12 @@ def _overrides(fields: Fields) -> Overrides:
     keep, remove = _lines(fields.items("keep")), _lines(fields.items("remove"))
     if keep & remove:
         fields.wrong("remove", f"line {min(keep & remove)} is in keep as well")
-    return Overrides(keep, remove, fields.text("why"))
+    if keep or remove:
+        fields.require("why", mend="who overrules the machine says why")
+        return Overrides(keep, remove, fields.text("why"))
+    if "why" in fields and not ("keep" in fields or "remove" in fields):
+        fields.wrong("why", "given, but no line is kept or removed", "name lines in keep or remove")
+    return Overrides()
 
 
 def _lines(items: Fields) -> frozenset[int]:

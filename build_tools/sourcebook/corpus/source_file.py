@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sourcebook.corpus import located
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import CleanedLink, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
+from sourcebook.model import CleanedLink, Doubt, Fate, Fixity, Found, Overrides, Picture, Reason, Repair, Row, Source
+from sourcebook.text import line_range
 
 VERSION = 2
 VERSION_WITHOUT = "1"  # a file of it has no MORE metadata; the normaliser writes it again in this version
@@ -16,6 +17,7 @@ AGAIN = "sourcebook normalise makes it again"
 FIRST = ("title", "byline", "publisher", "published", "language")
 MORE = ("dek", "modified", "canonical", "address", "description")
 METADATA = (*FIRST, *MORE)
+OTHERS = ("version", "id", "capture", "normaliser", "repairs", "ledger", "overruled", "doubtful", "images", "links")
 
 # What YAML takes for unprintable or for a line break, though JSON doesn't.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -29,7 +31,7 @@ def emit(source: Source) -> str:
     head += [f"capture: {_flow(capture)}", f"normaliser: {_quoted(source.normaliser)}"]
     repairs = [{"line": r.line, "what": r.what, "from": r.before, "to": r.after} for r in source.repairs]
     head += _block("repairs", repairs) + _block("ledger", [_row(row) for row in source.ledger])
-    head += _overruled(source.overruled)
+    head += _overruled(source.overruled) + _doubtful(source.doubtful)
     head += _unless_none("images", [{"number": i.number, "line": i.line, "address": i.address} for i in source.images])
     head += _unless_none("links", [{"line": k.line, "from": k.before, "to": k.after} for k in source.links])
     return "\n".join(["---", *head, "---", "", source.body])
@@ -66,8 +68,7 @@ def _plain(value: located.Value) -> Any:
 
 
 def _source(head: Mapping[str, Any], body: str) -> Source:
-    known = {"version", "id", *METADATA, "capture", "normaliser", "repairs", "ledger", "overruled", "images", "links"}
-    unknown = sorted(set(head) - known)
+    unknown = sorted(set(head) - {*METADATA, *OTHERS})
     if unknown:
         raise ValueError(f"{unknown[0]!r} is not a key")
     is_older = head["version"] == VERSION_WITHOUT
@@ -83,6 +84,7 @@ def _source(head: Mapping[str, Any], body: str) -> Source:
         ledger=tuple(map(_parse_row, head["ledger"])),
         body=body,
         overruled=_parse_overruled(head.get("overruled") or {}),
+        doubtful=tuple(map(_parse_doubt, head.get("doubtful", ()))),
         images=tuple(Picture(int(i["number"]), int(i["line"]), _string(i["address"])) for i in head.get("images", ())),
         links=tuple(CleanedLink(int(k["line"]), k["from"], k["to"]) for k in head.get("links", ())),
     )
@@ -103,27 +105,41 @@ def _confidence(value: Mapping[str, Any]) -> float | None:
 
 
 def _parse_row(row: Mapping[str, Any]) -> Row:
-    match = _LINES.fullmatch(row["lines"])
-    if not match:
-        raise ValueError(f"{row['lines']!r} are not lines")
-    first, last = int(match[1]), int(match[2] or match[1])
     why = row.get("why")
-    return Row(first, last, Fate(row["fate"]), why and Reason(why), _confidence(row))
+    return Row(*_parse_lines(row["lines"]), Fate(row["fate"]), why and Reason(why), _confidence(row))
+
+
+def _parse_doubt(doubt: Mapping[str, Any]) -> Doubt:
+    return Doubt(*_parse_lines(doubt["lines"]), float(doubt["confidence"]))
+
+
+def _parse_lines(lines: str) -> tuple[int, int]:
+    match = _LINES.fullmatch(lines)
+    if not match:
+        raise ValueError(f"{lines!r} are not lines")
+    return int(match[1]), int(match[2] or match[1])
 
 
 def _row(row: Row) -> dict[str, Any]:
-    lines = str(row.first) if row.first == row.last else f"{row.first}-{row.last}"
     why = row.why and row.why.value
-    return _present({"lines": lines, "fate": row.fate.value, "why": why, "confidence": row.confidence})
+    return _present(
+        {"lines": line_range(row.first, row.last), "fate": row.fate.value, "why": why, "confidence": row.confidence}
+    )
 
 
 def _parse_overruled(lines: Mapping[str, Any]) -> Overrides:
-    return Overrides(frozenset(map(int, lines.get("keep", ()))), frozenset(map(int, lines.get("remove", ()))))
+    keep, remove = (frozenset(map(int, lines.get(key, ()))) for key in ("keep", "remove"))
+    return Overrides(keep, remove, _string(lines.get("why", "")))
 
 
 def _overruled(overrides: Overrides) -> list[str]:
-    lines = {key: sorted(chosen) for key, chosen in (("keep", overrides.keep), ("remove", overrides.remove)) if chosen}
-    return [f"overruled: {_flow(lines)}"] if lines else []
+    said = {"keep": sorted(overrides.keep), "remove": sorted(overrides.remove), "why": overrides.why}
+    return [f"overruled: {_flow({key: value for key, value in said.items() if value})}"] if overrides else []
+
+
+def _doubtful(doubts: Iterable[Doubt]) -> list[str]:
+    rows = [{"lines": line_range(doubt.first, doubt.last), "confidence": doubt.confidence} for doubt in doubts]
+    return _block("doubtful", rows) if rows else []
 
 
 def _found(found: Found | None) -> str:

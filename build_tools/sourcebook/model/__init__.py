@@ -6,6 +6,7 @@ from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.source import (
     Capture,
     CleanedLink,
+    Doubt,
     Fixity,
     Found,
     Picture,
@@ -15,14 +16,16 @@ from sourcebook.model.source import (
     Source,
     Transcript,
 )  # fmt: skip
-from sourcebook.model.vocabulary import Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.model.vocabulary import By, Credibility, Fate, Reason, Reliability, Severity, Verdict
 
 __all__ = [
     "Archive",
+    "By",
     "Capture",
     "CleanedLink",
     "Credibility",
     "Curation",
+    "Doubt",
     "Entry",
     "Fate",
     "Fixity",

@@ -9,6 +9,7 @@ from sourcebook.errors import Problem
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate
+from sourcebook.text import is_blank
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Entry:
     @cached_property
     def body_lines(self) -> list[int]:
         return self.source.body_lines(self.reading)
+
+    @cached_property
+    def doubtful_lines(self) -> list[int]:
+        """The numbers of the lines that aren't blank and whose fate is in doubt."""
+        return [n for n in self.source.doubts if not is_blank(self.line(n))]
 
     @cached_property
     def headline(self) -> str:

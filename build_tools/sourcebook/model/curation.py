@@ -60,15 +60,17 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Line numbers that a person keeps in the body or removes from it, and why."""
+    """Line numbers that a person keeps in the body or removes from it, and why: said wherever there are any."""
 
     keep: frozenset[int] = frozenset()
     remove: frozenset[int] = frozenset()
     why: str = ""
 
-    @property
-    def without_reason(self) -> "Overrides":
-        return Overrides(self.keep, self.remove)
+    def __bool__(self) -> bool:
+        return bool(self.keep or self.remove)
+
+    def __contains__(self, line: int) -> bool:
+        return line in self.keep or line in self.remove
 
 
 @dataclass(frozen=True, slots=True)

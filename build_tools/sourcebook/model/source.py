@@ -122,6 +122,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Transcript lines `first` to `last`, whatever their fates, that are in doubt; the lowest confidence."""
+
+    first: int
+    last: int
+    confidence: float
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Fixity:
     """What `corpus/<id>.md` says of the capture that it was made from."""
 
@@ -168,6 +180,7 @@ class Source:
     ledger: tuple[Row, ...]
     body: str  # Markdown
     overruled: Overrides = field(default_factory=Overrides)  # the lines that people decided when it was made
+    doubtful: tuple[Doubt, ...] = ()  # in the order of the capture
     dek: Found | None = None
     modified: Found | None = None  # EDTF
     canonical: Found | None = None  # the address that it gives itself
@@ -180,6 +193,11 @@ class Source:
     def rows(self) -> dict[int, Row]:
         """The ledger row of each line that has one."""
         return {line: row for row in self.ledger for line in row}
+
+    @cached_property
+    def doubts(self) -> dict[int, Doubt]:
+        """The doubt of each line that there is one of."""
+        return {line: doubt for doubt in self.doubtful for line in doubt}
 
     def body_lines(self, reading: Reading) -> list[int]:
         """The numbers of the lines whose fate is body: not blank after repair, and in no ledger row."""

@@ -15,6 +15,13 @@ class Fate(StrEnum):
     REMOVED = "removed"
 
 
+class By(StrEnum):
+    """Who decided the fate of a line."""
+
+    MACHINE = "machine"
+    CURATOR = "curator"
+
+
 class Reason(StrEnum):
     """Why a line was removed."""
 

@@ -1,17 +1,18 @@
 """Transcript → Source: repair, the fate of every line, structure, metadata, ledger, and proof that nothing is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
-from sourcebook.model import Fate, Fixity, Overrides, Reading, Source, Transcript
+from sourcebook.model import Fate, Fixity, Overrides, Reading, Repair, Source, Transcript
 from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
 from sourcebook.normalise.furniture import furniture
 from sourcebook.normalise.laid_out import Body, laid_out
-from sourcebook.normalise.ledger import EMPTIED, overruled, rows
+from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
 from sourcebook.normalise.model import Model, shipped
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
@@ -19,10 +20,37 @@ from sourcebook.normalise.structure import blocks
 from sourcebook.normalise.told_lines import matched
 from sourcebook.text import is_blank
 
-__all__ = ["NORMALISER", "normalise", "prove"]
+__all__ = ["NORMALISER", "Judged", "Ruling", "judge", "normalise", "prove"]
 
 NORMALISER = f"sourcebook {__version__}"
 NO_OVERRIDES = Overrides()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A transcript as it is read, and what became of each line that isn't blank in the capture."""
+
+    repairs: tuple[Repair, ...]
+    reading: Reading
+    lines: tuple[Line, ...]  # those that aren't blank after repair
+    rulings: Mapping[int, Ruling]  # in order; one that repair left blank has its own too
+
+    @property
+    def decided(self) -> dict[int, Decision]:
+        return {number: ruling.decision for number, ruling in self.rulings.items()}
+
+
+def judge(
+    transcript: Transcript, overrides: Overrides = NO_OVERRIDES, id: str = "", model: Model | None = None
+) -> Judged:
+    """By the shipped model if none is given. Raises SourcebookError where an override names no line."""
+    _check(overrides, len(transcript.lines), id)
+    mended = repairs(transcript.lines)
+    reading = Reading.of(transcript, mended)
+    lines = see(reading.lines)
+    emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
+    decided = overruled(_decided(lines, transcript, model or shipped()), overrides) | dict.fromkeys(emptied, EMPTIED)
+    return Judged(mended, reading, tuple(lines), {number: Ruling(decided[number]) for number in sorted(decided)})
 
 
 def normalise(
@@ -33,27 +61,25 @@ def normalise(
     model: Model | None = None,
 ) -> Source:
     """By the shipped model if none is given. Raises SourcebookError where an override names no line, or for a loss."""
-    mended = repairs(transcript.lines)
-    reading = Reading.of(transcript, mended)
-    lines = see(reading.lines)
-    emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
-    _check(overrides, len(transcript.lines), id)
-
-    decided = overruled(_decided(lines, transcript, model or shipped()), overrides)
+    judged = judge(transcript, overrides, id, model)
+    lines, decided = judged.lines, judged.decided
     kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
-    body = laid_out(kept, transcript, mended, reading) if transcript.layout else Body(tuple(blocks(kept)))
+    body = (
+        laid_out(kept, transcript, judged.repairs, judged.reading) if transcript.layout else Body(tuple(blocks(kept)))
+    )
     source = Source(
         id=id,
         **metadata.found(transcript.told, lines, decided, transcript.media_type),
         capture=fixity,
         normaliser=NORMALISER,
-        repairs=mended,
-        ledger=rows(decided | dict.fromkeys(emptied, EMPTIED)),
+        repairs=judged.repairs,
+        ledger=rows(decided),
         body=emit(body.parts),
         images=body.images,
         links=body.links,
+        doubtful=doubts(judged.rulings),
     )
-    problems = prove(reading, source)
+    problems = prove(judged.reading, source)
     if problems:
         raise SourcebookError(problems)
     return source

@@ -2,8 +2,27 @@
 
 from sourcebook.pipeline.adding import add
 from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
 from sourcebook.pipeline.offering import Circumstances, Outcome
 from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_stale
+from sourcebook.pipeline.reviewing import Matter, Review, review
 
-__all__ = ["Circumstances", "Given", "Outcome", "add", "altered", "check", "load", "normalise", "stale", "write_stale"]
+__all__ = [
+    "Circumstances",
+    "ExplainedLine",
+    "Explanation",
+    "Given",
+    "Matter",
+    "Outcome",
+    "Review",
+    "add",
+    "altered",
+    "check",
+    "explain",
+    "load",
+    "normalise",
+    "review",
+    "stale",
+    "write_stale",
+]

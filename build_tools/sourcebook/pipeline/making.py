@@ -5,13 +5,18 @@ from dataclasses import replace
 from sourcebook import capture
 from sourcebook.capture import Part
 from sourcebook.corpus.load import Made
-from sourcebook.model import Capture, Curation, Fixity, Reading
+from sourcebook.model import Capture, Curation, Fixity, Reading, Transcript
 from sourcebook.normalise import normalise
+
+
+def transcribe(part: Part, capture_: Capture) -> Transcript:
+    """Raises SourcebookError where the bytes are no capture that can be read."""
+    return capture.read(part.data, capture_.place, part.charset)
 
 
 def make(part: Part, capture_: Capture, curation: Curation) -> Made:
     """Raises SourcebookError where the bytes are no capture that can be read."""
-    transcript = capture.read(part.data, capture_.place, part.charset)
+    transcript = transcribe(part, capture_)
     fixity = Fixity(
         file=capture_.file,
         sha256=capture_.sha256,
@@ -22,5 +27,5 @@ def make(part: Part, capture_: Capture, curation: Curation) -> Made:
         part=capture_.part,
     )
     source = normalise(transcript, fixity, capture_.id, curation.overrides)
-    overruled = replace(source, overruled=curation.overrides.without_reason)
+    overruled = replace(source, overruled=curation.overrides)
     return overruled, Reading.of(transcript, source.repairs)

@@ -67,9 +67,9 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
     with one_writer(root), Workers() as workers:
         known = [capture.id for capture in captures(root)]
         wanted = dict.fromkeys(ids)
-        unknown = [_unknown(id, known) for id in wanted if id not in known]
-        if unknown:
-            raise SourcebookError(unknown)
+        strange = [unknown(id, known) for id in wanted if id not in known]
+        if strange:
+            raise SourcebookError(strange)
         problems: list[Problem] = []
         made = set()
         for entry in _again(root, workers, wanted.keys(), problems):
@@ -84,11 +84,12 @@ def _again(root: Path, workers: Workers, ids: Iterable[str], problems: list[Prob
     return corpus.again(root, workers.begin, wanted, problems) if wanted else ()
 
 
-def _unknown(id: str, known: Sequence[str]) -> Problem:
+def unknown(id: str, known: Sequence[str]) -> Problem:
+    """An id that no source has, and one that is near it."""
     near = get_close_matches(id, known, n=1)
     return Problem(id, "no source has this id", f"did you mean {near[0]!r}?" if near else f"they stand in {CAPTURES}")
 
 
 def _is_current(entry: Entry) -> bool:
     source = entry.source
-    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides.without_reason
+    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides

@@ -1,7 +1,9 @@
 """A source's text as rows, in the order of the capture, each with the notes that stand beside it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,8 +11,9 @@ from sourcebook.annotate import Anchor, marks, numbers
 from sourcebook.markdown import Mark, mark_text, render, text_lines
 from sourcebook.model import Entry, Fate, Flag, Note, Severity
 from sourcebook.normalise.structure import possible_texts
-from sourcebook.publish import words
-from sourcebook.text import is_blank
+from sourcebook.publish.removed import Run, Tally, runs, tallies
+from sourcebook.publish.signs import Sign, signs
+from sourcebook.text import is_blank, line_range
 
 Marks = Mapping[int, Sequence[Mark]]  # by line number
 
@@ -38,6 +41,13 @@ class Piece:
     html: Markup
     lines: tuple[int, ...]
     above: int = 0  # of what has no line itself: the line that it stands right before
+    run: Run | None = None  # of a piece that was removed
+    signs: tuple[Sign, ...] = ()  # what a reader should know of how it got its place
+
+    @property
+    def anchor(self) -> str:
+        """Where a link to it leads."""
+        return self.run.anchor if self.run else f"line-{self.lines[0]}"
 
     @property
     def place(self) -> tuple[int, bool]:
@@ -55,19 +65,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
-    line: int
-    html: Markup
-    why: str
-    sure: str
-    is_marked: bool
-    remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Apparatus:
     rows: tuple[Row, ...]
-    removed: tuple[Removed, ...]
+    tallies: tuple[Tally, ...]  # of what was removed
+    doubts: tuple[tuple[str, str], ...]  # line numbers, and the anchor of the piece that they are in
     loose: tuple[Remark, ...]  # on the source as a whole, or with no words of theirs found
 
 
@@ -84,7 +85,13 @@ def apparatus(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) 
             loose.append(remark)
     for together in placed.values():
         together.sort(key=lambda remark: remark.number or 0)
-    return Apparatus(tuple(_rows(_pieces(entry, marked), placed)), tuple(_removed(entry, marked, placed)), tuple(loose))
+    pieces = _pieces(entry, marked)
+    return Apparatus(
+        rows=tuple(_rows(pieces, placed)),
+        tallies=tuple(tallies(piece.run for piece in pieces if piece.run)),
+        doubts=tuple(_doubts(entry, pieces)),
+        loose=tuple(loose),
+    )
 
 
 def _homes(marked: Marks) -> dict[str, int]:
@@ -107,7 +114,30 @@ def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -
 
 def _pieces(entry: Entry, marked: Marks) -> list[Piece]:
     pieces = [*_title(entry, marked), *_set_apart(entry, marked), *_body(entry, marked)]
-    return sorted(pieces, key=lambda piece: piece.place)  # a title of ours has no line, and comes first
+    pieces.sort(key=lambda piece: piece.place)  # a title of ours has no line, and comes first
+    pieces = [replace(piece, signs=tuple(signs(entry, piece.kind, piece.lines))) for piece in pieces]
+    return list(_with_removed(entry, pieces, marked))
+
+
+def _with_removed(entry: Entry, pieces: Sequence[Piece], marked: Marks) -> Iterator[Piece]:
+    """What was removed stands where it stood; within a list or a paragraph, right after it."""
+    starts = [piece.place[0] for piece in pieces]
+    found = {
+        bisect_right(starts, run.numbers[0]): run
+        for run in runs(entry, starts, partial(_line, entry, marked=marked), marked)
+    }
+    for at, piece in enumerate([*pieces, None]):
+        if at in found:
+            yield Piece("removed", Markup(), found[at].numbers, run=found[at])
+        if piece:
+            yield piece
+
+
+def _doubts(entry: Entry, pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
+    anchors = {line: piece.anchor for piece in pieces for line in piece.lines}
+    for doubt in entry.source.doubtful:
+        if doubt.first in anchors:
+            yield line_range(doubt.first, doubt.last, "–"), anchors[doubt.first]
 
 
 def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
@@ -170,13 +200,3 @@ def _rows(pieces: Sequence[Piece], placed: Mapping[int, Sequence[Remark]]) -> It
         rows.append(Row(piece, remarks, at, until))
         until = at if remarks else until
     return reversed(rows)
-
-
-def _removed(entry: Entry, marked: Marks, placed: Mapping[int, Sequence[Remark]]) -> Iterator[Removed]:
-    for row in entry.source.ledger:
-        for n in row:
-            if row.fate is Fate.REMOVED and not is_blank(entry.line(n)):
-                sure = "" if row.confidence is None else words.percent(round(1000 * row.confidence), 1000)
-                yield Removed(
-                    n, _line(entry, n, marked), words.reason(row.why), sure, n in marked, tuple(placed.get(n, ()))
-                )

@@ -35,6 +35,11 @@ class Listed:
         return len(self.entry.curation.notes)
 
     @property
+    def unsure(self) -> str:
+        """How many of its lines are in doubt, in words; empty where none is."""
+        return words.unsure(len(self.entry.doubtful_lines))
+
+    @property
     def share(self) -> str:
         return words.percent(self.kept, self.words)
 

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import addresses, dates, words
+from sourcebook.publish.signs import ranges
 
+FEW = 12  # places that a line of links leads to
 SHORT = 80  # characters of a quotation in a tool tip
 SEVERITIES = {
     Severity.SERIOUS: "the passage misleads as it stands",
@@ -63,10 +65,12 @@ def _environment() -> Environment:
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "counted": words.count,
         "date": dates.words,
+        "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
         "lost_words": LOST.__getitem__,
         "piece_label": PIECES.__getitem__,
         "severity_meaning": SEVERITIES.__getitem__,
+        "ranges": lambda numbers: ranges(sorted(numbers)),
         "shortened": lambda text: text if len(text) <= SHORT else text[: SHORT - 1] + "…",
         "visible": visible,
         "web": addresses.web,

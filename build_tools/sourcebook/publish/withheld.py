@@ -56,6 +56,7 @@ def _texts(entry: Entry) -> Iterator[str]:
             yield said.rationale if isinstance(said, Rating) else said.text
             yield from said.evidence
     yield curation.withheld or ""
+    yield curation.overrides.why
 
 
 def _text(file: Path) -> str:

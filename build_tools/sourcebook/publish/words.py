@@ -103,3 +103,14 @@ def percent(part: int, whole: int) -> str:
         else f"{min(max(share, 0.1), 99.9):.1f}".removesuffix(".0")
     )
     return f"{shown} %"
+
+
+def sure(confidence: float, *, is_doubtful: bool = False) -> str:
+    """`97 % sure`; `unsure (64 %)`."""
+    figure = percent(round(1000 * confidence), 1000)
+    return f"unsure ({figure})" if is_doubtful else f"{figure} sure"
+
+
+def unsure(lines: int) -> str:
+    """`4 lines are unsure`; empty where none is."""
+    return f"{count(lines, 'line')} {'is' if lines == 1 else 'are'} unsure" if lines else ""

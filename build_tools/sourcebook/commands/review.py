@@ -1,0 +1,61 @@
+"""`sourcebook review`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from sourcebook import settings
+from sourcebook.commands.report import as_json, colours, count, say, say_json, visible
+from sourcebook.pipeline import Matter, Review, load, review
+from sourcebook.text import line_range
+
+SHOWN = 12  # places of a matter on a line; `explain` has all
+
+
+@click.command(epilog="Example: sourcebook review --json")
+@as_json
+def command(as_json: bool) -> None:
+    """The sources that a curator should look at first: those where most words hang on decisions that are in doubt."""
+    archive = load(settings.find_root())
+    if archive.problems:
+        click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
+    found = review(archive)
+    if as_json:
+        say_json([_object(one) for one in found])
+        return
+    for n, one in enumerate(found, 1):
+        click.echo(f"{n}. {click.style(visible(one.entry.headline), bold=True)}", color=colours())
+        for matter in one.matters:
+            say(f"   {_SAID[matter.kind](matter)}")
+        say(f"   {_look(one)}\n")
+    looked = f"of {count(len(archive.entries), 'source')}"
+    say(f"{len(found):,} {looked} to look at" if found else f"nothing to review: no line {looked} is in doubt")
+
+
+def _doubtful_lines(matter: Matter) -> str:
+    places = [line_range(*place) for place in matter.places]
+    more = f" and {len(places) - SHOWN:,} more places" if len(places) > SHOWN else ""
+    return (
+        f"{count(matter.lines, 'line')} in doubt, {count(matter.words, 'word')}: "
+        f"{'line' if matter.lines == 1 else 'lines'} {', '.join(places[:SHOWN])}{more}"
+    )
+
+
+_SAID: Mapping[str, Callable[[Matter], str]] = {"doubtful-lines": _doubtful_lines}
+
+
+def _look(one: Review) -> str:
+    return f"sourcebook explain {one.entry.id}"
+
+
+def _object(one: Review) -> dict[str, Any]:
+    return {
+        "id": one.entry.id,
+        "title": one.entry.headline,
+        "look": _look(one),
+        "matters": [
+            {"kind": it.kind, "lines": it.lines, "words": it.words, "places": [line_range(*p) for p in it.places]}
+            for it in one.matters
+        ],
+    }

@@ -1,0 +1,75 @@
+"""`sourcebook review`: the sources that need a curator most, first."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sourcebook.markdown import Kind
+from sourcebook.model import Doubt, Fate, Reason
+from tests.conftest import Run
+from tests.publish.archives import Line, Made, save
+
+SURE: list[Line] = [(Fate.TITLE, "The bridge"), (Kind.PARAGRAPH, "It will close on Monday.")]
+SHORT: list[Line] = [*SURE, (Reason.NAVIGATION, "Home"), (Reason.NAVIGATION, "News")]
+LONG: list[Line] = [(Fate.TITLE, "\u202eFerries"), *SURE[1:], (Reason.TEASER, "You will not believe what they saw")]
+
+
+@pytest.fixture
+def archive(empty: Path) -> Path:
+    made = [
+        Made("sure", SURE),
+        Made("short", SHORT, doubtful=(Doubt(5, 7, 0.6),)),
+        Made("long", LONG, doubtful=(Doubt(1, 1, 0.72), Doubt(5, 5, 0.5))),
+    ]
+    save(empty, made)
+    return empty
+
+
+def test_most_words_first(archive: Path, sourcebook: Run) -> None:
+    done = sourcebook("review")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split("\n\n") == [
+        "1. <U+202E>Ferries\n   2 lines in doubt, 8 words: lines 1, 5\n   sourcebook explain long",
+        "2. The bridge\n   2 lines in doubt, 2 words: lines 5-7\n   sourcebook explain short",
+        "2 of 3 sources to look at\n",
+    ]
+
+
+def test_json(archive: Path, sourcebook: Run) -> None:
+    long, short = json.loads(sourcebook("review", "--json").stdout)
+    assert short == {
+        "id": "short",
+        "title": "The bridge",
+        "look": "sourcebook explain short",
+        "matters": [{"kind": "doubtful-lines", "lines": 2, "words": 2, "places": ["5-7"]}],
+    }
+    assert (long["id"], long["matters"][0]["places"]) == ("long", ["1", "5"])
+
+
+def test_many_places_are_not_all_listed(empty: Path, sourcebook: Run) -> None:
+    lines: list[Line] = [(Kind.PARAGRAPH, f"Line {n}") for n in range(1, 30)]
+    save(empty, [Made("x", lines, doubtful=tuple(Doubt(n, n, 0.6) for n in range(1, 58, 4)))])
+    assert "15 lines in doubt, 30 words: lines 1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45 and 3 more places\n" in (
+        sourcebook("review").stdout
+    )
+
+
+def test_nothing_in_doubt(empty: Path, sourcebook: Run) -> None:
+    save(empty, [Made("sure", SURE)])
+    assert sourcebook("review").stdout == "nothing to review: no line of 1 source is in doubt\n"
+    assert sourcebook("review", "--json").stdout == "[]\n"
+
+
+def test_what_a_curator_has_decided_is_not_listed(archive: Path, sourcebook: Run) -> None:
+    (archive / "corpus/long.notes.yml").write_text("lines: {keep: [1, 3, 5], why: All of it is text.}\n", "utf-8")
+    said = sourcebook("review").stdout
+    assert said.startswith("1. The bridge\n")
+    assert said.endswith("\n1 of 3 sources to look at\n")
+
+
+def test_problems_are_pointed_out(archive: Path, sourcebook: Run) -> None:
+    (archive / "corpus/sure.notes.yml").write_text("lines: {keep: [1]}\n", "utf-8")
+    done = sourcebook("review")
+    assert done.returncode == 0
+    assert done.stderr == "1 problem in the archive; sourcebook check tells them\n"
