@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.features import LONG, Line
+from sourcebook.normalise.features import Line
 from sourcebook.normalise.measures import measure
 from sourcebook.normalise.model import Model
 from sourcebook.normalise.page import Page
@@ -39,9 +39,7 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 }
 
 
-RESCUED = (
-    0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
-)
+RESCUED = 0.8  # what rules remove stays from here on; lower, and texts said twice come back
 FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
 MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 
@@ -87,7 +85,7 @@ def _stays(page: Page, index: int, rule: Decision | None, body: float, model: Mo
     if rule:
         return rule.fate is Fate.REMOVED and body >= RESCUED
     line = page.lines[index]
-    return page.prose < FEWEST or body >= (model.sure_of_prose if line.words >= LONG else model.sure)
+    return page.prose < FEWEST or body >= (model.long if line.words >= model.many else model.short)
 
 
 def _removed(page: Page, index: int, rule: Decision | None, body: float, stays: Container[int]) -> Decision:

@@ -31,8 +31,9 @@ class Model:
     border: Floats  # … and what it must exceed
     leaves: Floats  # trees × 2 to the power of questions
     start: float
-    sure: float  # a line less likely body than this goes …
-    sure_of_prose: float  # … and one of many words only below this
+    short: float  # a line less likely body than this goes …
+    long: float  # … and one of `many` words or more below this
+    many: int
     laid_out: "Model | None" = None  # for pages whose lines have a layout
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
@@ -87,6 +88,7 @@ def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
         border=np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32),
         leaves=leaves,
         start=float(table["start"]),
-        sure=float(table["threshold"]["short lines"]),
-        sure_of_prose=float(table["threshold"]["long lines"]),
+        short=float(table["threshold"]["short lines"]),
+        long=float(table["threshold"]["long lines"]),
+        many=int(table["threshold"]["words of a long line"]),
     )
