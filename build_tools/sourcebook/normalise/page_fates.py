@@ -50,7 +50,7 @@ def decide(
     if not lines:
         return {}
     body = model.probabilities(measures(lines, layouts)).tolist()
-    sure = min(model.sure, max(body) / 2)  # some line of a page that has any is its body
+    sure = min(model.short, max(body) / 2)  # some line of a page that has any is its body
     titles = {letters(line.text) for line in lines if said.get(line.number) is Fate.TITLE}
     decided = {}
     for line, layout, chance in zip(lines, layouts, body, strict=True):
