@@ -67,7 +67,7 @@ def _page(row: dict[str, Any]) -> Page:
 
 def train(data: Sequence[Page]) -> dict[str, Any]:
     """A page counts as any other, and a line as the root of its words."""
-    from catboost import CatBoostClassifier  # noqa: PLC0415 (most benchmarks do without)
+    from catboost import CatBoostClassifier
 
     x = np.concatenate([page.measures for page in data])
     y = np.concatenate([page.is_body for page in data])

@@ -161,7 +161,8 @@ def test_many_elements_that_are_never_closed_are_no_nesting() -> None:
 
 PIECES = st.sampled_from(
     "<p> </p> <div> </div> <b> </b> <i> <a href=x> </a> <br> <li> <ul> </ul> <ol> <table> <tr> <td> </table> <h2> "
-    "</h2> <pre> </pre> <blockquote> <img alt=q> <!-- --> <caption> <textarea> </textarea> <select> <option> <ruby> <rt>".split()
+    "</h2> <pre> </pre> <blockquote> <img alt=q> <!-- --> <caption> <textarea> </textarea> <select> <option> <ruby> "
+    "<rt>".split()
 )
 
 
