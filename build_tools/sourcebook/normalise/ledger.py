@@ -12,8 +12,8 @@ BY_HAND = Decision(Fate.REMOVED, Reason.BY_HAND)
 KEPT_BY_HAND = Decision(Fate.BODY, Reason.BY_HAND)
 EMPTIED = Decision(Fate.REMOVED, Reason.EMPTY)
 
-# A decision less sure than this is shown as in doubt. Of the lines of every third scrape of WCXB (development articles,
-# resi-main and html-text) it is .22 and .17; of these .52 are wrong, and they are .77 and .89 of all that are, since what
+# A decision less sure than this is shown as in doubt. On every third scrape of WCXB's development set (resi-main and
+# html-text) it is .22 and .17 of the lines; of these .52 are wrong, and they are .77 and .89 of all that are, since what
 # the model is unsure of stays. At .5 it would be .09 of the lines, .82 and .77 of them wrong: .47 and .67 of all.
 DOUBTFUL = 0.8
 
