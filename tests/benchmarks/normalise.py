@@ -21,7 +21,7 @@ MEASURES = ("word_f1", "body_words_kept", "boilerplate_words_cut")
 # Says of every line that it may be body or not: what is left are the rules.
 UNDECIDED = {
     "version": 1,
-    "threshold": {"short lines": 0.0, "long lines": 0.0},
+    "threshold": {"short lines": 0.0, "long lines": 0.0, "words of a long line": 80},
     "start": 0.0,
     "trees": [{"if": [["words", 0.0]] * TREES["depth"], "then": [0.0] * 2 ** TREES["depth"]}],
 }

@@ -111,7 +111,7 @@ def test_a_container_is_kept_once_and_each_of_its_documents_is_a_source(
     ]
     rows = kept(empty)
     assert {row["file"] for row in rows} == {"seeds/all.zip"}
-    assert [row["part"] for row in rows if row["address"]] == ["bridge.mhtml!/page"]
+    assert "bridge.mhtml!/page" in [row["part"] for row in rows if row["address"]]
     assert len({row["sha256"] for row in rows}) == len(rows)
     manifest = (empty / "seeds/manifest-sha256.txt").read_text("utf-8")
     assert manifest.count("\n") == 1

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,10 @@ TITLE = "Plan to send soldiers across the border"
 def transcribe(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Takes the lines of standard input."""
 
-    def run(*lines: object) -> subprocess.CompletedProcess[str]:
+    def run(*lines: object, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
         text = "".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        status = main(["transcribe"])
+        status = main(["transcribe", *options])
         return subprocess.CompletedProcess("transcribe", status, *capfd.readouterr())
 
     return run
@@ -131,3 +132,23 @@ def test_answers_come_one_by_one() -> None:
             assert json.loads(process.stdout.readline())["id"] == id
         process.stdin.close()
     assert process.returncode == 0
+
+
+def test_another_model(transcribe: Run, tmp_path: Path) -> None:
+    """One that takes nothing for body, on a page that has enough prose for it to be asked."""
+    model = tmp_path / "model.json"
+    threshold = {"short lines": 0.5, "long lines": 0.5, "words of a long line": 80}
+    tree = {"if": [["words", 0]], "then": [-9, -9]}
+    model.write_text(json.dumps({"version": 1, "start": 0, "threshold": threshold, "trees": [tree]}), "utf-8")
+    text = ARTICLE + ARTICLE.replace("plan", "scheme").replace("soldiers", "ships")
+    done = transcribe({"id": "one", "text": text}, options=("--model", str(model)))
+    assert json.loads(done.stdout)["keep"] == [False] * 10
+    assert json.loads(transcribe({"id": "one", "text": text}).stdout)["keep"] == [True] * 10
+
+
+def test_a_file_that_is_no_model(transcribe: Run, tmp_path: Path) -> None:
+    model = tmp_path / "model.json"
+    model.write_text('{"version": 2}', "utf-8")
+    done = transcribe({"id": "one", "text": ARTICLE}, options=("--model", str(model)))
+    assert done.returncode == 1
+    assert done.stderr == f"{model}: it is a line model of version 2, not 1\n"

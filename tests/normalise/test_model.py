@@ -17,7 +17,7 @@ from tests.normalise.pages import ARTICLE
 FILE = files("sourcebook.normalise") / "model.json"
 TREES = json.loads(FILE.read_text("utf-8"))
 LINES = st.lists(st.sampled_from([*ARTICLE.split("\n"), "Home", "  • 12 %", "次の記事は、", "Read more…"]), min_size=1)
-ONE = {"version": 1, "start": 0, "threshold": {"short lines": 0.1, "long lines": 0.1}}
+ONE = {"version": 1, "start": 0, "threshold": {"short lines": 0.1, "long lines": 0.1, "words of a long line": 80}}
 
 
 @given(LINES)

@@ -1,10 +1,12 @@
 """What trafilatura takes of a page, mapped back onto its lines: https://trafilatura.readthedocs.io, Barbaresi 2021."""
 
+import logging
 import re
 from collections.abc import Sequence
 
 from trafilatura import extract
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of pages in which it finds nothing
 _WORD = re.compile(r"\w+")
 _DATA = re.compile(r"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
 _JOINING = dict.fromkeys((0xAD, 0x200B))  # stand within words, and the extractor drops them

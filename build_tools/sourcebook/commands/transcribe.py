@@ -10,7 +10,7 @@ import click
 from sourcebook.capture import html
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
-from sourcebook.model import Fixity, Found, Reading, Source, Transcript
+from sourcebook.model import Fate, Fixity, Found, Reading, Source, Transcript
 from sourcebook.normalise import normalise
 from sourcebook.normalise.model import Model, parse
 from sourcebook.text import is_blank, split_lines
@@ -97,11 +97,12 @@ def _answer(asked: Any, model: Model | None) -> dict[str, Any]:
 def _transcribed(id: str, transcript: Transcript, model: Model | None) -> dict[str, Any]:
     source = normalise(transcript, Fixity("", "", 0, transcript.media_type, "utf-8", "declared"), id, model=model)
     reading = Reading.of(transcript, source.repairs)
-    body = set(source.body_lines(reading))
+    deks = source.lines_with(Fate.DEK)
+    kept = {*deks, *source.body_lines(reading)}
     return {
         "id": id,
-        "keep": [number in body for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
-        "text": "\n".join(text_lines(source.body)),
+        "keep": [number in kept for number, line in enumerate(transcript.lines, 1) if not is_blank(line)],
+        "text": "\n".join([*(reading.lines[number - 1].strip() for number in deks), *text_lines(source.body)]),
         "markdown": source.body,
         "metadata": _metadata(source),
     }

@@ -10,6 +10,7 @@ from sourcebook.model import Fate, Fixity, Overrides, Reading, Repair, Source, T
 from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.fates import Decision, decide
 from sourcebook.normalise.features import Line, see
+from sourcebook.normalise.furniture import furniture
 from sourcebook.normalise.laid_out import Body, laid_out
 from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
 from sourcebook.normalise.model import Model, shipped
@@ -89,7 +90,7 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     pages = model.laid_out or shipped().laid_out
     if pages and any(layout.chosen is not None for layout in layouts):
         return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
-    return decide(lines, model)
+    return decide(lines, model) | furniture(lines, layouts) if layouts else decide(lines, model)
 
 
 def _check(overrides: Overrides, lines: int, id: str) -> None:

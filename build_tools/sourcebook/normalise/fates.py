@@ -1,16 +1,16 @@
 """What becomes of each line: the registry of rules, and the one function that decides."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.features import LONG, Line
+from sourcebook.normalise.features import Line
 from sourcebook.normalise.measures import measure
 from sourcebook.normalise.model import Model
 from sourcebook.normalise.page import Page
-from sourcebook.normalise.reasons import reason
+from sourcebook.normalise.reasons import reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,7 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 }
 
 
-RESCUED = (
-    0.8  # what rules remove stays from here on: lower, and texts said twice come back (scrapes: the same to .0002)
-)
+RESCUED = 0.8  # what rules remove stays from here on; lower, and texts said twice come back
 FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
 MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 
@@ -75,25 +73,24 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
         return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
     body = model.probabilities(measure(page, _fates(ruled))).tolist()
     stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], model)}
-    return {
-        line.number: Decision(Fate.BODY, None, body[n])
-        if n in stays
-        else _removed(page, n, ruled.get(n), body[n], stays)
-        for n, line in enumerate(lines)
-    }
+    why = reasons(page, stays)
+
+    def decision(n: int) -> Decision:
+        rule = ruled.get(n)
+        if n in stays:
+            return Decision(Fate.BODY, None, body[n])
+        if rule and rule.fate is not Fate.REMOVED:
+            return rule
+        return Decision(Fate.REMOVED, rule.why if rule else why[n], 1 - body[n])
+
+    return {line.number: decision(n) for n, line in enumerate(lines)}
 
 
 def _stays(page: Page, index: int, rule: Decision | None, body: float, model: Model) -> bool:
     if rule:
         return rule.fate is Fate.REMOVED and body >= RESCUED
     line = page.lines[index]
-    return page.prose < FEWEST or body >= (model.sure_of_prose if line.words >= LONG else model.sure)
-
-
-def _removed(page: Page, index: int, rule: Decision | None, body: float, stays: Container[int]) -> Decision:
-    if rule and rule.fate is not Fate.REMOVED:
-        return rule
-    return Decision(Fate.REMOVED, rule.why if rule else reason(page, index, stays), 1 - body)
+    return page.prose < FEWEST or body >= (model.long if line.words >= model.many else model.short)
 
 
 def _fates(ruled: Mapping[int, Decision]) -> dict[int, Fate]:

@@ -44,6 +44,10 @@ def of_layouts(layouts: Sequence[Layout], lengths: Floats, words: Floats, senten
     )
 
 
+def names() -> frozenset[str]:
+    return frozenset(of_layouts([Layout()], np.ones(1), np.ones(1), np.ones(1)))
+
+
 def _each(layouts: Sequence[Layout], of: Callable[[Layout], float]) -> Floats:
     return np.fromiter(map(of, layouts), float, len(layouts))
 

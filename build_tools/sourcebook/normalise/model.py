@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.normalise import layouts
 from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.measures import names
 
@@ -30,8 +31,9 @@ class Model:
     border: Floats  # … and what it must exceed
     leaves: Floats  # trees × 2 to the power of questions
     start: float
-    sure: float  # a line less likely body than this goes …
-    sure_of_prose: float  # … and one of many words only below this
+    short: float  # a line less likely body than this goes …
+    long: float  # … and one of `many` words or more below this
+    many: int
     laid_out: "Model | None" = None  # for pages whose lines have a layout
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
@@ -65,13 +67,14 @@ def parse(text: str) -> Model:
 def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
-    return replace(_forest(table), laid_out=_forest(table["laid out"]) if "laid out" in table else None)
+    pages = _forest(table["laid out"], names() | layouts.names()) if "laid out" in table else None
+    return replace(_forest(table, names()), laid_out=pages)
 
 
-def _forest(table: Mapping[str, Any]) -> Model:
+def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
     trees = table["trees"]
     columns = tuple(sorted({name for tree in trees for name, _ in tree["if"]}))
-    unknown = sorted(set(columns) - names())
+    unknown = sorted(set(columns) - known)
     if unknown:
         raise ValueError(f"it is no line model: it asks for {unknown[0]!r}, which is no measure")
     place = {name: n for n, name in enumerate(columns)}
@@ -85,6 +88,7 @@ def _forest(table: Mapping[str, Any]) -> Model:
         border=np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32),
         leaves=leaves,
         start=float(table["start"]),
-        sure=float(table["threshold"]["short lines"]),
-        sure_of_prose=float(table["threshold"]["long lines"]),
+        short=float(table["threshold"]["short lines"]),
+        long=float(table["threshold"]["long lines"]),
+        many=int(table["threshold"]["words of a long line"]),
     )

@@ -30,6 +30,8 @@ REASONS = {
     **dict.fromkeys((".navigation", "nav", "menu", ".header", "header", "footer", ".footer"), Reason.NAVIGATION),
     **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
 }
+LEAD, NEAR = ".lead", 6  # … as far around a line as this
+DEK = 8  # words
 COMPANY = ", "  # in the names of what plain lines around say: layouts say it better
 FORM = "form"  # of comments, as opposed to a thread of them
 
@@ -48,7 +50,7 @@ def decide(
     if not lines:
         return {}
     body = model.probabilities(measures(lines, layouts)).tolist()
-    sure = min(model.sure, max(body) / 2)  # some line of a page that has any is its body
+    sure = min(model.short, max(body) / 2)  # some line of a page that has any is its body
     titles = {letters(line.text) for line in lines if said.get(line.number) is Fate.TITLE}
     decided = {}
     for line, layout, chance in zip(lines, layouts, body, strict=True):
@@ -62,7 +64,20 @@ def decide(
             repeats = letters(line.text) in titles
             why = Reason.REPEATED if repeats else _reason(line, layout)
             decided[line.number] = Decision(Fate.REMOVED, why, 1 - chance)
-    return decided
+    return decided | _dek(lines, layouts, decided)
+
+
+def _dek(lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int, Decision]) -> dict[int, Decision]:
+    """What the page itself calls a lead, between its title and its body; at most one, where no page tells it."""
+    is_below = False
+    for line, layout in zip(lines, layouts, strict=True):
+        decision = decided[line.number]
+        if decision.fate in (Fate.BODY, Fate.DEK):
+            break
+        is_below |= decision.fate is Fate.TITLE
+        if is_below and line.words >= DEK and decision.fate is Fate.REMOVED and LEAD in layout.within[-NEAR:]:
+            return {line.number: Decision(Fate.DEK, None, decision.confidence)}
+    return {}
 
 
 def _reason(line: Line, layout: Layout) -> Reason:

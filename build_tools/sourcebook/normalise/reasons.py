@@ -1,55 +1,45 @@
-"""Why a line went that only the model removed: by the label above it, else by its own shape and place."""
+"""Why lines went that only the model removed: by the label above them, else by their own shape and place."""
 
 from collections.abc import Container
+from itertools import groupby
 
 from sourcebook.model import Reason
+from sourcebook.normalise.features import Line
 from sourcebook.normalise.page import Page
 
 LIST = 3  # short lines running that make a list of links
 HEADLINE = 4  # words: shorter lines of such a list are a menu
 
 
-def reason(page: Page, index: int, body: Container[int]) -> Reason:
-    """`body` are the indices of the lines that stay."""
-    label = _label_above(page, index, body)
-    if label is Reason.COMMENT_FORM and page.lines[index].is_sentence:
-        return Reason.COMMENT_THREAD
-    return label or _by_shape(page, index)
+def reasons(page: Page, body: Container[int]) -> dict[int, Reason]:
+    """For the index of every line that isn't among those of the `body`."""
+    found: dict[int, Reason] = {}
+    label = None  # the nearest above, if no line of the body stands between
+    shapes = _shapes(page)
+    for n in range(len(page.lines)):
+        label = None if n in body else page.labels[n] or label
+        if n in body:
+            continue
+        is_thread = label is Reason.COMMENT_FORM and page.lines[n].is_sentence
+        found[n] = Reason.COMMENT_THREAD if is_thread else label or shapes[n]
+    return found
 
 
-def _by_shape(page: Page, index: int) -> Reason:
-    line = page.lines[index]
+def _shapes(page: Page) -> list[Reason]:
+    found: list[Reason] = []
+    for is_short, group in groupby(page.lines, lambda line: not line.is_sentence and not line.is_prose):
+        run = list(group)
+        is_above = len(found) < page.lead
+        reason = Reason.NOT_MAIN_CONTENT
+        if is_short and (is_above or len(run) >= LIST):
+            is_menu = is_above or sum(line.words for line in run) < HEADLINE * len(run)
+            reason = Reason.NAVIGATION if is_menu else Reason.RELATED_LINKS
+        found.extend(_unlike(line) or reason for line in run)
+    return found
+
+
+def _unlike(line: Line) -> Reason | None:
+    """What a line says of itself, whatever its neighbours are."""
     if line.is_cut_short:
         return Reason.TEASER
-    if line.text.startswith("©"):
-        return Reason.LEGAL
-    run = _short_lines(page, index)
-    if len(run) < LIST and not (run and index < page.lead):
-        return Reason.NOT_MAIN_CONTENT
-    is_menu = index < page.lead or sum(page.lines[n].words for n in run) < HEADLINE * len(run)
-    return Reason.NAVIGATION if is_menu else Reason.RELATED_LINKS
-
-
-def _label_above(page: Page, index: int, body: Container[int]) -> Reason | None:
-    """The nearest label, if no line of the body stands between."""
-    while index >= 0 and index not in body:
-        if page.labels[index]:
-            return page.labels[index]
-        index -= 1
-    return None
-
-
-def _short_lines(page: Page, index: int) -> range:
-    """The lines around that are neither sentences nor prose."""
-
-    def is_short(n: int) -> bool:
-        return 0 <= n < len(page.lines) and not page.lines[n].is_sentence and not page.lines[n].is_prose
-
-    if not is_short(index):
-        return range(0)
-    first = last = index
-    while is_short(first - 1):
-        first -= 1
-    while is_short(last + 1):
-        last += 1
-    return range(first, last + 1)
+    return Reason.LEGAL if line.text.startswith("©") else None

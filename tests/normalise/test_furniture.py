@@ -1,0 +1,40 @@
+"""What a format says of a line decides what becomes of it."""
+
+from sourcebook import capture
+from sourcebook.model import Fate, Fixity, Reason, Source
+from sourcebook.normalise import normalise
+from tests.capture.real import REAL
+
+
+def source_of(name: str) -> Source:
+    transcript = capture.read(REAL[name], name)
+    return normalise(transcript, Fixity(name, "", 0, transcript.media_type, "", ""))
+
+
+def test_running_heads_and_page_numbers_of_a_pdf_go() -> None:
+    source = source_of("bridge.pdf")
+    gone = {line for row in source.ledger if row.why is Reason.NAVIGATION for line in row}
+    assert gone >= {1, 12, 13, 19}
+    assert "The Harbour Gazette ·" not in source.body
+    assert "\u00ad" not in source.body
+    assert "which this newspaper has seen" in source.body
+
+
+def test_the_header_of_a_mail_is_no_text_and_tells_title_author_and_day() -> None:
+    source = source_of("bridge.eml")
+    assert [(line, source.rows[line].fate) for line in range(1, 5)] == [
+        (1, Fate.TITLE),
+        (2, Fate.BYLINE),
+        (3, Fate.REMOVED),
+        (4, Fate.DATE),
+    ]
+    assert "desk@gazette.example" not in source.body
+    assert source.title
+    assert source.title.value == "Fwd: Brücke – closing"
+
+
+def test_front_matter_goes() -> None:
+    source = source_of("bridge.md")
+    assert source.rows[3].why is Reason.NOT_MAIN_CONTENT
+    assert source.rows[44].why is Reason.NOT_MAIN_CONTENT
+    assert "author:" not in source.body

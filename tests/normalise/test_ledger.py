@@ -1,0 +1,24 @@
+"""Rows of the ledger: neighbours of one fate and reason, as sure as the least sure of them."""
+
+from sourcebook.model import Fate, Overrides, Reason, Row
+from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.ledger import overruled, rows
+
+BODY = Decision(Fate.BODY, None, 0.9)
+MENU = Decision(Fate.REMOVED, Reason.NAVIGATION, 0.999)
+SURE_OF_LESS = Decision(Fate.REMOVED, Reason.NAVIGATION, 0.918)
+
+
+def test_neighbours_share_a_row() -> None:
+    decided = {1: MENU, 3: SURE_OF_LESS, 4: BODY, 6: MENU, 7: Decision(Fate.TITLE, None, 0.72)}
+    assert rows(decided) == (
+        Row(1, 3, Fate.REMOVED, Reason.NAVIGATION, 0.91),
+        Row(6, 6, Fate.REMOVED, Reason.NAVIGATION, 0.99),
+        Row(7, 7, Fate.TITLE, None, 0.72),
+    )
+
+
+def test_people_are_not_less_sure_than_machines() -> None:
+    decided = overruled({1: MENU, 2: BODY, 3: BODY}, Overrides(keep=frozenset({1}), remove=frozenset({2, 3, 9})))
+    assert decided[1] == Decision(Fate.BODY, Reason.BY_HAND)
+    assert rows(decided) == (Row(2, 3, Fate.REMOVED, Reason.BY_HAND, None),)
