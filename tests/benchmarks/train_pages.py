@@ -26,7 +26,7 @@ PAGES = DATA / "pages.jsonl.gz"
 FEWER_TREES = TREES | {"iterations": 200}
 # Cross-validated at .2, .3, .4 and .5: word F1 .949, .954, .956 and .957, of body words kept .992, .989, .983 and .976
 # (the extractor alone keeps .956 of them). In other languages most lines are likelier right at .4 than at .3.
-THRESHOLD = {"short lines": 0.4, "long lines": 0.4}
+THRESHOLD = {"short lines": 0.4, "long lines": 0.4, "words of a long line": 80}
 BODY = 0.5  # share of a line that stands in the body, from which on it is body
 KEPT_OF_BODY, KEPT_OF_REST = 0.7, 0.4  # shares of lines trained on
 
