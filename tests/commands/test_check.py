@@ -64,7 +64,7 @@ CASES = {
     ),
     "a deleted corpus line": (
         change(f"corpus/{ID}.md", "The primary justification for considering", ""),
-        rf"corpus/{ID}\.md:27: the body has a line that the capture has not: 'military action stems from",
+        rf"corpus/{ID}\.md:29: the body has a line that the capture has not: 'military action stems from",
     ),
     "a corpus paragraph deleted whole": (
         lambda root: (root / f"corpus/{ID}.md").write_text(
@@ -75,7 +75,7 @@ CASES = {
     ),
     "a word changed in the body": (
         change(f"corpus/{ID}.md", "primary justification", "primary reason"),
-        rf"corpus/{ID}\.md:27: the body has a line that the capture has not: 'The primary reason for",
+        rf"corpus/{ID}\.md:29: the body has a line that the capture has not: 'The primary reason for",
     ),
     "a line in two places": (
         change(f"corpus/{ID}.md", "ledger:\n", 'ledger:\n  - {lines: "3", fate: "removed", why: "legal"}\n'),

@@ -51,7 +51,7 @@ def _doubtful(lines: Sequence[ExplainedLine]) -> Iterator[Sequence[ExplainedLine
 def _summary(explanation: Explanation) -> Iterator[str]:
     lines, overrides = explanation.lines, explanation.entry.curation.overrides
     fates = Counter(line.ruling.decision.fate for line in lines)
-    reasons = Counter(line.ruling.decision.why for line in lines if line.ruling.decision.why)
+    reasons = Counter(line.ruling.decision.why for line in lines if line.ruling.decision.fate is Fate.REMOVED)
     said = ", ".join(f"{fates[fate]:,} {fate}" for fate in Fate if fates[fate])
     why = f" ({', '.join(f'{number:,} {reason}' for reason, number in reasons.most_common())})" if reasons else ""
     doubtful = sum(line.ruling.doubt is not None for line in lines)

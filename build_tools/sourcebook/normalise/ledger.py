@@ -12,10 +12,9 @@ BY_HAND = Decision(Fate.REMOVED, Reason.BY_HAND)
 KEPT_BY_HAND = Decision(Fate.BODY, Reason.BY_HAND)
 EMPTIED = Decision(Fate.REMOVED, Reason.EMPTY)
 
-# A decision less sure than this is shown as in doubt. On every third scrape (resi-main, html-text) of WCXB's
-# development articles it is .22 and .17 of all lines, and of these .52 are wrong: .77 and .89 of all that are, since
-# what the model is unsure of stays in the text. At .5 it would be .09 of the lines, .82 and .77 of them wrong, .47 and
-# .67 of all wrong.
+# A decision less sure than this is shown as in doubt. On every third scrape of WCXB's development set (resi-main,
+# html-text) these are .23 and .18 of the lines. Wrong are .54 and .55 of them: .78 and .90 of all that is wrong, since
+# what the model is unsure of stays. At .5: .10 of the lines, of which .83 and .79 are wrong; .50 and .70 of all.
 DOUBTFUL = 0.8
 
 
