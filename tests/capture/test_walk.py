@@ -16,6 +16,7 @@ from sourcebook.capture import Part, PassedOver
 from sourcebook.capture.limits import LARGEST_DOCUMENT
 
 STORY = b"A story, which says that something happened."
+ZIPPED = gzip.compress(STORY, mtime=0)
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -170,10 +171,13 @@ def test_gzip() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (gzip.compress(STORY, mtime=0)[:-3], "its gzip stream is cut short"),
-        (gzip.compress(STORY, mtime=0)[:15], "its gzip stream is cut short"),
-        (gzip.compress(STORY, mtime=0) + b"junk", "its gzip stream is damaged: "),
-        (gzip.compress(STORY, mtime=0)[:20] + b"\xff" + gzip.compress(STORY, mtime=0)[21:], "its gzip stream is damaged: "),
+        (ZIPPED[:-3], "its gzip stream is cut short"),
+        (ZIPPED[:15], "its gzip stream is cut short"),
+        (ZIPPED + b"junk", "its gzip stream is damaged: "),
+        (
+            ZIPPED[:20] + b"\xff" + ZIPPED[21:],
+            "its gzip stream is damaged: ",
+        ),
     ],
 )
 def test_gzip_that_is_damaged(data: bytes, why: str) -> None:

@@ -14,6 +14,7 @@ from tests.capture.warcs import HTML, PAGE, Warc, answer, by_hand, packed
 URL = "https://example.org/bridge"
 CAPTURES = Path(__file__).parent / "captures"
 WARC = CONTAINERS["application/warc"]
+ZIPPED = gzip.compress(PAGE, mtime=0)
 
 
 def found(data: bytes) -> list[Part]:
@@ -78,7 +79,7 @@ def test_chunks_are_joined(body: bytes) -> None:
 
 def test_chunks_of_what_is_compressed() -> None:
     http = HTML | {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}
-    assert [page.data for page in found(Warc().response(URL, chunked(gzip.compress(PAGE, mtime=0)), http).data)] == [PAGE]
+    assert [page.data for page in found(Warc().response(URL, chunked(ZIPPED), http).data)] == [PAGE]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +87,16 @@ def test_chunks_of_what_is_compressed() -> None:
     [
         (PAGE, {"Content-Encoding": "gzip, " * 9}, "it is compressed 9 times over"),
         (PAGE, {"Content-Encoding": "zstd"}, "it is compressed as 'zstd', which is not undone here"),
-        (gzip.compress(PAGE, mtime=0)[:-30], {"Content-Encoding": "gzip"}, "it is cut short within its compression"),
+        (ZIPPED[:-30], {"Content-Encoding": "gzip"}, "it is cut short within its compression"),
         (brotli.compress(PAGE)[:-9], {"Content-Encoding": "br"}, "it is cut short within its compression"),
-        (gzip.compress(PAGE, mtime=0)[:12] + b"\xff" * 60, {"Content-Encoding": "gzip"}, "its compression is damaged"),
+        (ZIPPED[:12] + b"\xff" * 60, {"Content-Encoding": "gzip"}, "its compression is damaged"),
         (chunked(PAGE)[:60], {"Transfer-Encoding": "chunked"}, "it is cut short within a chunk"),
         (chunked(PAGE)[:50] + b"zz", {"Transfer-Encoding": "chunked"}, "its chunks are damaged at byte 50"),
-        (gzip.compress(bytes(1 << 25), mtime=0), {"Content-Encoding": "gzip"}, "it inflates to more than 10,000,000 bytes"),
+        (
+            gzip.compress(bytes(1 << 25), mtime=0),
+            {"Content-Encoding": "gzip"},
+            "it inflates to more than 10,000,000 bytes",
+        ),
         (brotli.compress(bytes(1 << 25)), {"Content-Encoding": "br"}, "it inflates to more than 10,000,000 bytes"),
         (b"", {}, "it is empty"),
         (b" \n ", {}, "it is empty"),

@@ -10,7 +10,7 @@ import numpy as np
 from sourcebook.model import Fate, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.fates import FEWEST, Decision
 from sourcebook.normalise.features import Line, letters
 from sourcebook.normalise.layouts import of_layouts
 from sourcebook.normalise.model import Model
@@ -30,6 +30,7 @@ REASONS = {
     **dict.fromkeys((".navigation", "nav", "menu", ".header", "header", "footer", ".footer"), Reason.NAVIGATION),
     **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
 }
+SMALL = 0.75  # how sure the elements around make it
 LEAD, NEAR = ".lead", 6  # … as far around a line as this
 DEK = 8  # words
 COMPANY = ", "  # in the names of what plain lines around say: layouts say it better
@@ -49,7 +50,7 @@ def decide(
     """The fate of every line by its number. `said` has those in which a page says what it tells beside its text."""
     if not lines:
         return {}
-    body = model.probabilities(measures(lines, layouts)).tolist()
+    body = _chances(lines, layouts, model)
     sure = min(model.short, max(body) / 2)  # some line of a page that has any is its body
     titles = {letters(line.text) for line in lines if said.get(line.number) is Fate.TITLE}
     decided = {}
@@ -65,6 +66,14 @@ def decide(
             why = Reason.REPEATED if repeats else _reason(line, layout)
             decided[line.number] = Decision(Fate.REMOVED, why, 1 - chance)
     return decided | _dek(lines, layouts, decided)
+
+
+def _chances(lines: Sequence[Line], layouts: Sequence[Layout], model: Model) -> list[float]:
+    """How likely each line is body. What a few words are the model can't tell; on so small a page the elements do."""
+    if sum(line.words for line in lines) >= FEWEST:
+        return model.probabilities(measures(lines, layouts)).tolist()
+    pairs = zip(lines, layouts, strict=True)
+    return [SMALL if _reason(line, layout) is Reason.NOT_MAIN_CONTENT else 1 - SMALL for line, layout in pairs]
 
 
 def _dek(lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int, Decision]) -> dict[int, Decision]:
