@@ -121,4 +121,5 @@ def _with(fate: Fate, lines: Sequence[Line], decided: Decided) -> list[Line]:
 
 
 def _found(line: Line, value: str, decided: Decided) -> Found:
-    return Found(value, f"line {line.number}", decided[line.number].confidence)
+    sure = decided[line.number].confidence
+    return Found(value, f"line {line.number}", None if sure is None else floor(sure * 100) / 100)

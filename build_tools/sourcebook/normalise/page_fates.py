@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sourcebook.model import Fate, Layout, Reason
+from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.fates import FEWEST, Decision
@@ -30,6 +30,7 @@ REASONS = {
     **dict.fromkeys((".navigation", "nav", "menu", ".header", "header", "footer", ".footer"), Reason.NAVIGATION),
     **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
 }
+WHOLE = (Kind.CODE, Kind.TABLE)
 SMALL = 0.75  # how sure the elements around make it
 LEAD, NEAR = ".lead", 6  # … as far around a line as this
 DEK = 8  # words
@@ -71,9 +72,21 @@ def decide(
 def _chances(lines: Sequence[Line], layouts: Sequence[Layout], model: Model) -> list[float]:
     """How likely each line is body. What a few words are the model can't tell; on so small a page the elements do."""
     if sum(line.words for line in lines) >= FEWEST:
-        return model.probabilities(measures(lines, layouts)).tolist()
+        return _undivided(layouts, model.probabilities(measures(lines, layouts)).tolist())
     pairs = zip(lines, layouts, strict=True)
     return [SMALL if _reason(line, layout) is Reason.NOT_MAIN_CONTENT else 1 - SMALL for line, layout in pairs]
+
+
+def _undivided(layouts: Sequence[Layout], chances: list[float]) -> list[float]:
+    """A table and a piece of code stay or go as one, by their surest line (word F1 of pages: the same to .0001)."""
+    surest: dict[int, float] = {}
+    for layout, chance in zip(layouts, chances, strict=True):
+        if layout.kind in WHOLE:
+            surest[layout.block] = max(chance, surest.get(layout.block, 0))
+    return [
+        surest[layout.block] if layout.kind in WHOLE else chance
+        for layout, chance in zip(layouts, chances, strict=True)
+    ]
 
 
 def _dek(lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int, Decision]) -> dict[int, Decision]:
