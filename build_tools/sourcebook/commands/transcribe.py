@@ -40,9 +40,8 @@ def command(model: Path | None) -> None:
     """JSON Lines in, JSON Lines out: the body and metadata of each text.
 
     In: {"id", "text"} or {"id", "html"}, with the page's address as "url" where it is known; other keys are passed
-    over. Out: {"id", "keep", "text", "markdown",
-    "metadata"}, where "keep" has true or false for each line of the text that is not blank, true where it is body.
-    A line that can't be read is reported, and the others are done.
+    over. Out: {"id", "keep", "text", "markdown", "metadata"}, where "keep" has true or false for each line of the text
+    that is not blank, true where it is body or dek. A line that can't be read is reported, and the others are done.
     """
     problems = []
     using = _model(model) if model else None
