@@ -13,10 +13,9 @@ from sourcebook.markdown.block import Block, Kind
 from sourcebook.markdown.reader import parse
 
 # What may be syntax in a chunk: signs, entities other than numeric ones, beginnings of blocks; white space at the ends.
-_DOUBTFUL = re.compile(
-    r"[\\*_`\[<\r\x00]|&(?!\#[0-9]+;)|^[\s\#>+\-|:=~!]|^[0-9]+[.)](?:\s|$)|\s$",
-    re.MULTILINE,
-)
+_SIGN = re.compile(r"[\\*_`\[<\r\x00]")
+_OTHER_ENTITY = re.compile(r"&(?:#(?![0-9]+;)|\w+;)")
+_BEGINS = re.compile(r"[\s#>+\-|:=~!]|[0-9]+[.)](?:\s|\Z)")
 _OTHER_ITEM = re.compile(r"\n(?!- )")
 _HEADING = re.compile(r"#{1,6} (?=\S)[^\n]*[^#\s]")
 _ENTITY = re.compile("&#([0-9]+);")
@@ -50,18 +49,19 @@ def _text_lines(markdown: str) -> tuple[str, ...]:
 
 def _at_a_glance(chunk: str) -> list[str] | None:
     """The lines of plain text; None where it may be more than that."""
-    lines = chunk
+    text = chunk
     if chunk.startswith("- ") and not _OTHER_ITEM.search(chunk):
-        lines = chunk[2:].replace("\n- ", "\n")
+        text = chunk[2:].replace("\n- ", "\n")
     elif chunk.startswith("#") and _HEADING.fullmatch(chunk):
-        lines = chunk.lstrip("#")[1:]
-    if not lines or _DOUBTFUL.search(lines):
+        text = chunk.lstrip("#")[1:]
+    lines = text.split("\n")
+    if _SIGN.search(text) or any(not line or line[-1].isspace() or _BEGINS.match(line) for line in lines):
         return None
-    if "&" in lines:
-        if not all(code in _CHARACTERS for code in _ENTITY.findall(lines)):
+    if "&" in text:
+        if _OTHER_ENTITY.search(text) or not all(code in _CHARACTERS for code in _ENTITY.findall(text)):
             return None
-        return [_ENTITY.sub(lambda m: _CHARACTERS[m[1]], line) for line in lines.split("\n")]
-    return lines.split("\n")
+        return [_ENTITY.sub(lambda m: _CHARACTERS[m[1]], line) for line in lines]
+    return lines
 
 
 def _lines_of(markdown: str) -> Iterator[str]:

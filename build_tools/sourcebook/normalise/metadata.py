@@ -83,8 +83,9 @@ def dek(told: Sequence[Told], lines: Sequence[Line], decided: Decided) -> Found 
     line = next(iter(_with(Fate.DEK, lines, decided)), None)
     if line is not None:
         return _found(line, line.text, decided)
-    spelt = {letters(line.text) for line in lines}
-    return next((_as_found(one) for one in told if one.name == "dek" and letters(one.value) in spelt), None)
+    deks = [one for one in told if one.name == "dek"]
+    spelt = {letters(line.text) for line in lines} if deks else set()
+    return next((_as_found(one) for one in deks if letters(one.value) in spelt), None)
 
 
 def language(body: str) -> Found | None:

@@ -14,8 +14,10 @@ BESIDE = 6  # words of a byline beside the name: "By … for the Paper", a day, 
 
 def matched(told: Sequence[Told], lines: Sequence[Line]) -> dict[int, Fate]:
     """The fate of those lines by their numbers; nothing where no line is the title."""
+    titles = [letters(one.value) for one in told if one.name == "title"]
+    if not titles:
+        return {}
     spelt = [letters(line.text) for line in lines]
-    titles = (letters(one.value) for one in told if one.name == "title")
     index = next((spelt.index(title) for title in titles if title and title in spelt), None)
     if index is None:
         return {}
