@@ -20,7 +20,7 @@ def chosen(page: str, lines: Sequence[str]) -> list[float]:
     """
     from trafilatura import extract  # noqa: PLC0415 (loads in 0.15 s, which texts need not wait for)
 
-    taken = extract(_DATA.sub("", page), fast=True, include_comments=False) or ""
+    taken = extract(_DATA.sub("", page) if ";base64," in page else page, fast=True, include_comments=False) or ""
     words = [" ".join(_words(line)) for line in taken.split("\n")]
     whole = set(words)
     text = f" {' '.join(words)} "
@@ -29,7 +29,7 @@ def chosen(page: str, lines: Sequence[str]) -> list[float]:
 
 
 def _words(line: str) -> list[str]:
-    return _WORD.findall(line.translate(_JOINING))
+    return _WORD.findall(line if line.isascii() else line.translate(_JOINING))
 
 
 def _share(line: list[str], whole: set[str], text: str, runs: set[tuple[str, ...]]) -> float:

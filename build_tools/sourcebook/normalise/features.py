@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.text import is_blank
@@ -63,6 +64,7 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_IDEOGRAPH.findall(text)) // 2
 
 
+@lru_cache(maxsize=4096)  # several look at the lines of a page, one after the other
 def letters(text: str) -> str:
     """For comparing labels: "12 Comments:" and "comments" are one."""
     return " ".join(_LETTERS.findall(text.casefold()))
