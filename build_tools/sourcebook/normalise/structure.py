@@ -30,9 +30,9 @@ class _Piece(NamedTuple):
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
     found = list(map(_piece, lines))
-    pieces = _with_headings([
-        piece if piece.kind is Kind.PARAGRAPH else _unless_alone(found, n) for n, piece in enumerate(found)
-    ])
+    pieces = _with_headings(
+        [piece if piece.kind is Kind.PARAGRAPH else _unless_alone(found, n) for n, piece in enumerate(found)]
+    )
     grouped: list[tuple[list[_Piece], int]] = []  # the pieces of a block, and its level
     indents: list[int] = []  # of the open lists
     for n, piece in enumerate(pieces):
