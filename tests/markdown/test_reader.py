@@ -60,7 +60,16 @@ def test_nothing() -> None:
 # Links, emphasis and pictures, whole and in parts.
 SPANS = (
     *("*", "**", "*a*", "**a b**", "*(a)*", "**a:** ", " *", "* ", "[", "](https://a.example/b?c=d&e#f)", "[**", "**]"),
-    *("[a](https://b.example)", "](https:///c)", "](https://-.-/)", "![a](capture:image-3)", "\n  a", "\n- a", " ", "."),
+    *(
+        "[a](https://b.example)",
+        "](https:///c)",
+        "](https://-.-/)",
+        "![a](capture:image-3)",
+        "\n  a",
+        "\n- a",
+        " ",
+        ".",
+    ),
 )
 PIECES = st.one_of(
     st.sampled_from(
