@@ -84,9 +84,10 @@ def _tree(page: str) -> LexborHTMLParser:
         if deepest > MOST_NESTED:
             raise ValueError(f"its elements are nested {deepest:,} deep; {MOST_NESTED:,} are the most that is read")
     try:
-        return LexborHTMLParser(page)
+        page.encode()  # in a tenth of the time of looking for halves
     except UnicodeEncodeError:
-        return LexborHTMLParser(_HALF.sub("\ufffd", page))
+        page = _HALF.sub("\ufffd", page)
+    return LexborHTMLParser(page)
 
 
 def _base(tree: LexborHTMLParser) -> str | None:
