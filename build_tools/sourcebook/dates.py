@@ -23,6 +23,7 @@ _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in na
 _NAME = f"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\\b\\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_HAS_YEAR = re.compile(_YEAR)
 _DATES = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -58,7 +59,7 @@ def read_date(text: str) -> str | None:
 def read_date_line(text: str) -> DateLine | None:
     if len(text) > LONGEST:
         return None
-    match = next((match for pattern in _DATES if (match := pattern.search(text))), None)
+    match = _first(text)
     if match is None:
         return None
     rest = text[: match.start()] + " " + text[match.end() :]
@@ -66,6 +67,13 @@ def read_date_line(text: str) -> DateLine | None:
     if len(beside) > MOST_BESIDE or any(word.isdigit() for word in beside):
         return None
     return DateLine(_edtf(match.groupdict()), _CHANGED.search(rest.casefold()) is not None)
+
+
+def _first(text: str) -> re.Match[str] | None:
+    """Of the patterns in their order. All have a year, which most lines have not."""
+    if not _HAS_YEAR.search(text):
+        return None
+    return next((match for pattern in _DATES if (match := pattern.search(text))), None)
 
 
 def _edtf(parts: Mapping[str, str | None]) -> str | None:

@@ -57,11 +57,26 @@ def test_nothing() -> None:
     assert text_lines("\n\n") == []
 
 
+# Links, emphasis and pictures, whole and in parts.
+SPANS = (
+    *("*", "**", "*a*", "**a b**", "*(a)*", "**a:** ", " *", "* ", "[", "](https://a.example/b?c=d&e#f)", "[**", "**]"),
+    *(
+        "[a](https://b.example)",
+        "](https:///c)",
+        "](https://-.-/)",
+        "![a](capture:image-3)",
+        "\n  a",
+        "\n- a",
+        " ",
+        ".",
+    ),
+)
 PIECES = st.one_of(
     st.sampled_from(
         ["\n", "\n\n", "\n\n", "  ", "- ", "## ", "1. ", "    ", "&#42;", "&#32;", "&#0;", "> ", "```\n", "a"]
     ),
     st.sampled_from(ACTIVE),
+    st.sampled_from(SPANS),
     st.text(max_size=3),
 )
 

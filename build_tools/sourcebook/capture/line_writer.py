@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from sourcebook.model import Image, Inline, Kind, Layout, Span
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML folds: a no-break space is none of it
+_FOLDED = " \t\n\r\f"  # what HTML folds: a no-break space is none of it
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all of it but a single space, which stays as it is
 _NOTHING = Layout()
 
 
@@ -56,6 +57,8 @@ class LineWriter:
                 if n:
                     self.end_line()
                 self._write(line, around)
+            return
+        if self._ends_in_space and not raw.strip(_FOLDED):
             return
         text = _SPACE.sub(" ", raw)
         if self._ends_in_space:
@@ -107,7 +110,8 @@ class LineWriter:
             self.end_line()
 
     def end_block(self, *, apart: bool) -> None:
-        self.end_line()
+        if self._parts or self._is_in_row:
+            self.end_line()
         self._is_new_block = True
         self._is_apart |= apart
 

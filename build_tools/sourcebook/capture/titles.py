@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from sourcebook.capture.html_page import HtmlPage, text_of
 from sourcebook.capture.site_names import letters, names_site
 from sourcebook.capture.structured_data import text
@@ -132,6 +130,8 @@ def _is_labelled(heading: str, title: str) -> bool:
 
 
 def _likeness(heading: str, said: Said) -> float:
+    from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415 (texts need not wait for it)
+
     return max((token_set_ratio(heading.casefold(), title.casefold()) for _, title in said), default=0.0)
 
 

@@ -85,7 +85,7 @@ def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Aroun
         page.open_inline(INLINE[tag], attributes.get("href"))
     within = _within(tag, attributes, around.within)
     if within is not around.within:
-        around = around._replace(within=within)
+        around = Around(within, *around[1:])  # in a third of the time of `_replace`
     opener = (OPENERS_IN_TABLES if around.row else OPENERS).get(tag)
     return opener(page, node, around) if opener else around
 

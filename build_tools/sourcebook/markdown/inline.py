@@ -28,11 +28,14 @@ _EMPHATIC = (Inline.STRONG, Inline.EMPHASIS)
 
 def canonical(line: str, spans: Iterable[Span], in_cell: bool = False) -> Spans:
     found = [clipped for span in spans if (clipped := _clipped(line, span))]
+    if not found:
+        return ()
     for _ in range(ROUNDS):
         found = _arranged(line, found, in_cell)
         if len(found) > MOST:
             return ()
-        bad = set(_misplaced(*_pieces(line, found, in_cell))) if found else ()
+        is_emphatic = any(span.inline in _EMPHATIC for span in found)
+        bad = set(_misplaced(*_pieces(line, found, in_cell))) if is_emphatic else ()
         if not bad:
             return tuple(found)
         found = [span for span in found if span not in bad]
@@ -42,7 +45,8 @@ def canonical(line: str, spans: Iterable[Span], in_cell: bool = False) -> Spans:
 def _arranged(line: str, spans: list[Span], in_cell: bool) -> list[Span]:
     kept: list[Span] = []
     for inline in ORDER:
-        kept += _cut(line, _joined([span for span in spans if span.inline is inline]), kept)
+        found = [span for span in spans if span.inline is inline]
+        kept += _cut(line, _joined(found), kept) if found else ()
     kept = [
         span for span in kept if span.inline is not Inline.CODE or _can_be_code(line[span.start : span.end], in_cell)
     ]
@@ -89,7 +93,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 def _cut(line: str, spans: list[Span], outer: Sequence[Span]) -> Iterator[Span]:
     """Cut where an outer span or a cell begins or ends."""
-    edges = sorted({edge for span in outer for edge in (span.start, span.end)} | _tabs(line, spans))
+    edges = sorted({edge for span in outer for edge in (span.start, span.end)} | _tabs(line))
     for span in spans:
         within = edges[bisect_right(edges, span.start) : bisect_left(edges, span.end)]
         for start, end in pairwise([span.start, *within, span.end]):
@@ -98,8 +102,10 @@ def _cut(line: str, spans: list[Span], outer: Sequence[Span]) -> Iterator[Span]:
                 yield piece
 
 
-def _tabs(line: str, spans: list[Span]) -> set[int]:
-    return {n + side for n, character in enumerate(line) if character == "\t" for side in (0, 1)} if spans else set()
+def _tabs(line: str) -> set[int]:
+    if "\t" not in line:
+        return set()
+    return {n + side for n, character in enumerate(line) if character == "\t" for side in (0, 1)}
 
 
 def _can_be_code(text: str, in_cell: bool) -> bool:

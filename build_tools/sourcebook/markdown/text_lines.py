@@ -13,13 +13,21 @@ from sourcebook.markdown.block import Block, Kind
 from sourcebook.markdown.reader import parse
 
 # What may be syntax in a chunk: signs, entities other than numeric ones, beginnings of blocks; white space at the ends.
-_DOUBTFUL = re.compile(
-    r"[\\*_`\[<\r\x00]|&(?!\#[0-9]+;)|^[\s\#>+\-|:=~!]|^[0-9]+[.)](?:\s|$)|\s$",
-    re.MULTILINE,
-)
-_OTHER_ITEM = re.compile(r"\n(?!- )")
+_SIGN = re.compile(r"[\\*_`\[<\r\x00]")
+_OTHER_ENTITY = re.compile(r"&(?:#(?![0-9]+;)|\w+;)")
+_BEGINS = re.compile(r"[\s#>+\-|:=~!]|[0-9]+[.)](?:\s|\Z)")
+_FIGURE = re.compile(r"!\[[^\]\n]*\]\(capture:image-[1-9][0-9]{0,8}\)")
+_ITEM = re.compile(r"(?:\A|\n)(?:- |  (?=\S))")  # a line of a list that has no other within it
+_OTHER_LINE = re.compile(r"\n(?!- |  \S)")
 _HEADING = re.compile(r"#{1,6} (?=\S)[^\n]*[^#\s]")
 _ENTITY = re.compile("&#([0-9]+);")
+# A link, and emphasis that begins after a space and ends before one or a sign, with plain text within: wherever these
+# stand, CommonMark reads them as that.
+_SPAN = re.compile(
+    r"\[(?P<bold>\*\*|)(?P<link>(?!\s)[^\[\]*_`\\<\n]+(?<!\s))(?P=bold)\]"
+    r"\(https?://[A-Za-z0-9.-]{1,200}(?:[/?\#][A-Za-z0-9._~:/?\#@&,=+%-]*)?\)"
+    r"|(?<![^ \n(])(?P<mark>\*\*?)(?P<words>(?!\s)[^\[\]*_`\\<\n]+(?<!\s))(?P=mark)(?![^ \n).,:;!?&])"
+)
 # What entities are written for: signs, and white space. Others are left to the whole grammar.
 _WRITTEN = (9, 13, *range(32, 127), 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288)
 _CHARACTERS = {str(n): chr(n) for n in _WRITTEN}
@@ -50,18 +58,23 @@ def _text_lines(markdown: str) -> tuple[str, ...]:
 
 def _at_a_glance(chunk: str) -> list[str] | None:
     """The lines of plain text; None where it may be more than that."""
-    lines = chunk
-    if chunk.startswith("- ") and not _OTHER_ITEM.search(chunk):
-        lines = chunk[2:].replace("\n- ", "\n")
+    if _FIGURE.fullmatch(chunk):
+        return []
+    text = chunk
+    if chunk.startswith("- ") and not _OTHER_LINE.search(chunk):
+        text = _ITEM.sub("\n", chunk)[1:]
     elif chunk.startswith("#") and _HEADING.fullmatch(chunk):
-        lines = chunk.lstrip("#")[1:]
-    if not lines or _DOUBTFUL.search(lines):
+        text = chunk.lstrip("#")[1:]
+    lines = text.split("\n")
+    if "](" in text or "*" in text:
+        text = _SPAN.sub(lambda m: m["link"] or m["words"], text)
+    if _SIGN.search(text) or any(not line or line[-1].isspace() or _BEGINS.match(line) for line in lines):
         return None
-    if "&" in lines:
-        if not all(code in _CHARACTERS for code in _ENTITY.findall(lines)):
+    if "&" in text:
+        if _OTHER_ENTITY.search(text) or not all(code in _CHARACTERS for code in _ENTITY.findall(text)):
             return None
-        return [_ENTITY.sub(lambda m: _CHARACTERS[m[1]], line) for line in lines.split("\n")]
-    return lines.split("\n")
+        text = _ENTITY.sub(lambda m: _CHARACTERS[m[1]], text)
+    return text.split("\n")
 
 
 def _lines_of(markdown: str) -> Iterator[str]:

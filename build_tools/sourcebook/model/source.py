@@ -201,7 +201,8 @@ class Source:
 
     def body_lines(self, reading: Reading) -> list[int]:
         """The numbers of the lines whose fate is body: not blank after repair, and in no ledger row."""
-        return [n for n, line in enumerate(reading.lines, 1) if n not in self.rows and not is_blank(line)]
+        rows = self.rows
+        return [n for n, line in enumerate(reading.lines, 1) if n not in rows and not is_blank(line)]
 
     def opening(self, reading: Reading) -> str:
         """The first words of the body: what a source without a title is called by."""

@@ -48,7 +48,7 @@ def judge(
     mended = repairs(transcript.lines)
     reading = Reading.of(transcript, mended)
     lines = see(reading.lines)
-    emptied = [n for n, line in enumerate(transcript.lines, 1) if not is_blank(line) and is_blank(reading.lines[n - 1])]
+    emptied = [n for n in _repaired(mended) if is_blank(reading.lines[n - 1]) and not is_blank(transcript.lines[n - 1])]
     decided = overruled(_decided(lines, transcript, model or shipped()), overrides) | dict.fromkeys(emptied, EMPTIED)
     return Judged(mended, reading, tuple(lines), {number: Ruling(decided[number]) for number in sorted(decided)})
 
@@ -91,6 +91,11 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     if pages and any(layout.chosen is not None for layout in layouts):
         return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     return decide(lines, model) | furniture(lines, layouts) if layouts else decide(lines, model)
+
+
+def _repaired(repairs: Sequence[Repair]) -> list[int]:
+    """The numbers of their lines."""
+    return sorted({repair.line for repair in repairs})
 
 
 def _check(overrides: Overrides, lines: int, id: str) -> None:

@@ -31,12 +31,14 @@ class Ruling:
     @property
     def confidence(self) -> float | None:
         """In hundredths, never rounded up."""
-        return None if self.decision.confidence is None else floor(self.decision.confidence * 100) / 100
+        sure = self.decision.confidence
+        return None if sure is None else floor(sure * 100) / 100
 
     @property
     def doubt(self) -> float | None:
         """The confidence, where it is low."""
-        return self.confidence if self.confidence is not None and self.confidence < DOUBTFUL else None
+        sure = self.confidence
+        return sure if sure is not None and sure < DOUBTFUL else None
 
 
 def overruled(decided: Mapping[int, Decision], overrides: Overrides) -> dict[int, Decision]:
@@ -53,8 +55,8 @@ def rows(decided: Mapping[int, Decision]) -> tuple[Row, ...]:
     found: list[Row] = []
     before = None
     for number, decision in sorted(decided.items()):
-        sure = Ruling(decision).confidence
         if decision.fate is not Fate.BODY:
+            sure = Ruling(decision).confidence
             if before and (before.fate, before.why) == (decision.fate, decision.why):
                 row = found.pop()
                 least = None if sure is None or row.confidence is None else min(sure, row.confidence)
@@ -70,9 +72,10 @@ def doubts(rulings: Mapping[int, Ruling]) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     before = None
     for number, ruling in sorted(rulings.items()):
-        if ruling.doubt is not None and before is not None:
-            found[-1] = Doubt(found[-1].first, number, min(found[-1].confidence, ruling.doubt))
-        elif ruling.doubt is not None:
-            found.append(Doubt(number, number, ruling.doubt))
-        before = ruling.doubt
+        doubt = ruling.doubt
+        if doubt is not None and before is not None:
+            found[-1] = Doubt(found[-1].first, number, min(found[-1].confidence, doubt))
+        elif doubt is not None:
+            found.append(Doubt(number, number, doubt))
+        before = doubt
     return tuple(found)

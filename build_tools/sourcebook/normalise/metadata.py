@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # py3langid names .978 of whole sentences rightly, and hardly any pair of words. It says how sure it is.
 SHORTEST = 60  # characters
-LONGEST = 500  # characters: more would say the same
+LONGEST = 300  # characters: of 482 pages in 14 languages .996 are right with 300 as with 500, .983 with 200
 UNSURE = 0.5
 NO_LANGUAGE = "zxx"  # numbers and signs
 
@@ -83,8 +83,9 @@ def dek(told: Sequence[Told], lines: Sequence[Line], decided: Decided) -> Found 
     line = next(iter(_with(Fate.DEK, lines, decided)), None)
     if line is not None:
         return _found(line, line.text, decided)
-    spelt = {letters(line.text) for line in lines}
-    return next((_as_found(one) for one in told if one.name == "dek" and letters(one.value) in spelt), None)
+    deks = [one for one in told if one.name == "dek"]
+    spelt = {letters(line.text) for line in lines} if deks else set()
+    return next((_as_found(one) for one in deks if letters(one.value) in spelt), None)
 
 
 def language(body: str) -> Found | None:

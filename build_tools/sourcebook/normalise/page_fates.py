@@ -11,7 +11,7 @@ from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.fates import FEWEST, Decision
-from sourcebook.normalise.features import Line, letters
+from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
 from sourcebook.normalise.model import Model
 
@@ -63,7 +63,7 @@ def decide(
         elif "figcaption" in layout.within:
             decided[line.number] = Decision(Fate.CAPTION, None, 1 - chance)
         else:
-            repeats = letters(line.text) in titles
+            repeats = any(spells(line.text, title) for title in titles)
             why = Reason.REPEATED if repeats else _reason(line, layout)
             decided[line.number] = Decision(Fate.REMOVED, why, 1 - chance)
     return decided | _dek(lines, layouts, decided)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sourcebook.corpus.source_file import emit
 from sourcebook.errors import Problem
 from sourcebook.markdown import text_lines
 from sourcebook.model import Reading, Source
@@ -73,6 +72,8 @@ def _file(source: Source) -> str:
 
 def _places(source: Source) -> dict[str, str]:
     """Where the lines of the body stand in the file."""
+    from sourcebook.corpus.source_file import emit  # noqa: PLC0415 (loads in 0.05 s; only a failure needs it)
+
     lines = emit(source).split("\n")
     start = len(lines) - source.body.count("\n")
     return {text: f"{_file(source)}:{n}" for n, line in enumerate(lines, 1) if n >= start for text in text_lines(line)}

@@ -126,11 +126,12 @@ def repeated(page: Page) -> Judged:
     """A line said again right after itself, the title said again, and a passage of the article said again."""
     lines = page.lines
     title = lines[page.title].text if page.title is not None else None
+    goes_on = [_goes_on_repeating(page, n) for n in range(len(lines))]
     for n in range(1, len(lines)):
         line = lines[n]
         is_echo = line.text == lines[n - 1].text and line.words >= SHORTEST_REPEATED
         is_title = line.text == title and n != page.title
-        if is_echo or is_title or _goes_on_repeating(page, n - 1) or _goes_on_repeating(page, n):
+        if is_echo or is_title or goes_on[n - 1] or goes_on[n]:
             yield n, Fate.REMOVED, Reason.REPEATED
 
 

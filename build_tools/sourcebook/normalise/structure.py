@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sourcebook.markdown import Block, Kind
 from sourcebook.normalise.features import Line
@@ -18,8 +18,7 @@ _WEAK = "*+->"  # signs that are punctuation too: markers only beside another of
 _LISTS = (Kind.BULLET, Kind.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A line, and what its marker says."""
 
     line: Line
@@ -31,7 +30,9 @@ class _Piece:
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
     found = list(map(_piece, lines))
-    pieces = _with_headings([_unless_alone(found, n) for n in range(len(found))])
+    pieces = _with_headings(
+        [piece if piece.kind is Kind.PARAGRAPH else _unless_alone(found, n) for n, piece in enumerate(found)]
+    )
     grouped: list[tuple[list[_Piece], int]] = []  # the pieces of a block, and its level
     indents: list[int] = []  # of the open lists
     for n, piece in enumerate(pieces):
@@ -86,8 +87,6 @@ def _piece(line: Line) -> _Piece:
 def _unless_alone(pieces: Sequence[_Piece], n: int) -> _Piece:
     """A weak marker without a neighbour, and a number out of order, belong to the text."""
     piece = pieces[n]
-    if piece.kind is Kind.PARAGRAPH:
-        return piece
     beside = [*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2]]
     if piece.kind is Kind.NUMBER:
         number = piece.number or 0
@@ -104,7 +103,7 @@ def _with_headings(pieces: Sequence[_Piece]) -> list[_Piece]:
     for n in reversed(range(len(pieces))):
         piece = pieces[n]
         if row < HEADINGS and _looks_like_heading(piece):
-            marked[n] = replace(piece, kind=Kind.HEADING)
+            marked[n] = piece._replace(kind=Kind.HEADING)
             row += 1
         else:
             row = 0 if piece.line.is_prose or piece.kind in _LISTS else HEADINGS
