@@ -20,7 +20,7 @@ from sourcebook.normalise.vocabulary import Vocabulary, compare
 Columns = dict[str, Floats]
 Verdicts = Mapping[int, Fate]  # what the rules say of a line, by its index
 
-LOOKED_AT = 1000  # characters of a line: more would say the same
+LOOKED_AT = 400  # characters of a line: more would say the same
 BULLETS = "•◦▪‣⁃●○■*+-"
 
 
@@ -31,6 +31,7 @@ def measure(page: Page, ruled: Verdicts) -> Columns:
     letters = _letters(characters)
     vocabulary = compare(characters, base.prose)
     line = _of_line(page.lines, characters, letters, base) | _of_words(vocabulary, base) | _of_echoes(page)
+    beside = _beside(characters, vocabulary, line)
     return (
         line
         | _of_rules(page, ruled, base)
@@ -38,30 +39,13 @@ def measure(page: Page, ruled: Verdicts) -> Columns:
         | places.of_blocks(base)
         | places.of_prose(base)
         | places.of_main(base, line["capitalised"])
-        | places.of_company(base, {name: line[name] for name in COMPANY})
+        | places.of_company(base, line | beside)
     )
 
 
 @cache
 def names() -> frozenset[str]:
     return frozenset(measure(Page(see(["line"])), {}))
-
-
-# What is also told as the mean of the lines around.
-COMPANY = (
-    "capitalised",
-    "upper",
-    "commas",
-    "digits",
-    "signs",
-    "shared",
-    "stop",
-    "fresh",
-    "said again",
-    "echo",
-    "breaks",
-    "cells",
-)
 
 
 def _letters(characters: Characters) -> Floats:
@@ -103,42 +87,35 @@ def _of_line(lines: Sequence[Line], characters: Characters, letters: Floats, bas
     return {
         "words": base.words,
         "characters": whole,
-        "letters a word": letters / words,
         "upper": of[Class.UPPER] / np.maximum(letters, 1),  # share of letters
         "capitalised": characters.capitalised,  # share of words
-        "digits": of[Class.DIGIT] / length,
-        "letters": letters / length,
         "commas": of[Class.COMMA] / words,
         "stops": of[Class.STOP] / words,
-        "breaks": characters.breaks,  # sentences that end before the line does
-        "quotes": of[Class.QUOTE] / length,
-        "brackets": of[Class.BRACKET] / length,
-        "separators": of[Class.SEPARATOR] / length,
         "signs": (of[Class.OTHER] + of[Class.SEPARATOR] + of[Class.BRACKET]) / length,
-        "currency": of[Class.CURRENCY],
         "first": characters.first.astype(float),  # the class of its first character
         "last": characters.last.astype(float),  # … and of its last
         "sentence": base.sentence.astype(float),
-        "prose": base.prose.astype(float),
         "bullet": base.bullet,
         "cut short": np.fromiter((line.text.endswith(("…", "...")) for line in lines), float, len(lines)),
         "colon": np.fromiter((line.text[-1] in ":：" for line in lines), float, len(lines)),
-        "cells": np.fromiter(("\t" in line.text for line in lines), float, len(lines)),  # a row of a table
     }
 
 
 def _of_words(vocabulary: Vocabulary, base: Base) -> Columns:
-    weight = base.words * base.prose
-    usual = float(vocabulary.stop @ weight) / max(float(weight.sum()), 1)
     return {
-        "stop": vocabulary.stop,  # share of function words
-        "stop beside prose": vocabulary.stop - usual,  # less their share in the prose of the page
         "page stop": _all(float(vocabulary.stop @ base.words) / max(float(base.words.sum()), 1), base),
-        "short words": vocabulary.short,
-        "common": vocabulary.common,  # share of words that the page has in many lines
         "shared": vocabulary.shared,  # share of longer words that prose elsewhere on the page has
         "elsewhere": vocabulary.elsewhere,  # share of words that another line has
-        "fresh": vocabulary.fresh,  # share of words that no line above has
+    }
+
+
+def _beside(characters: Characters, vocabulary: Vocabulary, line: Columns) -> Columns:
+    """What is asked of the lines around only."""
+    return {
+        "digits": characters.counts.T[Class.DIGIT] / characters.length,
+        "breaks": characters.breaks,  # sentences that end before the line does
+        "stop": vocabulary.stop,  # share of function words
+        "said again": (line["times"] > 1).astype(float),
     }
 
 
@@ -147,7 +124,6 @@ def _of_echoes(page: Page) -> Columns:
     times = np.bincount(first, minlength=len(first))[first]
     return {
         "times": times.astype(float),  # how often the line stands on the page
-        "said again": (times > 1).astype(float),
         "echo": (first < np.arange(len(first))).astype(float),  # it stood above
     }
 
@@ -162,7 +138,6 @@ def _of_rules(page: Page, ruled: Verdicts, base: Base) -> Columns:
         "ruled below": removed * below,  # removed, below the label that ends the article
         "ruled above": removed * above,  # … above the title
         "ruled inside": removed * (1 - below) * (1 - above),
-        "ruled else": np.fromiter((ruled.get(n, Fate.REMOVED) is not Fate.REMOVED for n in range(n)), float, n),
         "since label": places.since(base.label > 0),
     }
 

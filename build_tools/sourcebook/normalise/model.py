@@ -40,13 +40,13 @@ class Model:
         """For each line how likely it is body."""
         matrix = np.array([measures[name] for name in self.columns], dtype=np.float32)
         trees, questions = self.asked.shape
-        answers = matrix[self.asked.ravel()] > self.border.reshape(-1, 1)
-        bits = answers.reshape(trees, questions, -1)
-        leaf = np.zeros((trees, matrix.shape[1]), dtype=np.int64)
-        for n in range(questions):
-            leaf |= bits[:, n].astype(np.int64) << n
-        leaf += np.arange(trees)[:, None] * self.leaves.shape[1]
-        odds = np.clip(self.leaves.ravel()[leaf].sum(axis=0) + self.start, -MOST, MOST)
+        answers = matrix[self.asked.T] > self.border.T[:, :, None]  # questions × trees × lines
+        bits = answers.view(np.uint8)
+        leaf = bits[0].astype(np.min_scalar_type(self.leaves.shape[1]))
+        for n in range(1, questions):
+            leaf |= bits[n].astype(leaf.dtype) << leaf.dtype.type(n)
+        place = leaf + np.arange(trees)[:, None] * self.leaves.shape[1]
+        odds = np.clip(self.leaves.ravel()[place].sum(axis=0) + self.start, -MOST, MOST)
         probabilities: Floats = 1 / (1 + np.exp(-odds))
         return probabilities
 
