@@ -61,24 +61,23 @@ class Characters:
 def read(texts: list[str]) -> Characters:
     """Of lines that aren't empty and begin with no white space."""
     n = len(texts)
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    short = np.minimum(codes, 0xFFFF).astype(np.uint16)
-    classes = _classes()[short]
-    feeds = np.flatnonzero(short == LINE_FEED)
+    codes = np.frombuffer("\n".join(texts).encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    classes = _classes()[codes]
+    feeds = np.flatnonzero(codes == LINE_FEED)
     begins = np.concatenate(([0], feeds + 1))
     ends = np.concatenate((feeds, [len(codes)]))
     line = np.repeat(np.arange(n), np.diff(np.append(begins, len(codes))))
     counts = np.bincount(line * CLASSES + classes, minlength=n * CLASSES).reshape(n, CLASSES)
     space = classes == Class.SPACE
     starts = np.flatnonzero(~space & np.concatenate(([True], space[:-1])))
-    stops = np.flatnonzero((classes[:-1] == Class.STOP) & space[1:] & (short[1:] != LINE_FEED))
+    stops = np.flatnonzero((classes[:-1] == Class.STOP) & space[1:] & (codes[1:] != LINE_FEED))
 
     def by_line(places: NDArray[np.intp]) -> Floats:
         return np.bincount(line[places], minlength=n).astype(float)
 
     return Characters(
         classes=classes,
-        small=_small()[short],
+        small=_small()[codes],
         line=line,
         counts=counts.astype(float),
         length=(ends - begins).astype(float),
@@ -91,7 +90,7 @@ def read(texts: list[str]) -> Characters:
 
 @cache
 def _classes() -> NDArray[np.uint8]:
-    """Of each character of the Basic Multilingual Plane; beyond it are hardly any but pictures."""
+    """Of each number of UTF-16. Characters that take two numbers are hardly any but pictures."""
     return np.fromiter((_class(chr(code)) for code in range(0x10000)), np.uint8, 0x10000)
 
 

@@ -40,7 +40,9 @@ RULES: dict[Callable[[Page], rules.Judged], float] = {
 
 
 RESCUED = 0.8  # what rules remove stays from here on; lower, and texts said twice come back
-FEWEST = 150  # words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter
+# Words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter. On the folds of
+# html-text word F1 is .915 at 150, .917 at 60 and at none.
+FEWEST = 60
 MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 
 

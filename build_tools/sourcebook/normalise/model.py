@@ -2,8 +2,8 @@
 
 A tree asks the same few questions of every line ("words > 11.5"); the answers, as the bits of a number, the first
 question the lowest, name the leaf whose value the line gets. The values of all trees add up to the logarithm of the
-odds that the line is body. Trees of this form ("oblivious": Kohavi 1994; Prokhorenkova et al. 2018) are what numpy
-can ask of all lines at once.
+odds that the line is body; times the slope, plus the shift, they are as sure as they are right on other domains.
+Trees of this form ("oblivious": Kohavi 1994; Prokhorenkova et al. 2018) are what numpy can ask of all lines at once.
 """
 
 import json
@@ -38,6 +38,11 @@ class Model:
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
         """For each line how likely it is body."""
+        probabilities: Floats = 1 / (1 + np.exp(-np.clip(self.odds(measures), -MOST, MOST)))
+        return probabilities
+
+    def odds(self, measures: Mapping[str, Floats]) -> Floats:
+        """Their logarithm."""
         matrix = np.array([measures[name] for name in self.columns], dtype=np.float32)
         trees, questions = self.asked.shape
         answers = matrix[self.asked.T] > self.border.T[:, :, None]  # questions × trees × lines
@@ -46,9 +51,8 @@ class Model:
         for n in range(1, questions):
             leaf |= bits[n].astype(leaf.dtype) << leaf.dtype.type(n)
         place = leaf + np.arange(trees)[:, None] * self.leaves.shape[1]
-        odds = np.clip(self.leaves.ravel()[place].sum(axis=0) + self.start, -MOST, MOST)
-        probabilities: Floats = 1 / (1 + np.exp(-odds))
-        return probabilities
+        odds: Floats = self.leaves.ravel()[place].sum(axis=0) + self.start
+        return odds
 
 
 @cache
@@ -82,12 +86,14 @@ def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
     asked = np.array([[place[name] for name, _ in tree["if"]] for tree in trees], dtype=np.int64)
     if asked.ndim != 2 or leaves.shape != (len(trees), 2 ** asked.shape[1]):
         raise ValueError("it is no line model: its trees differ in size")
+    calibration = table.get("calibration", {"slope": 1, "shift": 0})
+    slope, shift = float(calibration["slope"]), float(calibration["shift"])
     return Model(
         columns=columns,
         asked=asked,
         border=np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32),
-        leaves=leaves,
-        start=float(table["start"]),
+        leaves=leaves * slope,
+        start=float(table["start"]) * slope + shift,
         short=float(table["threshold"]["short lines"]),
         long=float(table["threshold"]["long lines"]),
         many=int(table["threshold"]["words of a long line"]),

@@ -10,7 +10,7 @@ import numpy as np
 from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.fates import FEWEST, Decision
+from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
 from sourcebook.normalise.model import Model
@@ -31,6 +31,7 @@ REASONS = {
     **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
 }
 WHOLE = (Kind.CODE, Kind.TABLE)
+FEWEST = 150  # words of a page that the model is trusted with
 SMALL = 0.75  # how sure the elements around make it
 LEAD, NEAR = ".lead", 6  # … as far around a line as this
 DEK = 8  # words

@@ -18,7 +18,8 @@ ODD = -8.0  # what a line that is neither prose nor a sentence takes from it …
 SENTENCE = 2.0  # … and what a short sentence gives
 # Where the lines of a mean begin and end, as (lines, multiples of the radius).
 SIDES = {"above": ((0, -1), (0, 0)), "below": ((1, 0), (1, 1)), "around": ((0, -1), (1, 1))}
-# What the model asks of the lines around. Of 329 measures it learnt as much from the 70 it asked most often as from all.
+# What the model asks of the lines around. From these and the others, 104 in all, it learns as much as from 329: word F1
+# on the folds at .4 is .947 and .938 with both.
 COMPANY = {
     "3 above": ("capitalised", "shared"),
     "8 above": ("prose words", "commas", "shared"),

@@ -34,25 +34,26 @@ def compare(characters: Characters, prose: Marks) -> Vocabulary:
     stop = _stopwords()[word]
     longer = (length > SHORT) & ~stop
     of_prose = prose[line]
+    shared = longer & _is_elsewhere(word, line, word[of_prose], line[of_prose])
 
-    def share(marks: Marks, of: Marks | None = None) -> Floats:
-        total = np.bincount(line if of is None else line[of], minlength=n)
-        return np.bincount(line[marks], minlength=n) / np.maximum(total, 1)
+    def share(lines: Ints, of: Ints) -> Floats:
+        return np.bincount(lines, minlength=n) / np.maximum(np.bincount(of, minlength=n), 1)
 
     return Vocabulary(
-        stop=share(stop),
-        shared=share(longer & _is_elsewhere(word, line, of_prose), longer),
-        elsewhere=share(_is_elsewhere(word, line, np.ones(len(word), bool))),
+        stop=share(line[stop], line),
+        shared=share(line[shared], line[longer]),
+        elsewhere=share(line[_is_elsewhere(word, line, word, line)], line),
     )
 
 
-def _is_elsewhere(word: Ints, line: Ints, among: Marks) -> Marks:
-    """For each word whether another line has it, of the words `among` those looked at."""
+def _is_elsewhere(word: Ints, line: Ints, others: Ints, lines: Ints) -> Marks:
+    """For each word whether another line has it, of the others and their lines."""
     first, last = np.empty((2, 1 << BITS), np.int32)
     first[word] = last[word] = line  # as if no other had it
-    first[word[among][::-1]] = line[among][::-1]  # of several at one place the last stays
-    last[word[among]] = line[among]
-    return (first[word] != line) | (last[word] != line)
+    first[others[::-1]] = lines[::-1]  # of several at one place the last stays
+    last[others] = lines
+    found: Marks = (first[word] != line) | (last[word] != line)
+    return found
 
 
 def _words(characters: Characters) -> tuple[Ints, Ints, Ints]:
