@@ -87,8 +87,8 @@ def normalise(
 
 def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dict[int, Decision]:
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
-    pages = model.laid_out or shipped().laid_out
-    if pages and any(layout.chosen is not None for layout in layouts):
+    is_page = any(layout.chosen is not None for layout in layouts)
+    if is_page and (pages := model.laid_out or shipped().laid_out):
         return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     return decide(lines, model) | furniture(lines, layouts) if layouts else decide(lines, model)
 
