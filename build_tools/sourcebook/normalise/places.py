@@ -35,6 +35,7 @@ COMPANY = {
     ),
     "40 around": ("indents", "capitalised", "commas", "digits", "signs", "shared", "stop", "breaks"),
 }
+ASKED = frozenset(name for names in COMPANY.values() for name in names)
 UNEVEN = ("4 around", "12 around")  # where a line is also measured by the deviation of lengths
 
 
@@ -156,7 +157,7 @@ def of_company(base: Base, columns: Mapping[str, Floats]) -> Columns:
         "indents": base.indent,
         **columns,
     }
-    found = _means(told)
+    found = _means({name: column for name, column in told.items() if name in ASKED})
     for place in UNEVEN:
         mean = found[f"length, {place}"]
         uneven = np.sqrt(np.maximum(found[f"length squared, {place}"] - mean * mean, 0))
