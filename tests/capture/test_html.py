@@ -106,8 +106,12 @@ def test_the_extractor_is_heard() -> None:
         ("<p>no\xa0break \n\t here</p>", ["no\xa0break here"]),
         ("<p>a\u2028b</p>", ["a\u2028b"]),
         ("<noscript><p>All of it", ["All of it"]),
-        ("<template><p>no</p></template><svg><text>no</text></svg>yes", ["yes"]),
+        ("<template><p>no</p></template><svg><title>no</title></svg>yes", ["yes"]),
         ("<ruby>法律<rp>(</rp><rt>ほうりつ</rt></ruby>で", ["法律で", "ほうりつ"]),
+        ("<p>said</p><ruby><rt>alone</rt></ruby>", ["said", "alone"]),
+        ("<rt>alone</rt>", ["alone"]),
+        ("<svg><title>no</title><text>a label</text><text>another</text></svg>", ["a label", "another"]),
+        ("<object>no plug-in, </object><map name=m>a map</map>", ["no plug-in, a map"]),
         ("<table><caption>C</caption><tr><td>a<td>b</table>", ["C", "a\tb"]),
         ("<table><tr><td><table><tr><td>in</td></tr></table></td><td>beside</td></tr></table>", ["in", "beside"]),
         ("<p hidden>kept</p>", ["kept"]),
@@ -153,6 +157,13 @@ def test_encodings(data: bytes, charset: str | None, decoded_as: str, decided_by
 def test_what_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
         html.READER.read(data, None)
+
+
+def test_pages_made_to_be_slow_are_not() -> None:
+    """Tables in captions of tables, and elements that every paragraph opens again."""
+    assert html.transcript("<table><caption>" * 1500 + "x").lines[-1] == "x"
+    bold = "".join(f"<b class=c{n}>" for n in range(300)) + "<p>x" * 300
+    assert len([line for line in html.transcript(bold).lines if line]) == 300
 
 
 def test_many_elements_that_are_never_closed_are_no_nesting() -> None:

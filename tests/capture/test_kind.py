@@ -103,3 +103,15 @@ def test_a_name_that_promises_something_else_is_noticed(name: str, kind: str, li
 def test_kinds_are_said_in_words() -> None:
     assert in_words("application/pdf") == "a PDF"
     assert in_words("a PNG picture") == "a PNG picture"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<!--a-->" * 400 + b"<nav>x</nav>", "text/plain"),
+        (b"<!--a--> " * 400 + b"<p>x</p>", "text/html"),
+        (b"---\na: b\n" + b"-a: b\n" * 400 + b"x", "text/plain"),
+    ],
+)
+def test_openings_that_could_be_read_in_many_ways_are_told_at_once(data: bytes, kind: str) -> None:
+    assert kind_of(data) == kind

@@ -2,6 +2,7 @@
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,16 @@ def test_a_link_in_seeds_is_refused_and_one_elsewhere_is_followed(empty: Path, s
     assert sourcebook("add", elsewhere).returncode == 0
     assert sourcebook("check").returncode == 0
     assert link.is_symlink()
+
+
+def test_a_name_that_another_file_took_is_not_taken_again(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    """Not even the one with a digest, which is what names that are taken become."""
+    digest = sha256(b"Text BBB here\n").hexdigest()[:12]
+    for folder, name, words in (("0", f"doc-{digest}", "CCC"), ("1", "doc", "AAA"), ("2", "doc", "BBB")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.txt").write_text(f"Text {words} here\n", "utf-8")
+    assert sourcebook("add", tmp_path / "0", tmp_path / "1", tmp_path / "2").returncode == 0
+    kept = sorted((empty / "seeds").glob("*.txt"))
+    words = {path.read_text("utf-8") for path in kept if path.name.startswith("doc")}
+    assert words == {"Text AAA here\n", "Text BBB here\n", "Text CCC here\n"}
+    assert sourcebook("check").returncode == 0

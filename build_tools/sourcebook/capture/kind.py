@@ -163,7 +163,7 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_CONTROLS = 0.01  # share of bytes; damaged text has a few, binary data about one in nine
 # As browsers tell a page (WHATWG MIME Sniffing, 7.1), comments and an XML declaration passed over.
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+"
     rb"<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta|article|main)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -176,7 +176,7 @@ MOST_COUNTED = 3
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        rb"\A---\r?\n(?:[\w-]+:.*\r?\n(?:[ \t-].*\r?\n)*)+---\r?$",  # front matter
+        rb"\A---\r?\n(?:\w[\w-]*+:.*\r?\n(?:(?!---\r?$)[ \t-].*\r?\n)*+)++---\r?$",  # front matter
         rb"^#{1,6} +\S.*$",  # a heading
         rb"^\S[^\n]{0,100}\r?\n={3,}\r?$",  # one underlined
         rb"^ {0,3}(?:```|~~~)[\w+-]*\r?$",  # code

@@ -10,6 +10,7 @@ from sourcebook.model import Image, Inline, Kind, Layout, Span
 _FOLDED = " \t\n\r\f"  # what HTML folds: a no-break space is none of it
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all of it but a single space, which stays as it is
 _NOTHING = Layout()
+MOST_OPEN = 40  # inline elements at once: each open one is a span of every line within
 
 
 class Around(NamedTuple):
@@ -37,9 +38,11 @@ class LineWriter:
         self._ends_in_space = True  # or nothing is written yet
         self._around = Around()
         self._readings: list[str] = []  # how words of the line are read: the small signs above Chinese and Japanese
+        self._read_within: tuple[str, ...] = ()
         self._spans: list[Span] = []
         self._images: list[Image] = []
         self._opened: list[tuple[Inline, int, str | None]] = []
+        self._too_deep = 0  # inline elements that are open beyond MOST_OPEN
         self._block = 0
         self._is_new_block = True
         self._is_apart = False
@@ -98,9 +101,10 @@ class LineWriter:
             self._width -= len(self._parts[-1]) - len(text)
             self._parts[-1] = text
 
-    def reading(self, text: str) -> None:
+    def reading(self, text: str, within: tuple[str, ...]) -> None:
         """Within a line it would part words that belong together: the line below has it."""
         self._readings += text.split()
+        self._read_within = within
 
     def line_break(self) -> None:
         self._breaks += 1
@@ -110,7 +114,7 @@ class LineWriter:
             self.end_line()
 
     def end_block(self, *, apart: bool) -> None:
-        if self._parts or self._is_in_row:
+        if self._parts or self._is_in_row or self._readings:
             self.end_line()
         self._is_new_block = True
         self._is_apart |= apart
@@ -118,6 +122,7 @@ class LineWriter:
     def end_line(self) -> None:
         self._is_in_row = False
         if not self._parts:
+            self._tell_readings()
             return
         around, text = self._around, "".join(self._parts)
         if not around.verbatim:
@@ -149,9 +154,12 @@ class LineWriter:
         self.layouts.append(layout)
         self._spans.clear()
         self._images.clear()
+        self._tell_readings()
+
+    def _tell_readings(self) -> None:
         if self._readings:
             self.lines.append(" ".join(self._readings))
-            self.layouts.append(Layout(block=self.new_block(), within=(*around.within, "rt")))
+            self.layouts.append(Layout(block=self.new_block(), within=(*self._read_within, "rt")))
             self._readings.clear()
 
     def image(self, address: str | None, alt: str | None) -> None:
@@ -160,11 +168,17 @@ class LineWriter:
 
     def open_inline(self, inline: Inline, address: str | None) -> None:
         """Links that touch are told apart by their style; here by a space."""
+        if len(self._opened) >= MOST_OPEN:
+            self._too_deep += 1
+            return
         if inline is Inline.LINK and self._width and self._link_ended == self._width:
             self.space()
         self._opened.append((inline, self._width, self._resolved(address) if address else None))
 
     def close_inline(self, inline: Inline) -> None:
+        if self._too_deep:
+            self._too_deep -= 1
+            return
         if self._opened:
             opened, start, target = self._opened.pop()
             if inline is Inline.LINK:

@@ -14,12 +14,14 @@ from sourcebook.capture.line_writer import Around, LineWriter
 from sourcebook.model import Inline, Kind, Layout
 
 # Never shown as text. What stands in `<noscript>` is kept: pages that forget to close it hold all of their text there.
-UNSEEN = frozenset("script style head template svg math iframe object canvas video audio map datalist rp".split())
+UNSEEN = frozenset(
+    "script style head template iframe canvas video audio datalist rp title desc metadata defs symbol annotation".split()
+)
 APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split())  # a blank line around
 BLOCKS = APART | frozenset(
     "html body address article aside button caption center dd details dialog div dt fieldset figcaption footer form "
     "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td "
-    "textarea tfoot th thead tr".split()
+    "text textarea tfoot th thead tr".split()
 )
 LINES_OF_TABLES = ("tr", "caption")
 INLINE = {
@@ -32,6 +34,8 @@ INLINE = {
 ARRANGED = ", ".join(
     f"tr {inner}" for inner in "table h1 h2 h3 h4 h5 h6 ul ol pre blockquote form article section p+p div+div".split()
 )
+MOST_NODES = 2_000_000  # a page of 50 MB has hardly one; elements that are never closed are opened again and again
+DEEP_TABLES = 8  # tables around a table: it arranges the page, and nobody looks what it holds
 MOST_WITHIN = 40  # names of elements and hints around a line: the innermost of more
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED = ("class", "id", "role", "itemprop")
@@ -46,12 +50,12 @@ def visible(body: LexborNode, base: str | None) -> tuple[tuple[str, ...], tuple[
     around = Around()
     opened: list[tuple[LexborNode, str, Around]] = []  # elements being read, and what stands around them
     node = body
-    while True:
+    for _ in range(MOST_NODES):
         tag = node.tag or ""
         if tag == "-text":
             page.text(node.text_content or "", around)
         elif tag == "rt":
-            page.reading(node.text() or "")
+            page.reading(node.text() or "", around.within)
         elif tag[:1] != "-" and tag not in UNSEEN:
             inner = _open(page, node, tag, around)
             child = node.first_child
@@ -67,6 +71,7 @@ def visible(body: LexborNode, base: str | None) -> tuple[tuple[str, ...], tuple[
             node, tag, around = opened.pop()
             _close(page, tag, around)
         node = following
+    raise ValueError(f"it has more than {MOST_NODES:,} elements and pieces of text")
 
 
 def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Around:
@@ -143,7 +148,7 @@ def _code(page: LineWriter, _node: LexborNode, around: Around) -> Around:
 
 
 def _table(page: LineWriter, node: LexborNode, around: Around) -> Around:
-    if node.css_first(ARRANGED) is not None:
+    if around.within.count("table") > DEEP_TABLES or node.css_first(ARRANGED) is not None:
         return around
     return around._replace(kind=Kind.TABLE, shared=page.new_block(), row=True)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 
 from sourcebook.corpus import captures_file, manifest, source_file
@@ -64,9 +65,9 @@ def file_for(root: Path, path: Path, data: bytes, taken: Container[str]) -> str:
             mend = "put it back from a copy, and add the new one under another name"
             raise SourcebookError(Problem(str(path), "kept already, with other bytes: captures never change", mend))
         return file
-    if file.casefold() not in taken and file.casefold() not in _LISTS and _free(root / file, data):
-        return file
-    return f"{SEEDS}/{Path(name).stem}-{sha256(data).hexdigest()[:12]}{Path(name).suffix}"
+    digest = sha256(data).hexdigest()[:12]
+    spellings = (f"{SEEDS}/{Path(name).stem}-{digest}{f'-{n}' if n else ''}{Path(name).suffix}" for n in count())
+    return next(file for file in chain([file], spellings) if _is_free(root, file, data, taken))
 
 
 def _suffix(path: Path) -> str:
@@ -77,8 +78,10 @@ def _is_safe(name: str) -> bool:
     return bool(_SAFE.fullmatch(name)) and name.partition(".")[0].casefold() not in DEVICES
 
 
-def _free(path: Path, data: bytes) -> bool:
-    return not path.is_symlink() and (not path.exists() or path.read_bytes() == data)
+def _is_free(root: Path, file: str, data: bytes, taken: Container[str]) -> bool:
+    path = root / file
+    is_ours = file.casefold() not in taken and file.casefold() not in _LISTS
+    return is_ours and not path.is_symlink() and (not path.exists() or path.read_bytes() == data)
 
 
 def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:

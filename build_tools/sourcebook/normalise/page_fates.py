@@ -10,7 +10,7 @@ import numpy as np
 from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.fates import MOST, Decision
 from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
 from sourcebook.normalise.model import Model
@@ -71,8 +71,8 @@ def decide(
 
 
 def _chances(lines: Sequence[Line], layouts: Sequence[Layout], model: Model) -> list[float]:
-    """How likely each line is body. What a few words are the model can't tell; on so small a page the elements do."""
-    if sum(line.words for line in lines) >= FEWEST:
+    """How likely each line is body. Of a few words, and of more lines than memory is for, the elements tell."""
+    if len(lines) <= MOST and sum(line.words for line in lines) >= FEWEST:
         return _undivided(layouts, model.probabilities(measures(lines, layouts)).tolist())
     pairs = zip(lines, layouts, strict=True)
     return [SMALL if _reason(line, layout) is Reason.NOT_MAIN_CONTENT else 1 - SMALL for line, layout in pairs]
