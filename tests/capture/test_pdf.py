@@ -1,5 +1,6 @@
 """PDF → paragraphs in reading order."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,13 @@ def test_what_a_program_wrote_for_want_of_a_title_is_none() -> None:
         ("title", "Harbour bridge", "PDF information"),
         ("byline", "J. Quill", "PDF information"),
     ]
+
+
+def test_a_page_that_would_fill_the_memory_is_refused() -> None:
+    content = zlib.compress(b"BT /F1 10 Tf " + b"(Hello here is text) Tj " * 300_000 + b"ET")
+    data = b"%%PDF-1.4\n4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n" % (
+        len(content),
+        content,
+    )
+    with pytest.raises(ValueError, match="the text of a page unpacks to more than 5 MB"):
+        READER.read(data, None)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.capture.structured_data import read
 from sourcebook.capture.told import told
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.model import Told
@@ -254,3 +255,17 @@ def test_any_page_at_any_address(page: str, address: str | None) -> None:
             assert is_edtf(one.value)
         if one.name in ("canonical", "address"):
             assert one.value.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["{" + "/* " * 100_000, '{"' + '\\"' * 100_000 + "\n", "{-->" + " " * 3000 + "x"],
+    ids=["comment", "string", "end"],
+)
+def test_structured_data_made_to_be_slow_is_read_at_once(script: str) -> None:
+    assert read(script) is None
+
+
+def test_a_byline_made_to_be_slow_is_read_at_once() -> None:
+    page = f"<p>by{' ' * 20_000}{'x' * 100}</p>"
+    assert [one for one in told(page, LexborHTMLParser(page), None) if one.name == "byline"] == []

@@ -13,6 +13,7 @@ import pytest
 
 from sourcebook import capture
 from sourcebook.capture import Part, PassedOver
+from sourcebook.capture.container import Names
 from sourcebook.capture.limits import LARGEST_DOCUMENT
 
 STORY = b"A story, which says that something happened."
@@ -208,4 +209,18 @@ def test_saved_pages_give_the_page_with_its_address_and_day() -> None:
     assert list(capture.documents(data)) == [
         Part("page", "<p>A story – told.".encode(), "https://example.org/a", "2025-11-03", "utf-8"),
         PassedOver("https://ads.example/", "it is a frame of the page"),
+    ]
+
+
+def test_many_small_members_of_gzip_are_unpacked_at_once() -> None:
+    data = gzip.compress(b"", mtime=0) * 300_000 + ZIPPED
+    assert capture.part(data, "content") == STORY
+
+
+def test_many_members_of_one_name_have_a_name_each() -> None:
+    names = Names()
+    assert [names.name("a"), names.name("a (2)"), names.name("a"), *(names.name("a") for _ in range(30_000))][:3] == [
+        "a",
+        "a (2)",
+        "a (3)",
     ]

@@ -282,6 +282,10 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         (OK + b"\r\n" + b"<p>|" * 40, f"the answer takes longer than 4 s ({BY_HAND})"),
         (OK + b"Content-Length: 90\r\n\r\n<p>", "the answer breaks off (try again)"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>", "the answer breaks off (try again)"),
+        (
+            OK + b"Transfer-Encoding: chunked\r\n\r\n" + b"F" * 22 + b"\r\n<p>",
+            "the length it gives of its answer is none (open it in a browser, save the page, and add that file)",
+        ),
         (OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>", "the answer breaks off (try again)"),
         (b"", "the connection broke off (try again)"),
         (b"HTTP/1.1 500 \x1b[31mred\r\n\r\n", "answered 500 \ufffd[31mred (try again later)"),

@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from sourcebook.capture.container import Container, Names, Part, PassedOver
+from sourcebook.capture.inflate import inflate
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_UNPACKED, MOST_PACKED, SMALL, size
 
 BROKEN = (BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
 _ENCRYPTED = 0x1
 _NOT_MEANT = {"__MACOSX", "Thumbs.db", "desktop.ini"}  # what systems leave behind
 CONTENT = "content"  # what a gzip file's one part is called
-_CHUNK = 1 << 20
+GZIP_MEMBER = 31  # what zlib calls one
 
 
 def opened(data: bytes) -> ZipFile:
@@ -88,19 +89,20 @@ def _gzip_part(data: bytes, name: str) -> bytes:
 def unzipped(data: bytes) -> bytes:
     """Of a gzip file, all its members. Raises ValueError where it is cut short, or unpacks to too much."""
     found = bytearray()
-    while data:
-        stream = zlib.decompressobj(wbits=31)
+    at = 0
+    while at < len(data):
         try:
-            while data and not stream.eof:
-                found += stream.decompress(data, _CHUNK)
-                data = stream.unconsumed_tail or (stream.unused_data if stream.eof else b"")
+            for piece, behind in inflate(data, at, GZIP_MEMBER):
+                found += piece
+                at = behind
                 if len(found) > LARGEST_DOCUMENT:
                     raise ValueError(f"it unpacks to more than {size(LARGEST_DOCUMENT)}, the most that is read")
         except zlib.error as error:
             raise ValueError(f"its gzip stream is damaged: {error}") from error
-        if not stream.eof:
-            raise ValueError("its gzip stream is cut short")
-        data = data.lstrip(b"\0")  # padding
+        except EOFError as error:
+            raise ValueError("its gzip stream is cut short") from error
+        while at < len(data) and not data[at]:  # padding
+            at += 1
     return bytes(found)
 
 

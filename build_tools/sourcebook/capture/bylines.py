@@ -41,8 +41,8 @@ _JOINS = re.compile(r"(?:,\s*)?(?:and|&|,|;|und|et|y|e|en|with)|[,;&].*", re.IGN
 _ENDS_OPEN = re.compile(r"(?:,|;|&|\band)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:,| and | &) ")
 _WRITTEN_BY = re.compile(
-    r">\s*(?=[wpsab])(?:(?:written|words|posted|story|article|authored)\s+by|by|author)\b\s*:?\s*"
-    r"(?:<[^<>]{0,500}>\s*){0,8}([^<>{}]{3,80})<",
+    r">\s*+(?=[wpsab])(?:(?:written|words|posted|story|article|authored)\s+by|by|author)\b\s*+:?\s*+"
+    r"(?:<[^<>]{0,500}>\s*+){0,8}([^<>{}]{3,80})<",
     re.IGNORECASE,
 )
 

@@ -45,11 +45,13 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
 
     def name(self, given: str) -> str:
         base = _UNSPEAKABLE.sub("\ufffd", given).replace(WITHIN, "!").strip()[:LONGEST_NAME] or "unnamed"
-        number = 1
+        number = self._next.get(base, 1)
         while (name := base if number == 1 else f"{base} ({number})") in self._taken:
             number += 1
         self._taken.add(name)
+        self._next[base] = number + 1
         return name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sourcebook.capture.pdf_bombs import refuse_bombs
 from sourcebook.capture.pdf_columns import Piece, Sheet
 from sourcebook.capture.pdf_layout import BROKEN, layout
 from sourcebook.capture.reader import Reader, UnreadableError
@@ -50,6 +51,7 @@ def _opened(data: bytes) -> "PdfDocument":
         raise UnreadableError(
             "reading a PDF needs a package that is not here", "pip install 'sourcebook[pdf]'"
         ) from error
+    refuse_bombs(data)
     try:
         return PdfDocument(data)
     except PdfiumError as error:

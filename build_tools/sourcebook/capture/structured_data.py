@@ -14,10 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 MOST_CHARACTERS = 2_000_000  # of one script; the longest of 791 pages has 41,127 characters
 MOST_THINGS = 5_000  # of a page
-_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|//[^\n]*', re.DOTALL)
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+# A string, or a comment, that is never closed is one all the same: looked for again and again, it would take for ever.
+_STRING = r'("(?:[^"\\\n]|\\.)*+(?:"|(?=\n)|\Z))'
+_COMMENT = re.compile(_STRING + r"|/\*(?:.*?\*/|.*+)|//[^\n]*", re.DOTALL)
+_TRAILING_COMMA = re.compile(_STRING + r"|,(?=\s*[}\]])", re.DOTALL)
 _WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*(?:\*/)?\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*+(?:\*/)?\s*+;?\s*+$"
 )
 _MISREAD = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufeff": ""})
 

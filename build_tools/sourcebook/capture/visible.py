@@ -15,7 +15,8 @@ from sourcebook.model import Inline, Kind, Layout
 
 # Never shown as text. What stands in `<noscript>` is kept: pages that forget to close it hold all of their text there.
 UNSEEN = frozenset(
-    "script style head template iframe canvas video audio datalist rp title desc metadata defs symbol annotation".split()
+    "script style head template iframe canvas video audio datalist rp "
+    "title desc metadata defs symbol annotation".split()
 )
 APART = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr".split())  # a blank line around
 BLOCKS = APART | frozenset(

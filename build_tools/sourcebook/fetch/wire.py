@@ -72,7 +72,7 @@ def ask(
             if wanted:
                 wanted(answer)
             body = answer.read(first) if first else answer.read()
-    except (OSError, HTTPException) as error:
+    except (OSError, HTTPException, ValueError, OverflowError, MemoryError) as error:  # lengths that are none, too
         raise SourcebookError(_problem(target, means, error)) from error
     return Exchange(
         target, ip, began, request, _without_rest(bytes(wire.taken), answer, body),
@@ -128,6 +128,7 @@ _FAILURES: dict[type[Exception], tuple[str, str]] = {  # in this order: some are
     ConnectionError: ("the connection broke off", "try again"),
     OSError: ("it can't be reached: {error.strerror}", "see whether this machine is online"),
     IncompleteRead: ("the answer breaks off", "try again"),
+    **dict.fromkeys((ValueError, OverflowError, MemoryError), ("the length it gives of its answer is none", BY_HAND)),
     HTTPException: ("what answers is no web server: {error!r}", "see whether the address is right"),
 }
 
