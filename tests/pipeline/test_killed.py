@@ -53,6 +53,7 @@ def test_kill_while_adding(empty: Path, tmp_path: Path, trial: int) -> None:
     archive = pipeline.load(empty)
     assert pipeline.check(archive) == []
     assert sorted(entry.capture.file for entry in archive.entries) == [f"seeds/{path.name}" for path in paths]
+    assert len(list((empty / "corpus").glob("*.md"))) == len(paths)
     assert not list(empty.rglob(".unfinished-*"))
 
 

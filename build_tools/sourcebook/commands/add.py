@@ -10,8 +10,8 @@ from sourcebook import settings
 from sourcebook.commands.fetched import brought
 from sourcebook.commands.report import Growing, as_json, count, quiet, say, say_json, verbose
 from sourcebook.corpus.captures_file import FORMS
-from sourcebook.errors import SourcebookError
-from sourcebook.pipeline import Circumstances, Outcome, add
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.pipeline import Circumstances, Outcome, add, write_missing
 
 
 @click.command(epilog="Example: sourcebook add --address https://example.org/story --captured 2025-11-03 story.txt")
@@ -40,8 +40,9 @@ def command(  # noqa: PLR0917 (click's way)
     """
     _check({"address": address, "captured": captured}, paths)
     root = settings.find_root()
+    interrupted = _finish(root)
     here, problems = brought(paths, _nothing if quiet or as_json else say, private=private)
-    outcomes = [Outcome(problem.where, problems=(problem,)) for problem in problems]
+    outcomes = [Outcome(problem.where, problems=(problem,)) for problem in [*interrupted, *problems]]
     with Growing("Adding", show=not quiet) as bar:
         for outcome in add(root, here, Circumstances(address, captured), bar.more):
             bar.step()
@@ -55,6 +56,15 @@ def command(  # noqa: PLR0917 (click's way)
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     if problems:
         raise SourcebookError(problems)
+
+
+def _finish(root: Path) -> Sequence[Problem]:
+    """What an earlier run that was killed left to do."""
+    try:
+        write_missing(root)
+    except SourcebookError as error:
+        return error.problems
+    return ()
 
 
 def _nothing(_: str) -> None:

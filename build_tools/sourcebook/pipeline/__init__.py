@@ -5,7 +5,7 @@ from sourcebook.pipeline.checking import check
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
 from sourcebook.pipeline.offering import Circumstances, Outcome
-from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_stale
+from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_missing, write_stale
 from sourcebook.pipeline.reviewing import Matter, Review, review
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "normalise",
     "review",
     "stale",
+    "write_missing",
     "write_stale",
 ]

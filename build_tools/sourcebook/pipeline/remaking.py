@@ -79,6 +79,13 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
             raise SourcebookError(problems)
 
 
+def write_missing(root: Path) -> None:
+    """The `corpus/<id>.md` that an `add` which was killed didn't come to. Raises as `normalise` does."""
+    missing = [capture.id for capture in captures(root) if not (root / CORPUS / f"{capture.id}.md").exists()]
+    if missing:
+        normalise(root, missing, lambda _id, _is_changed: None)
+
+
 def _again(root: Path, workers: Workers, ids: Iterable[str], problems: list[Problem]) -> Iterable[Entry]:
     wanted = frozenset(ids)
     return corpus.again(root, workers.begin, wanted, problems) if wanted else ()
