@@ -209,6 +209,7 @@ def test_json_ld_however_it_is_written(script: str) -> None:
         "2025 " * 100_000,
         linked(datePublished="2025-11-03") + "<h1>A</h1>" + "<p>3 <i> , . " * 20_000,
         f"<title>{' | '.join(['Harbour'] * 20_000)}</title>",
+        "<h1>A</h1><time " + "2025 " * 70 + "datetime " * 500_000 + ">",
     ],
     ids=lambda page: page[:40],
 )
@@ -259,8 +260,8 @@ def test_any_page_at_any_address(page: str, address: str | None) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["{" + "/* " * 100_000, '{"' + '\\"' * 100_000 + "\n", "{-->" + " " * 3000 + "x"],
-    ids=["comment", "string", "end"],
+    ["{" + "/* " * 100_000, '{"' + '\\"' * 100_000 + "\n", "{-->" + " " * 3000 + "x", '{"' + '\\"' * 100_000 + "\\"],
+    ids=["comment", "string", "end", "backslash"],
 )
 def test_structured_data_made_to_be_slow_is_read_at_once(script: str) -> None:
     assert read(script) is None

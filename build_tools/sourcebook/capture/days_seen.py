@@ -95,7 +95,7 @@ def day_of(written: str) -> str | None:
 
 
 def _in_tag(source: str, opened: int, year: re.Match[str]) -> Seen | None:
-    time = _TIME.match(source, opened)
+    time = _TIME.match(source, opened, year.start() + 40)  # a moment has 35 characters; not a long tag for each year
     if not time or not time.start(1) <= year.start() < time.end(1):
         return None
     closed = source.find(">", year.end(), year.end() + 2 * LONGEST)

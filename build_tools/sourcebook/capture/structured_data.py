@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 MOST_CHARACTERS = 2_000_000  # of one script; the longest of 791 pages has 41,127 characters
 MOST_THINGS = 5_000  # of a page
 # A string, or a comment, that is never closed is one all the same: looked for again and again, it would take for ever.
-_STRING = r'("(?:[^"\\\n]|\\.)*+(?:"|(?=\n)|\Z))'
+_STRING = r'("(?:[^"\\\n]|\\.)*+"?)'
 _COMMENT = re.compile(_STRING + r"|/\*(?:.*?\*/|.*+)|//[^\n]*", re.DOTALL)
 _TRAILING_COMMA = re.compile(_STRING + r"|,(?=\s*[}\]])", re.DOTALL)
 _WRAPPING = re.compile(
