@@ -13,8 +13,8 @@ import yaml
 
 from sourcebook import __version__, corpus
 from sourcebook.cli import COMMANDS, sourcebook
-from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
-from sourcebook.model import Capture, Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.corpus import captures_file, claims_file, flags_file, manifest, notes_file, quoted, source_file
+from sourcebook.model import Capture, Credibility, Fate, Outcome, Position, Reason, Reliability, Severity, Verdict
 from sourcebook.normalise import tracking
 from sourcebook.normalise.repair import STEPS
 from sourcebook.search import Hit, Index, update
@@ -80,8 +80,12 @@ def test_readme_arguments() -> None:
         ("Metadata", notes_file.METADATA),
         ("Lines", notes_file.LINES),
         ("Note", notes_file.NOTE),
-        ("Quotation", notes_file.QUOTATION),
+        ("Quotation", quoted.QUOTATION),
         ("Flags", ["version", *flags_file.KEYS, *flags_file.FLAG]),
+        ("Claims", ["version", *claims_file.KEYS]),
+        ("Origin", claims_file.ORIGIN),
+        ("Claim", claims_file.CLAIM),
+        ("Stance", claims_file.STANCE),
         ("Options", [field.name for field in fields(Options)]),
     ],
 )
@@ -125,6 +129,8 @@ def test_every_key_of_a_source() -> None:
         ("Reasons", list(Reason)),
         ("Flags", list(Severity)),
         ("Anchors", list(Verdict)),
+        ("Stances", list(Position)),
+        ("Verdicts", list(Outcome)),
         ("Ratings", [*(it.name for it in Reliability), *(it.digit for it in Credibility)]),
     ],
 )

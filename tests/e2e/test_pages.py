@@ -13,6 +13,8 @@ PAGES = (
     "sources/index.html",
     SOURCE,
     "sources/the-current-era-has-become-a-watershed-moment.html",
+    "claims/index.html",
+    "claims/decision-is-taken.html",
     "flags/index.html",
     "flags/factual-error.html",
     "search.html",

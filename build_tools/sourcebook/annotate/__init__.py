@@ -1,6 +1,20 @@
-"""Anchors and their verdicts; marks on transcript lines."""
+"""Anchors and their verdicts; marks on transcript lines; claims across sources."""
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, check, resolve
+from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.marking import marks, numbers
 
-__all__ = ["Anchor", "Place", "anchors", "check", "marks", "numbers", "resolve"]
+__all__ = [
+    "Anchor",
+    "Claimed",
+    "Place",
+    "Support",
+    "anchors",
+    "check",
+    "check_claims",
+    "claimed",
+    "marks",
+    "numbers",
+    "resolve",
+    "support",
+]

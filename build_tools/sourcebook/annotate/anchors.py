@@ -57,9 +57,9 @@ def anchors(entry: Entry) -> list[Anchor]:
 def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [
-        Problem(anchor.quote.place, f"{path}: {_shown(anchor.quote.exact)} {what}", mend)
+        Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}", mend)
         for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
-        for what, mend in _complaint(anchor)
+        for what, mend in complaint(anchor.verdict, anchor.nearest)
     ]
 
 
@@ -108,20 +108,20 @@ def _paths(entry: Entry) -> Iterator[str]:
             yield f"notes[{n}].quotes[{m}]" if len(note.quotes) > 1 else f"notes[{n}].quote"
 
 
-def _complaint(anchor: Anchor) -> Iterator[tuple[str, str]]:
+def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
     """What is wrong, and how to mend it."""
-    match anchor.verdict:
+    match verdict:
         case Verdict.AMBIGUOUS:
             yield "stands in several places", "give a prefix or suffix that fits only one of them"
         case Verdict.CHANGED:
-            yield "is not in the text", f"the nearest words are {_shown(anchor.nearest)}"
+            yield "is not in the text", f"the nearest words are {shown(nearest)}"
         case Verdict.ORPHAN:
             yield "is not in the text, nor is anything like it", "quote the words of the capture, without ellipsis"
         case Verdict.EXACT | Verdict.MOVED:
             return
         case _:
-            assert_never(anchor.verdict)
+            assert_never(verdict)
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     return repr(shorten(words, LONGEST_SHOWN, placeholder=" …"))

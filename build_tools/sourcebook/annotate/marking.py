@@ -1,36 +1,40 @@
 """Anchors → marks, line by line."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sourcebook.annotate.anchors import Anchor
-from sourcebook.markdown import Mark
+from sourcebook.annotate.claims import Claimed
+from sourcebook.markdown import CLAIMED, Mark
 from sourcebook.model import Entry, Flag, Reading, Severity
 
 
-def marks(entry: Entry, anchors: Sequence[Anchor], flags: Mapping[str, Flag]) -> dict[int, list[Mark]]:
-    """Transcript line number → its marks from left to right, in columns of the reading line.
+def marks(
+    entry: Entry, anchors: Sequence[Anchor], flags: Mapping[str, Flag], claimed: Iterable[Claimed] = ()
+) -> dict[int, list[Mark]]:
+    """Transcript line number → its marks from left to right, in columns of the reading line; those of claims last.
 
     Only what is exact or moved is marked. A quotation over several lines has a piece in each that isn't blank.
     """
     lines: dict[int, list[Mark]] = {}
     shown = numbers(anchors)
     for anchor, span in _in_order(anchors):
-        pieces = list(_pieces(entry.reading, *span))
         flag = flags.get(anchor.note.flag or "")
         severity = flag.severity if flag else Severity.NEUTRAL
-        for n, (line, start, end) in enumerate(pieces, 1):
-            mark = Mark(
-                start=start,
-                end=end,
-                note=anchor.note.id,
-                number=shown[anchor.note.id],
-                severity=severity,
-                key=anchor.key,
-                opens=n == 1,
-                closes=n == len(pieces),
-            )
-            lines.setdefault(line, []).append(mark)
+        whole = Mark(*span, anchor.note.id, shown[anchor.note.id], severity, anchor.key)
+        _spread(whole, entry.reading, lines)
+    for words in claimed:
+        if words.span:
+            _spread(Mark(*words.span, words.claim, None, CLAIMED, words.key), entry.reading, lines)
     return lines
+
+
+def _spread(whole: Mark, reading: Reading, lines: dict[int, list[Mark]]) -> None:
+    """From offsets in the reading text to columns, a piece in each line that isn't blank."""
+    pieces = list(_pieces(reading, whole.start, whole.end))
+    for n, (line, start, end) in enumerate(pieces, 1):
+        piece = replace(whole, start=start, end=end, opens=n == 1, closes=n == len(pieces))
+        lines.setdefault(line, []).append(piece)
 
 
 def numbers(anchors: Iterable[Anchor]) -> dict[str, int]:

@@ -11,16 +11,16 @@ from stat import S_ISREG
 from typing import TypeVar
 
 from sourcebook.capture import Part, reread
-from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
+from sourcebook.corpus import captures_file, claims_file, flags_file, manifest, notes_file, source_file
 from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Capture, Curation, Entry, Reading, Source
+from sourcebook.model import Archive, Capture, Claims, Curation, Entry, Reading, Source
 
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
-FLAGS = f"{CORPUS}/flags.yml"
+FLAGS, CLAIMS = f"{CORPUS}/flags.yml", f"{CORPUS}/claims.yml"
 _MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
@@ -38,15 +38,16 @@ def load(root: Path, make: Make | None = None) -> Archive:
     """
     problems = _folders(root)
     if problems:
-        return Archive(root, (), flags_file.default(), tuple(problems))
+        return Archive(root, (), flags_file.default(), problems=tuple(problems))
     manifested, kept = _lists(root, problems)
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
+    claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
     missing = {capture.id for capture, _ in kept if not (root / CORPUS / f"{capture.id}.md").exists()}
     loaded = {entry.id: entry for entry in _entries(root, (manifested, kept), make, missing, problems)}
     problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
     problems += _strays(root, [capture.id for capture, _ in kept])
     entries = tuple(loaded[capture.id] for capture, _ in kept if capture.id in loaded)
-    return Archive(root, entries, flags_file.default() if flags is None else flags, tuple(problems))
+    return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems))
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:

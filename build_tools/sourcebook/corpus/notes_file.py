@@ -1,12 +1,12 @@
 """`corpus/<id>.notes.yml`: what people say of a source."""
 
 import re
-from datetime import datetime
 
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.corpus.fields import Fields, by_line, document
+from sourcebook.corpus.quoted import day, quotations
 from sourcebook.errors import Problem
-from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability
+from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability
 from sourcebook.text import slug
 
 KEYS = ("rating", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
@@ -18,7 +18,6 @@ METADATA = (
 DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
 NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on")
-QUOTATION = ("exact", "prefix", "suffix")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
 MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
@@ -29,7 +28,6 @@ _VISIBILITY = {"public": False, "withheld": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of BCP 47
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 _RANGE = re.compile(r"([1-9]\d{,8})(?:-([1-9]\d{,8}))?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -68,7 +66,7 @@ def _rating(fields: Fields) -> Rating | None:
     fields.require("rationale", mend="a rating says why")
     reliability = fields.choice("reliability", _RELIABILITY, "a reliability")
     credibility = fields.choice("credibility", _CREDIBILITY, "a credibility")
-    rationale, by, date, evidence = fields.text("rationale"), fields.text("by"), _date(fields), fields.texts("evidence")
+    rationale, by, date, evidence = fields.text("rationale"), fields.text("by"), day(fields), fields.texts("evidence")
     return Rating(reliability, credibility, rationale, by, date, evidence) if reliability and credibility else None
 
 
@@ -128,7 +126,7 @@ def _withheld(top: Fields) -> str | None:
 
 def _note(fields: Fields) -> Note:
     fields.require("id", "text")
-    flag, evidence, quotes = fields.text("flag"), fields.texts("evidence"), _quotes(fields)
+    flag, evidence, quotes = fields.text("flag"), fields.texts("evidence"), quotations(fields)
     if flag and not quotes and not evidence:
         fields.wrong("flag", f"{flag!r} without evidence", "add a quote, or evidence")
     made_on = fields.text("made_on")
@@ -138,38 +136,13 @@ def _note(fields: Fields) -> Note:
         id=fields.text("id"),
         text=fields.text("text"),
         by=fields.text("by"),
-        date=_date(fields),
+        date=day(fields),
         flag=flag or None,
         quotes=quotes,
         evidence=evidence,
         made_on=made_on or None,
         place=fields.place("flag"),
     )
-
-
-def _quotes(fields: Fields) -> tuple[Quotation, ...]:
-    if "quote" in fields and "quotes" in fields:
-        fields.wrong("quotes", "given as well as quote", "put every quotation into quotes")
-    one = fields.mapping("quote", QUOTATION)
-    found = ([one] if one else []) + fields.mappings("quotes", QUOTATION)
-    for quote in found:
-        quote.require("exact")
-    quotes = (Quotation(q.text("exact"), q.text("prefix"), q.text("suffix"), q.place("exact")) for q in found)
-    return tuple(quotes)
-
-
-def _date(fields: Fields) -> str:
-    text = fields.text("date")
-    if text and not _is_date(text):
-        fields.wrong("date", f"{text!r} is not a date", "as in 2026-11-22")
-    return text
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_DATE.fullmatch(text) and datetime.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:

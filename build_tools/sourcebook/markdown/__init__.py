@@ -3,12 +3,13 @@
 from sourcebook.markdown.address import canonical as canonical_address
 from sourcebook.markdown.block import Block, Figure, Kind, Part
 from sourcebook.markdown.emitter import DEEPEST, canonical, emit
-from sourcebook.markdown.marks import Mark, mark_text
+from sourcebook.markdown.marks import CLAIMED, Mark, mark_text
 from sourcebook.markdown.reader import parse
 from sourcebook.markdown.renderer import Rendered, render
 from sourcebook.markdown.text_lines import text_lines
 
 __all__ = [
+    "CLAIMED",
     "DEEPEST",
     "Block",
     "Figure",

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from sourcebook.model import Severity
 
-_RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(Severity)}  # from merit to serious
+CLAIMED = "claimed"  # words that a claim rests on: no judgement of theirs, and no number
+_RANK: dict[str, int] = {tone: rank for rank, tone in enumerate((CLAIMED, *Severity))}  # from merit to serious
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Mark:
     start: int  # columns in code points
     end: int
     note: str  # the note's id
-    number: int  # what readers see
-    severity: str
+    number: int | None  # what readers see; None where there is no note to lead to
+    severity: str  # or CLAIMED
     key: str  # the quotation's own id: "n1", or "n1-2" for the second quotation of one note
     opens: bool = True  # first piece of its quotation
     closes: bool = True  # last piece of it
@@ -57,7 +58,7 @@ def references(marks: Iterable[Mark]) -> str:
         f'<sup class="sb-ref" data-pagefind-ignore><a href="#note-{escape(mark.note)}" aria-label="note {mark.number}">'
         f"{mark.number}</a></sup>"
         for mark in marks
-        if mark.closes
+        if mark.closes and mark.number
     )
 
 

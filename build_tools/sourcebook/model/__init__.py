@@ -1,6 +1,7 @@
 """Frozen values, no I/O."""
 
 from sourcebook.model.archive import Archive, Entry
+from sourcebook.model.claims import Claim, Claims, Origin, Stance
 from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.source import (
@@ -16,12 +17,24 @@ from sourcebook.model.source import (
     Source,
     Transcript,
 )  # fmt: skip
-from sourcebook.model.vocabulary import By, Credibility, Fate, Reason, Reliability, Severity, Verdict
+from sourcebook.model.vocabulary import (
+    By,
+    Credibility,
+    Fate,
+    Outcome,
+    Position,
+    Reason,
+    Reliability,
+    Severity,
+    Verdict,
+)  # fmt: skip
 
 __all__ = [
     "Archive",
     "By",
     "Capture",
+    "Claim",
+    "Claims",
     "CleanedLink",
     "Credibility",
     "Curation",
@@ -36,8 +49,11 @@ __all__ = [
     "Kind",
     "Layout",
     "Note",
+    "Origin",
+    "Outcome",
     "Overrides",
     "Picture",
+    "Position",
     "Quotation",
     "Rating",
     "Reading",
@@ -48,6 +64,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Stance",
     "Told",
     "Transcript",
     "Verdict",

@@ -1,11 +1,12 @@
 """The archive: the one object that every page, index and export is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from sourcebook.errors import Problem
+from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate
@@ -69,6 +70,7 @@ class Archive:
     root: Path
     entries: tuple[Entry, ...]  # in the order of captures.jsonl
     flags: Mapping[str, Flag]
+    claims: Claims = field(default_factory=Claims)
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -87,3 +87,23 @@ class Verdict(StrEnum):
     @property
     def is_marked(self) -> bool:
         return self in (Verdict.EXACT, Verdict.MOVED)
+
+
+class Position(StrEnum):
+    """What a source does to a claim."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    MIXED = "mixed"  # it does both
+    MENTIONS = "mentions"  # it speaks of it, and commits itself to nothing
+    SILENT = "silent"  # a curator has looked, and it says nothing of it
+
+
+class Outcome(StrEnum):
+    """What curators make of a claim, all sources and evidence considered: its verdict."""
+
+    SUPPORTED = "supported"
+    DISPUTED = "disputed"
+    UNVERIFIED = "unverified"
+    REFUTED = "refuted"
+    OUTDATED = "outdated"

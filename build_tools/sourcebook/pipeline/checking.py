@@ -7,9 +7,9 @@ from sourcebook.normalise import prove
 
 
 def check(archive: Archive) -> list[Problem]:
-    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source."""
+    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source, then claims."""
     problems = list(archive.problems)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
-    return problems
+    return problems + annotate.check_claims(archive)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 HOME = "index.html"
 SOURCES = "sources/index.html"
 FLAGS = "flags/index.html"
+CLAIMS = "claims/index.html"
 SEARCH = "search.html"
 
 
@@ -14,6 +15,10 @@ def source(id: str) -> str:
 
 def flag(term: str) -> str:
     return f"flags/{term}.html"
+
+
+def claim(id: str) -> str:
+    return f"claims/{id}.html"
 
 
 def capture(id: str) -> str:

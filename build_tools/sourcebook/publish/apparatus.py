@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.annotate import Anchor, marks, numbers
+from sourcebook.annotate import Anchor, Claimed, marks, numbers
 from sourcebook.markdown import Mark, mark_text, render, text_lines
 from sourcebook.model import Entry, Fate, Flag, Note, Severity
 from sourcebook.normalise.structure import possible_texts
@@ -72,9 +72,11 @@ class Apparatus:
     loose: tuple[Remark, ...]  # on the source as a whole, or with no words of theirs found
 
 
-def apparatus(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -> Apparatus:
-    """`found` are the anchors of its notes."""
-    marked = marks(entry, found, flags)
+def apparatus(
+    entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag], claimed: Iterable[Claimed] = ()
+) -> Apparatus:
+    """`found` are the anchors of its notes, `claimed` its words that claims rest on."""
+    marked = marks(entry, found, flags, claimed)
     homes = _homes(marked)
     placed: dict[int, list[Remark]] = {}
     loose = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.model import Fate, Flag
 from sourcebook.publish import addresses, words
+from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.uses import Use
@@ -14,13 +15,17 @@ LANGUAGE = "en"  # of an archive that knows none of its sources' languages
 
 
 def documents(
-    listed: Iterable[Listed], used: Mapping[str, Sequence[Use]], flags: Mapping[str, Flag]
+    listed: Iterable[Listed], used: Mapping[str, Sequence[Use]], flags: Mapping[str, Flag], claims: Iterable[Compared]
 ) -> Iterator[Document]:
     yield from map(_source, listed)
     for flag in flags.values():
         notes = (flag.label, flag.definition, *(use.note.text for use in used[flag.term]))
         filters = (("words", OF_ARCHIVE), ("flag", flag.label))
         yield Document(addresses.flag(flag.term), flag.label, filters, notes)
+    for it in claims:
+        remarks = (cell.stance.text for cell in it.cells if cell.stance)
+        said = (it.claim.statement, it.claim.rationale, *filter(None, remarks))
+        yield Document(it.address, it.claim.statement, (("words", OF_ARCHIVE),), said)
 
 
 def main_language(listed: Iterable[Listed]) -> str:

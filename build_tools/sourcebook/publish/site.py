@@ -10,6 +10,7 @@ from sourcebook.capture import named
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Capture
 from sourcebook.publish import addresses, lists
+from sourcebook.publish.claims import cells_of, claim_page, compared, matrix
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
 from sourcebook.publish.page import Asset, Page
@@ -43,21 +44,25 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     found = [anchors(it.entry) for it in listed]
     used = [use for it, anchored in zip(listed, found, strict=True) for use in uses(it, anchored, flags)]
     used_by = by_flag(used, flags)
+    claims = compared(archive, listed)
 
     def framed() -> Iterator[Page]:
         yield Page(addresses.HOME, partial(lists.home, listed, used, flags, problems), settings.site_name)
         yield Page(addresses.SOURCES, partial(lists.all_sources, listed, flags), "Sources")
+        yield Page(addresses.CLAIMS, partial(matrix, claims, listed), "Claims")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
         if has_search():
             yield Page(addresses.SEARCH, lists.search_page, "Search")
 
     def poured() -> Iterator[Page]:
+        for claim in claims:
+            yield Page(claim.address, partial(claim_page, claim, settings), within=addresses.CLAIMS)
         for flag in flags.values():
             make = partial(lists.flag_page, flag, used_by[flag.term], settings)
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
         for before, it, after, anchored in zip([None, *listed], listed, [*listed[1:], None], found, strict=False):
             around = Neighbours(before, after, len(listed))
-            make = partial(source_page, it, around, anchored, flags, settings)
+            make = partial(source_page, it, around, anchored, flags, settings, cells=cells_of(claims, it.entry.id))
             noindex = it.entry.curation.noindex or settings.options.noindex
             yield Page(it.address, make, within=addresses.SOURCES, noindex=noindex)
 
@@ -65,7 +70,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
         framed=tuple(framed()),
         poured=tuple(poured()),
         files=tuple(_captures(archive, listed)),
-        documents=partial(documents, listed, used_by, flags),
+        documents=partial(documents, listed, used_by, flags, claims),
         language=main_language(listed),
     )
 

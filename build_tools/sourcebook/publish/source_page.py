@@ -9,6 +9,7 @@ from sourcebook.model import Entry, Flag, Found
 from sourcebook.publish import addresses, dates, words
 from sourcebook.publish.apparatus import apparatus
 from sourcebook.publish.citation import FORMATS, Citation, citation, text
+from sourcebook.publish.claims import Cell
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.page import Asset, Fragment
@@ -52,18 +53,27 @@ class Neighbours:
 
 
 def source_page(
-    listed: Listed, around: Neighbours, anchors: Sequence[Anchor], flags: Mapping[str, Flag], settings: Settings
+    listed: Listed,
+    around: Neighbours,
+    anchors: Sequence[Anchor],
+    flags: Mapping[str, Flag],
+    settings: Settings,
+    *,
+    cells: Sequence[Cell] = (),
 ) -> Fragment:
+    """`cells` are what it does to claims."""
     entry = listed.entry
     cited = cite(entry, settings)
     formats = [(name, f"{entry.id}.{suffix}", write(cited)) for suffix, (name, write) in FORMATS.items()]
-    body = apparatus(entry, anchors, flags)
+    body = apparatus(entry, anchors, flags, [words for cell in cells for words in cell.words])
     content = render(
         "source.html",
         root="../",
         listed=listed,
         rating=entry.curation.rating,
         text=body,
+        bears_on=[cell for cell in cells if cell.says_something],
+        silent_on=[cell for cell in cells if not cell.says_something],
         record=list(_record(entry)),
         capture=entry.capture,
         fixity=entry.source.capture,

@@ -63,6 +63,7 @@ def _environment() -> Environment:
     environment.globals["part"] = part
     environment.filters |= {
         "capitalised": lambda text: text[:1].upper() + text[1:],
+        "claim_address": addresses.claim,
         "counted": words.count,
         "date": dates.words,
         "first_few": lambda found: found[:FEW],

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Entry, Rating
+from sourcebook.model import Archive, Claims, Entry, Rating
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
 _TELLING_NAME = 3  # words, of a title or an id
@@ -21,8 +21,8 @@ def leaks(site: Path, archive: Archive) -> list[Problem]:
     withheld = [entry for entry in archive.entries if entry.curation.withheld is not None]
     if not withheld:
         return []
-    public = "\n".join(" ".join(text.split()) for entry in archive.public for text in _texts(entry))
-    signs = {sign: entry.id for entry in withheld for sign in _signs(entry) if sign not in public}
+    public = "\n".join(" ".join(text.split()) for entry in archive.public for text in _texts(entry, archive.claims))
+    signs = {sign: entry.id for entry in withheld for sign in _signs(entry, archive.claims) if sign not in public}
     pattern = re.compile("|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)))
     problems = []
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -35,19 +35,19 @@ def leaks(site: Path, archive: Archive) -> list[Problem]:
     return problems
 
 
-def _signs(entry: Entry) -> Iterator[str]:
+def _signs(entry: Entry, claims: Claims) -> Iterator[str]:
     yield entry.id if entry.id.count("-") + 1 >= _TELLING_NAME else f"/{entry.id}."
     yield entry.capture.sha256
     title = entry.metadata("title")
     if title and len(title.value.split()) >= _TELLING_NAME:
         yield " ".join(title.value.split())
-    for text in _texts(entry):
+    for text in _texts(entry, claims):
         words = text.split()
         if len(words) >= _TELLING:
             yield " ".join(words)
 
 
-def _texts(entry: Entry) -> Iterator[str]:
+def _texts(entry: Entry, claims: Claims) -> Iterator[str]:
     """What a source says, line by line, and all that curators say of it."""
     yield from entry.reading.lines
     curation = entry.curation
@@ -57,6 +57,8 @@ def _texts(entry: Entry) -> Iterator[str]:
             yield from said.evidence
     yield curation.withheld or ""
     yield curation.overrides.why
+    for claim in claims.claims:
+        yield from (stance.text for stance in claim.stances if stance.source == entry.id)
 
 
 def _text(file: Path) -> str:

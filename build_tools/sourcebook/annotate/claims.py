@@ -1,0 +1,87 @@
+"""Claims across sources: whether each stance rests on words of its source, and from how many origins support comes."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.annotate.anchors import complaint, resolve, shown
+from sourcebook.corpus.fields import did_you_mean
+from sourcebook.errors import Problem
+from sourcebook.model import Archive, Claim, Credibility, Entry, Origin, Position, Quotation, Reading, Stance
+
+INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Words of a source that its stance on a claim rests on, and where they stand."""
+
+    claim: str  # "claim." and the claim's id: no note has such an id
+    key: str  # of its mark: the same, with -2 for the stance's second quotation
+    quote: Quotation
+    span: tuple[int, int] | None  # offsets in the reading text; None where they are not in one place of it
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who supports a claim. Sources that relay one origin count once; what names no origin may relay any."""
+
+    sources: tuple[str, ...]  # ids
+    origins: tuple[Origin, ...]  # that they name, each once
+    nameless: tuple[str, ...]  # ids of those that name none
+
+
+def claimed(claim: Claim, stance: Stance, reading: Reading) -> tuple[Claimed, ...]:
+    name = f"claim.{claim.id}"
+    return tuple(
+        Claimed(name, name if n == 1 else f"{name}-{n}", quote, resolve(reading, quote).span)
+        for n, quote in enumerate(stance.quotes, 1)
+    )
+
+
+def support(claim: Claim, origins: Mapping[str, Origin], among: Collection[str]) -> Support:
+    """By the sources `among` these ids."""
+    stances = [it for it in claim.stances if it.position is Position.SUPPORTS and it.source in among]
+    named = dict.fromkeys(it.origin for it in stances if it.origin in origins)
+    return Support(
+        sources=tuple(it.source for it in stances),
+        origins=tuple(origins[id] for id in named if id),
+        nameless=tuple(it.source for it in stances if it.origin not in origins),
+    )
+
+
+def check_claims(archive: Archive) -> list[Problem]:
+    """Stances of sources that aren't there or don't say so, and items rated as confirmed that two origins don't."""
+    entries = {entry.id: entry for entry in archive.entries}
+    problems = [
+        problem
+        for claim in archive.claims.claims
+        for stance in claim.stances
+        for problem in _wrong(claim, stance, entries)
+    ]
+    return problems + [_unconfirmed(entry) for entry in archive.entries if not _may_be_so_rated(entry, archive)]
+
+
+def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    path = f"claims.{claim.id}.stances.{stance.source}"
+    if stance.source not in entries:
+        yield Problem(stance.place, f"{path}: no source has this id", did_you_mean(stance.source, entries))
+        return
+    for quote in stance.quotes:
+        found = resolve(entries[stance.source].reading, quote)
+        for what, mend in complaint(found.verdict, found.nearest):
+            yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)
+
+
+def _may_be_so_rated(entry: Entry, archive: Archive) -> bool:
+    rating = entry.curation.rating
+    if not rating or rating.credibility is not Credibility.I1:
+        return True
+    everyone = {it.id for it in archive.entries}
+    supports = (support(claim, archive.claims.origins, everyone) for claim in archive.claims.claims)
+    return any(entry.id in found.sources and len(found.origins) >= INDEPENDENT for found in supports)
+
+
+def _unconfirmed(entry: Entry) -> Problem:
+    what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
+    mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
+    return Problem(f"corpus/{entry.id}.notes.yml:1", what, mend)

@@ -1,0 +1,69 @@
+"""`corpus/claims.yml`: what the sources say of one thing, claim by claim, and whose reports they relay."""
+
+from collections.abc import Collection
+
+from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
+from sourcebook.corpus.quoted import day, quotations
+from sourcebook.errors import Problem
+from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Stance
+from sourcebook.text import is_name
+
+KEYS = ("origins", "claims")
+ORIGIN = ("name", "text")
+CLAIM = ("statement", "verdict", "rationale", "evidence", "by", "date", "stances")
+STANCE = ("stance", "quote", "quotes", "origin", "text")
+
+_OUTCOME = {member.value: member for member in Outcome}
+_POSITION = {member.value: member for member in Position}
+
+
+def parse(text: str, where: str) -> tuple[Claims, list[Problem]]:
+    """All that can be read, in the order of the file, and every problem.
+
+    A claim whose verdict can't be read is unverified; a stance that can't be read is none.
+    """
+    problems: list[Problem] = []
+    top = document(text, where, KEYS, problems)
+    if top is None:
+        return Claims(), problems
+    origins = {id: _origin(id, fields) for id, fields in top.named("origins", ORIGIN).items()}
+    claims = [_claim(id, fields, origins) for id, fields in top.named("claims", CLAIM).items()]
+    return Claims(origins, tuple(claim for claim in claims if is_name(claim.id))), by_line(problems)
+
+
+def _origin(id: str, fields: Fields) -> Origin:
+    fields.require("name")
+    return Origin(id, fields.text("name"), fields.text("text"))
+
+
+def _claim(id: str, fields: Fields, origins: Collection[str]) -> Claim:
+    if not is_name(id):
+        fields.wrong("", f"{id!r} can't name a page", "small letters, digits and hyphens, and not index")
+    fields.require("statement", "verdict")
+    fields.require("rationale", mend="a verdict says why")
+    stances = (_stance(source, it, origins) for source, it in fields.named("stances", STANCE).items())
+    return Claim(
+        id=id,
+        statement=fields.text("statement"),
+        outcome=fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED,
+        rationale=fields.text("rationale"),
+        by=fields.text("by"),
+        date=day(fields),
+        stances=tuple(filter(None, stances)),
+        evidence=fields.texts("evidence"),
+        place=fields.place(),
+    )
+
+
+def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | None:
+    fields.require("stance")
+    position, quotes, origin = fields.choice("stance", _POSITION, "a stance"), quotations(fields), fields.text("origin")
+    if position is Position.SILENT and quotes:
+        fields.wrong("stance", "silent, and yet it is quoted", "take out the quotation, or choose another stance")
+    elif position and position is not Position.SILENT and not quotes:
+        fields.wrong("stance", f"{position.value!r} without words of the source", "add a quote")
+    if origin and origin not in origins:
+        fields.wrong("origin", f"{origin!r} is not an origin", did_you_mean(origin, origins))
+    if not position:
+        return None
+    return Stance(source, position, quotes, origin or None, fields.text("text"), fields.place())
