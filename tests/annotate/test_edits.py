@@ -1,0 +1,78 @@
+"""Ten thousand edits of the founding texts: what a quotation finds there is its own words, or nothing."""
+
+import random
+from collections import Counter
+
+from sourcebook.annotate import resolve
+from sourcebook.annotate.folded import Folded, fold
+from sourcebook.corpus import load
+from sourcebook.model import Quotation, Reading
+from tests.conftest import ROOT
+
+EDITS = 10_000
+TYPISTS = str.maketrans({"’": "'", "“": '"', "”": '"', "—": "-", "'": "’", '"': "”", "é": "e\u0301"})
+
+
+def quoted(words: list[str], chance: random.Random) -> Quotation:
+    start = chance.randrange(len(words) - 30)
+    end = start + chance.randint(1, 25)
+    around = chance.choice([0, 0, 2, 5])
+    before, after = words[max(0, start - around) : start], words[end : end + around]
+    return Quotation(" ".join(words[start:end]), " ".join(before), " ".join(after))
+
+
+def edited(words: list[str], chance: random.Random) -> str:
+    """One to six changes anywhere: words gone, new, changed, moved, or the whole typed by another hand."""
+    words = list(words)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(words) - 40)
+        size = chance.choice([1, 1, 2, 5, 30])
+        match chance.choice(["gone", "new", "changed", "moved", "split", "typed"]):
+            case "gone":
+                del words[at : at + size]
+            case "new":
+                words[at:at] = chance.sample(words, size)
+            case "changed":
+                words[at] = words[at][::-1] if chance.random() < 0.5 else f"{words[at]}s"
+            case "moved":
+                part = words[at : at + size]
+                del words[at : at + size]
+                there = chance.randrange(len(words))
+                words[there:there] = part
+            case "split":
+                words[at] = f"\n\n{words[at]}"
+            case "typed":
+                words = [word.translate(TYPISTS) for word in words]
+    return " ".join(words)
+
+
+def test_ten_thousand_edits() -> None:
+    chance = random.Random(4)
+    texts = [" ".join(entry.reading.text.split()).split() for entry in load(ROOT).entries]
+    told: Counter[str] = Counter()
+    survived = found = 0
+    for _ in range(EDITS):
+        words = chance.choice(texts)
+        quote, text = quoted(words, chance), edited(words, chance)
+        reading = Reading(tuple(text.split("\n")))
+        verdict, span, _ = resolve(reading, quote)
+        told[verdict] += 1
+        assert (span is not None) == verdict.is_marked
+        if span:
+            assert fold(reading.text[slice(*span)]) == fold(quote.exact)
+        if f" {Folded.of(text).text} ".count(f" {fold(quote.exact)} ") == 1:
+            survived += 1
+            found += verdict.is_marked
+    assert min(told[verdict] for verdict in ("exact", "moved", "ambiguous", "changed")) > EDITS / 100, told
+    assert found / survived >= 0.99, f"{found} of {survived}; {told}"
+
+
+def test_an_unedited_quotation_is_exact() -> None:
+    chance = random.Random(5)
+    for entry in load(ROOT).entries:
+        words = entry.reading.text.split()
+        text = Folded.of(entry.reading.text).text
+        for _ in range(200):
+            quote = quoted(words, chance)
+            if text.count(fold(quote.exact)) == 1:
+                assert resolve(entry.reading, quote).verdict == "exact"

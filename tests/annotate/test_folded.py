@@ -1,0 +1,76 @@
+"""Which spellings are the same words, and that the way back from them is never lost."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.annotate import resolve
+from sourcebook.annotate.folded import Folded, fold
+from sourcebook.model import Quotation, Reading, Verdict
+
+WORDS = "a b “ ” ‘ ’ ' \" – - ﬁ fi é e\u0301 \u00ad \u200b … ... 한 \u1112\u1161\u11ab 🏳️‍🌈 א ב ع ِ \u00a0 \u2003 \t ä\u0323".split(
+    " "
+)
+texts = st.lists(st.sampled_from([*WORDS, " ", "  ", "\n"]), max_size=30).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("captured", "quoted"),
+    [
+        ("He said “no – never” to López’s aide", 'He said "no - never" to López\'s aide'),
+        ("an ofﬁcial ﬂag", "an official flag"),
+        ("un cafe\u0301 noir", "un café noir"),
+        ("un café noir", "un cafe\u0301 noir"),
+        ("a hy\u00adphen\u00adated word", "a hyphenated word"),
+        ("a hyphenated word", "a hy\u00adphenated word"),
+        ("no\u00a0break, and\u2003wide", "no break, and wide"),
+        ("wait … and see", "wait ... and see"),
+        ("\u1112\u1161\u11ab국 신문", "한국 신문"),
+        ("across\nlines\n\nand paragraphs", "across lines and paragraphs"),
+    ],
+)
+def test_the_same_words(captured: str, quoted: str) -> None:
+    found = resolve(Reading((*f"before {captured} after".split("\n"),)), Quotation(quoted))
+    assert found.verdict is Verdict.EXACT
+    assert found.span == (7, 7 + len(captured))
+
+
+@pytest.mark.parametrize(
+    ("captured", "quoted"),
+    [("He resigned", "he resigned"), ("no 5", "no S"), ("ångström", "angström"), ("a-b", "a b"), ("it's", "its")],
+)
+def test_other_words(captured: str, quoted: str) -> None:
+    assert resolve(Reading((captured,)), Quotation(quoted)).verdict is not Verdict.EXACT
+
+
+@given(texts)
+def test_folding_again_changes_nothing(text: str) -> None:
+    folded = Folded.of(text).text
+    assert Folded.of(folded).text == folded
+
+
+@given(texts, st.data())
+def test_the_way_back(text: str, data: st.DataObject) -> None:
+    """What stands at the offsets that come back folds to the words again, but for what one sign was taken apart into."""
+    folded = Folded.of(text)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+    first, last = folded.span(start, end)
+    assert 0 <= first < last <= len(text)
+    assert folded.text[start:end] in Folded.of(text[first:last]).text
+    whole = Folded.of(text[:first]).text + Folded.of(text[first:last]).text + Folded.of(text[last:]).text
+    assert fold(whole) == fold(text)
+
+
+@given(texts)
+def test_composed_or_not_is_the_same(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+def test_long_texts_are_folded_at_once() -> None:
+    text = "“a” – e\u0301ﬁ  " * 100_000
+    assert len(Folded.of(text).text) == 10 * 100_000
