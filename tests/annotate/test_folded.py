@@ -55,7 +55,7 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 @given(texts, st.data())
 def test_the_way_back(text: str, data: st.DataObject) -> None:
-    """What stands at the offsets that come back folds to the words, and to all of what one sign was taken apart into."""
+    """What stands at the offsets that come back folds to the words, and one sign that became several stays whole."""
     folded = Folded.of(text)
     if not folded.text:
         return
