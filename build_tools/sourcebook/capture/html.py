@@ -49,9 +49,10 @@ def transcript(page: str, address: str | None = None) -> Transcript:
     """Of a page that is decoded. `address` is where it was taken from, if that is known."""
     tree = _tree(page)
     lines, layouts = _lines(tree, address)
-    taken = chosen(page, lines)
+    said = told(page, tree, address)
+    taken = chosen(tree, lines)
     layout = tuple(_with_share(layout, share) for layout, share in zip(layouts, taken, strict=True))
-    return Transcript(lines, MEDIA_TYPE, "utf-8", "declared", layout, told(page, tree, address))
+    return Transcript(lines, MEDIA_TYPE, "utf-8", "declared", layout, said)
 
 
 def _with_share(told: Layout, share: float) -> Layout:
