@@ -44,7 +44,8 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
 
 def _lines(data: bytes) -> tuple[tuple[str, ...], tuple[Layout, ...]]:
     page = LexborHTMLParser(_html(data))
-    return visible(page.body, None) if page.body else ((), ())
+    lines, rows = visible(page.body, None) if page.body else ((), [])
+    return lines, tuple([Layout(*row) for row in rows])
 
 
 def _html(data: bytes) -> str:

@@ -45,12 +45,13 @@ def _taken(tree: LexborHTMLParser) -> Iterator[str]:
     from lxml.etree import ElementDefaultClassLookup, HTMLParser  # noqa: PLC0415
     from lxml.html import HtmlElement, document_fromstring  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     page = document_fromstring(_cut(tree).encode(), parser=parser)
     found = bare_extraction(page, fast=True, include_comments=False, output_format="txt")
-    return found.body.itertext() if found else iter(())
+    return found.body.itertext() if isinstance(found, Document) else iter(())
 
 
 def _cut(tree: LexborHTMLParser) -> str:

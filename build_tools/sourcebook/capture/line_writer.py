@@ -5,12 +5,16 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from sourcebook.model import Image, Inline, Kind, Layout, Span
+from sourcebook.model import Image, Inline, Kind, Span
 
 _FOLDED = " \t\n\r\f"  # what HTML folds: a no-break space is none of it
 _SPACES = re.compile("  +")
-_NOTHING = Layout()
 MOST_OPEN = 40  # inline elements at once: each open one is a span of every line within
+
+
+# What `Layout` is made of, but for what an extractor took: to make one is slow, and each would be made again for that.
+Row = tuple[Kind, int, int, int | None, tuple[Span, ...], tuple[Image, ...], tuple[str, ...]]
+_NOTHING: Row = (Kind.PARAGRAPH, 0, 0, None, (), (), ())
 
 
 class Around(NamedTuple):
@@ -30,7 +34,7 @@ class Around(NamedTuple):
 class LineWriter:
     def __init__(self, base: str | None) -> None:
         self.lines: list[str] = []
-        self.layouts: list[Layout] = []
+        self.rows: list[Row] = []
         self._base = base
         self._absolute: dict[str, str] = {}
         self._parts: list[str] = []
@@ -136,9 +140,9 @@ class LineWriter:
     def _append(self, text: str, around: Around) -> None:
         if self._is_apart and self.lines:
             self.lines.append("")
-            self.layouts.append(_NOTHING)
+            self.rows.append(_NOTHING)
         self._is_apart = False
-        layout = Layout(
+        row = (
             around.kind,
             around.shared or self._block,
             around.level,
@@ -148,7 +152,7 @@ class LineWriter:
             around.within,
         )
         self.lines.append(text)
-        self.layouts.append(layout)
+        self.rows.append(row)
         self._spans.clear()
         self._images.clear()
         self._tell_readings()
@@ -161,7 +165,7 @@ class LineWriter:
     def _tell_readings(self) -> None:
         if self._readings:
             self.lines.append(" ".join(self._readings))
-            self.layouts.append(Layout(block=self.new_block(), within=(*self._read_within, "rt")))
+            self.rows.append((Kind.PARAGRAPH, self.new_block(), 0, None, (), (), (*self._read_within, "rt")))
             self._readings.clear()
 
     def image(self, address: str | None, alt: str | None) -> None:
