@@ -47,7 +47,7 @@ Attributes = Mapping[str, str | None]
 
 
 def visible(body: LexborNode, base: str | None) -> tuple[tuple[str, ...], list[Row]]:
-    """The lines of the page's text, a blank one between blocks that have a margin, and what each one's layout is made of."""
+    """The lines of the page's text, a blank one between blocks that have a margin, and what makes up their layouts."""
     page = LineWriter(base)
     around = Around()
     opened: list[tuple[LexborNode, str, Around]] = []  # elements being read, and what stands around them
