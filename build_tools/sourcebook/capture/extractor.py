@@ -10,7 +10,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of pages
 _WORD = re.compile(r"\w+")
 _DATA = re.compile(r"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # it can't be written into a tree
-_JOINING = dict.fromkeys((0xAD, 0x200B))  # stand within words, and the extractor drops them
+_SOFT_HYPHEN, _NO_SPACE = "\xad", "\u200b"  # stand within words, and the extractor drops them
 SHINGLE = 4  # words: shorter runs are found by chance
 # What the extractor cuts first of all (MANUALLY_CLEANED in its settings.py), whatever is within, and pictures.
 CUT = (
@@ -63,7 +63,7 @@ def _cut(tree: LexborHTMLParser) -> str:
 
 
 def _words(line: str) -> list[str]:
-    return _WORD.findall(line if line.isascii() else line.translate(_JOINING))
+    return _WORD.findall(line.replace(_SOFT_HYPHEN, "").replace(_NO_SPACE, ""))
 
 
 def _share(line: list[str], whole: set[str], text: str, runs: set[tuple[str, ...]]) -> float:
