@@ -95,6 +95,12 @@ def test_the_extractor_is_heard() -> None:
     assert of["Contact us"].chosen == 0
 
 
+def test_the_extractor_is_heard_of_signs_that_no_tree_can_hold() -> None:
+    paragraphs = "".join(f"<p>The harbour was closed \x01 at noon &#2; on day {n} \ufffe of May.</p>" for n in range(9))
+    read = html.transcript(f"<body><article>{paragraphs}</article></body>")
+    assert {layout.chosen for line, layout in zip(read.lines, read.layout, strict=True) if line} == {1}
+
+
 @pytest.mark.parametrize(
     ("page", "lines"),
     [
