@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Reason
-from sourcebook.normalise.features import Line, letters
-from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
+from sourcebook.normalise.features import Line, first_word, letters
+from sourcebook.normalise.phrases import COUNTED, FIRST_WORDS, LONGEST, REASON_OF
 
 HEAD = 15  # lines above the article that title, byline and date are looked for in
 LEAD = 20  # words of prose that an article begins with
@@ -151,10 +151,15 @@ class Page:
 
 
 def label_of(text: str) -> Reason | None:
-    plain = letters(text)
-    if text[:1].isdigit() and plain.startswith(COUNTED):
+    if text[:1].isdigit() and letters(text).startswith(COUNTED):
         return Reason.COMMENT_FORM
-    return REASON_OF.get(plain)
+    return reason_of(text)
+
+
+def reason_of(label: str) -> Reason | None:
+    """By its letters. Most texts are told from all labels by the first word, in a fraction of the time."""
+    first = first_word(label)
+    return REASON_OF.get(letters(label)) if first in FIRST_WORDS else None
 
 
 def _long_words(text: str) -> list[str]:
