@@ -16,6 +16,9 @@ from sourcebook.markdown.reader import parse
 _SIGN = re.compile(r"[\\*_`\[<\r\x00]")
 _OTHER_ENTITY = re.compile(r"&(?:#(?![0-9]+;)|\w+;)")
 _BEGINS = re.compile(r"[\s#>+\-|:=~!]|[0-9]+[.)](?:\s|\Z)")
+# A line with nothing of all that, and no entity; and a heading or a paragraph of such.
+_PLAIN_LINE = rf"(?!{_BEGINS.pattern})[^\\*_`\[<&\r\x00\n]++(?<!\s)"
+_PLAIN = re.compile(rf"#{{1,6}} {_PLAIN_LINE}(?<!#)|{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 _FIGURE = re.compile(r"!\[[^\]\n]*\]\(capture:image-[1-9][0-9]{0,8}\)")
 _ITEM = re.compile(r"(?:\A|\n)(?:- |  (?=\S))")  # a line of a list that has no other within it
 _OTHER_LINE = re.compile(r"\n(?!- |  \S)")
@@ -58,6 +61,8 @@ def _text_lines(markdown: str) -> tuple[str, ...]:
 
 def _at_a_glance(chunk: str) -> list[str] | None:
     """The lines of plain text; None where it may be more than that."""
+    if _PLAIN.fullmatch(chunk):
+        return chunk.lstrip("# ").split("\n")
     if _FIGURE.fullmatch(chunk):
         return []
     text = chunk
