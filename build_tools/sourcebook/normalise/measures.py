@@ -55,27 +55,16 @@ def _letters(characters: Characters) -> Floats:
 
 
 def _base(page: Page) -> Base:
-    looks = [
-        (
-            line.words,
-            line.is_sentence,
-            line.is_wrapped,
-            line.gap,
-            min(line.indent, 15),
-            line.text[0] in BULLETS,
-            label is not None,
-        )
-        for line, label in zip(page.lines, page.labels, strict=True)
-    ]
-    words, sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
+    _, texts, indents, gaps, counts, sentences, wrapped = zip(*page.lines, strict=True)
+    words, sentence = np.array(counts, dtype=float), np.array(sentences)
     return Base(
         words=words,
-        sentence=sentence > 0,
-        prose=(wrapped > 0) | (words >= LONG) | ((words >= PROSE) & (sentence > 0)),
-        gap=gap,
-        indent=indent,
-        bullet=bullet,
-        label=label,
+        sentence=sentence,
+        prose=np.array(wrapped) | (words >= LONG) | ((words >= PROSE) & sentence),
+        gap=np.array(gaps, dtype=float),
+        indent=np.minimum(np.array(indents, dtype=float), 15),
+        bullet=np.array([text[0] in BULLETS for text in texts], dtype=float),
+        label=np.array([label is not None for label in page.labels], dtype=float),
     )
 
 

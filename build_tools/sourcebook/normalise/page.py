@@ -81,7 +81,7 @@ class Page:
     @cached_property
     def article(self) -> str:
         """Its prose, in small letters."""
-        return "\n".join(line.text for line in self.lines[self.lead : self.end] if line.is_prose).casefold()
+        return "\n".join(line.text.casefold() for line in self.lines[self.lead : self.end] if line.is_prose)
 
     def is_about_the_article(self, text: str) -> bool:
         """Whether enough of its words come again in the article."""

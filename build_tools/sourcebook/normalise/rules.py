@@ -125,7 +125,7 @@ def repeated(page: Page) -> Judged:
     """A line said again right after itself, the title said again, and a passage of the article said again."""
     lines = page.lines
     title = lines[page.title].text if page.title is not None else None
-    goes_on = [_goes_on_repeating(page, n) for n in range(len(lines))]
+    goes_on = [first < n and _goes_on_repeating(page, n) for n, first in enumerate(page.first)]
     for n in range(1, len(lines)):
         line = lines[n]
         is_echo = line.text == lines[n - 1].text and line.words >= SHORTEST_REPEATED
