@@ -47,7 +47,7 @@ def emit(parts: Iterable[Part]) -> str:
         if out and not touches:
             out.append("")
         out += lines
-    return "".join(line + "\n" for line in out)
+    return "\n".join([*out, ""])
 
 
 def canonical(parts: Iterable[Part]) -> Iterator[Part]:

@@ -62,7 +62,8 @@ def read(texts: list[str]) -> Characters:
     """Of lines that aren't empty and begin with no white space."""
     n = len(texts)
     codes = np.frombuffer("\n".join(texts).encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    classes = _classes()[codes]
+    places = codes.astype(np.intp)  # once, not for each table
+    classes = _classes()[places]
     feeds = np.flatnonzero(codes == LINE_FEED)
     begins = np.concatenate(([0], feeds + 1))
     ends = np.concatenate((feeds, [len(codes)]))
@@ -77,7 +78,7 @@ def read(texts: list[str]) -> Characters:
 
     return Characters(
         classes=classes,
-        small=_small()[codes],
+        small=_small()[places],
         line=line,
         counts=counts.astype(float),
         length=(ends - begins).astype(float),

@@ -40,8 +40,8 @@ def repairs(lines: Sequence[str]) -> tuple[Repair, ...]:
 
 
 def _is_sound(line: str) -> bool:
-    """At a glance: no step has anything to do."""
-    return not _DOUBTFUL.search(line) and (_is_heaped(line) or unicodedata.is_normalized("NFC", line))
+    """At a glance: no step has anything to do. Marks that are heaped are doubtful."""
+    return not _DOUBTFUL.search(line) and unicodedata.is_normalized("NFC", line)
 
 
 def _of_line(number: int, line: str) -> list[Repair]:
