@@ -78,15 +78,16 @@ class Page:
         places: dict[str, int] = {}
         return [places.setdefault(line.text, n) for n, line in enumerate(self.lines)]
 
-    @cached_property
-    def article(self) -> str:
-        """Its prose, in small letters."""
-        return "\n".join(line.text.casefold() for line in self.lines[self.lead : self.end] if line.is_prose)
-
     def is_about_the_article(self, text: str) -> bool:
-        """Whether enough of its words come again in the article."""
-        wanted = _long_words(text)
-        return bool(wanted) and sum(word in self.article for word in wanted) >= SHARED * len(wanted)
+        """Whether enough of its words come again in the article's prose. Of a title, in its first few lines."""
+        left = wanted = _long_words(text)
+        for line in self.lines[self.lead : self.end] if wanted else ():
+            if line.is_prose:
+                prose = line.text.casefold()
+                left = [word for word in left if word not in prose]
+                if len(wanted) - len(left) >= SHARED * len(wanted):
+                    return True
+        return False
 
     def is_inside(self, index: int) -> bool:
         """Whether a line stands within the article. All do on a page without prose."""
