@@ -56,6 +56,11 @@ def read_date(text: str) -> str | None:
     return next((edtf for match in matches if match and (edtf := _edtf(match.groupdict()))), None)
 
 
+def has_year(text: str) -> bool:
+    """Every date has one, and most lines have none."""
+    return _HAS_YEAR.search(text) is not None
+
+
 def read_date_line(text: str) -> DateLine | None:
     if len(text) > LONGEST:
         return None
@@ -70,8 +75,8 @@ def read_date_line(text: str) -> DateLine | None:
 
 
 def _first(text: str) -> re.Match[str] | None:
-    """Of the patterns in their order. All have a year, which most lines have not."""
-    if not _HAS_YEAR.search(text):
+    """Of the patterns in their order."""
+    if not has_year(text):
         return None
     return next((match for pattern in _DATES if (match := pattern.search(text))), None)
 

@@ -14,14 +14,13 @@ DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("co
 RESERVED = DEVICES | {"index"}  # Windows takes DEVICES for no file, in any folder; each folder of the site has an index
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_LINE_END = re.compile(r"\r?\n")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
 
 
 def split_lines(text: str) -> list[str]:
     """The lines of a transcript. A line ends at LF or CR LF and nowhere else (not at U+2028, not at a lone CR)."""
-    return _LINE_END.split(text)
+    return text.replace("\r\n", "\n").split("\n")
 
 
 def line_range(first: int, last: int, dash: str = "-") -> str:

@@ -137,3 +137,9 @@ def test_long_lines_are_mended_in_time_that_grows_with_them(line: str) -> None:
 def test_marks_heaped_beyond_any_script_stay() -> None:
     heap = "a" + "\u0323\u0301" * MOST_MARKS
     assert mended(heap) == heap
+
+
+@given(st.one_of(DAMAGED.map("".join), st.text(max_size=40)).filter(lambda line: "\n" not in line))
+def test_no_step_has_anything_to_do_in_a_line_that_is_sound_at_a_glance(line: str) -> None:
+    if not repairs([line]):
+        assert [what for what, step in STEPS.items() if step(line)] == []

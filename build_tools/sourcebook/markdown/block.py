@@ -1,14 +1,14 @@
 """What a body is made of, before it is Markdown and after it was read back."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.model import Kind, Span
 
 __all__ = ["Block", "Figure", "Kind", "Part"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, a paragraph, one item of a list, a quoted paragraph, code or a table.
 
     `lines` are its text, one for each transcript line, without the structural marker. A line is never empty and holds

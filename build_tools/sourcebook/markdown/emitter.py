@@ -47,7 +47,7 @@ def emit(parts: Iterable[Part]) -> str:
         if out and not touches:
             out.append("")
         out += lines
-    return "".join(line + "\n" for line in out)
+    return "\n".join([*out, ""])
 
 
 def canonical(parts: Iterable[Part]) -> Iterator[Part]:
@@ -61,7 +61,7 @@ def canonical(parts: Iterable[Part]) -> Iterator[Part]:
         block = _canonical(part)
         level = min(block.level, depth, DEEPEST) if block.kind in _LISTS else block.level
         depth = level + 1 if block.kind in _LISTS else 0
-        yield block if level == block.level else replace(block, level=level)
+        yield block if level == block.level else block._replace(level=level)
 
 
 def _canonical(block: Block) -> Block:
@@ -74,7 +74,7 @@ def _canonical(block: Block) -> Block:
         case Kind.TABLE:
             return _with_spans(block if _is_full(block) else Block(Kind.PARAGRAPH, block.lines, spans=block.spans))
         case Kind.NUMBER if block.number is None:
-            return _with_spans(replace(block, number=0))
+            return _with_spans(block._replace(number=0))
         case _:
             return _with_spans(block) if block.spans else block
 
@@ -85,7 +85,7 @@ def _with_spans(block: Block) -> Block:
     in_cell = block.kind is Kind.TABLE
     pairs = zip(block.lines, block.spans, strict=True)
     spans = tuple(inline.canonical(line, found, in_cell) for line, found in pairs)
-    return replace(block, spans=spans if any(spans) else ())
+    return block._replace(spans=spans if any(spans) else ())
 
 
 def _is_full(table: Block) -> bool:

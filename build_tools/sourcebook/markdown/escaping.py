@@ -13,7 +13,6 @@ _SIGN = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:>#\-!?/|.@]")
 _SELDOM = re.compile(r"[\r\u2028\u2029<\[{`*\\~^&_+=$:#@]")
 _FIRST = frozenset(">-!?/|")
 _WWW = re.compile(r"[wW]{3}\.")
-_AT_A_GLANCE = re.compile(rf"{_SELDOM.pattern}|{_WWW.pattern}")  # most lines have none of either
 _ACTIVE = re.compile(
     r"""
       [\r\u2028\u2029]                      # line ends, to some tools
@@ -42,11 +41,9 @@ _ACTIVE_IN_SPAN = re.compile(r"\A(?:\#!|:::)|&\#|``")
 
 def escape(line: str) -> str:
     """A line of text as Markdown that stands at the start of a line."""
-    text = line
-    if _AT_A_GLANCE.search(line):
-        if _WWW.search(line):
-            return "".join(escaped_characters(line))
-        text = _SELDOM.sub(_unless_inert, line)
+    if ("w." in line or "W." in line) and _WWW.search(line):
+        return "".join(escaped_characters(line))
+    text = _SELDOM.sub(_unless_inert, line)
     if line[0] in _FIRST and _ACTIVE.match(line):
         text = entity(line[0]) + text[1:]
     elif ordinal := _ORDINAL.match(line):

@@ -12,10 +12,10 @@ from itertools import groupby
 from sourcebook.markdown.block import Block, Kind
 from sourcebook.markdown.reader import parse
 
-# What may be syntax in a chunk: signs, entities other than numeric ones, beginnings of blocks; white space at the ends.
-_SIGN = re.compile(r"[\\*_`\[<\r\x00]")
+# What may be syntax in a chunk: beginnings of blocks, signs, white space at the ends; entities other than numeric ones.
+_PLAIN_LINE = r"(?![\s#>+\-|:=~!]|[0-9]+[.)](?:\s|\Z))[^\\*_`\[<\r\x00\n]++(?<!\s)"
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 _OTHER_ENTITY = re.compile(r"&(?:#(?![0-9]+;)|\w+;)")
-_BEGINS = re.compile(r"[\s#>+\-|:=~!]|[0-9]+[.)](?:\s|\Z)")
 _FIGURE = re.compile(r"!\[[^\]\n]*\]\(capture:image-[1-9][0-9]{0,8}\)")
 _ITEM = re.compile(r"(?:\A|\n)(?:- |  (?=\S))")  # a line of a list that has no other within it
 _OTHER_LINE = re.compile(r"\n(?!- |  \S)")
@@ -58,6 +58,8 @@ def _text_lines(markdown: str) -> tuple[str, ...]:
 
 def _at_a_glance(chunk: str) -> list[str] | None:
     """The lines of plain text; None where it may be more than that."""
+    if "&" not in chunk and _PLAIN.fullmatch(chunk):
+        return chunk.split("\n")
     if _FIGURE.fullmatch(chunk):
         return []
     text = chunk
@@ -65,10 +67,9 @@ def _at_a_glance(chunk: str) -> list[str] | None:
         text = _ITEM.sub("\n", chunk)[1:]
     elif chunk.startswith("#") and _HEADING.fullmatch(chunk):
         text = chunk.lstrip("#")[1:]
-    lines = text.split("\n")
     if "](" in text or "*" in text:
         text = _SPAN.sub(lambda m: m["link"] or m["words"], text)
-    if _SIGN.search(text) or any(not line or line[-1].isspace() or _BEGINS.match(line) for line in lines):
+    if not _PLAIN.fullmatch(text):
         return None
     if "&" in text:
         if _OTHER_ENTITY.search(text) or not all(code in _CHARACTERS for code in _ENTITY.findall(text)):

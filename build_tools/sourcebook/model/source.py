@@ -10,7 +10,6 @@ from itertools import accumulate, islice
 from sourcebook.model.curation import Overrides
 from sourcebook.model.layout import Layout, Told
 from sourcebook.model.vocabulary import Fate, Reason
-from sourcebook.text import is_blank
 
 OPENING_WORDS = 8
 MOST_ADDED = 1_000_000  # characters, by one repair; a few repairs of hostile ones could fill the memory
@@ -202,7 +201,7 @@ class Source:
     def body_lines(self, reading: Reading) -> list[int]:
         """The numbers of the lines whose fate is body: not blank after repair, and in no ledger row."""
         rows = self.rows
-        return [n for n, line in enumerate(reading.lines, 1) if n not in rows and not is_blank(line)]
+        return [n for n, line in enumerate(reading.lines, 1) if n not in rows and line.strip()]
 
     def opening(self, reading: Reading) -> str:
         """The first words of the body: what a source without a title is called by."""

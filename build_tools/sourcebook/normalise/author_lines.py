@@ -37,7 +37,8 @@ def author(lines: Sequence[Line], bylines: Sequence[Line]) -> tuple[Line, str, f
 
 
 def _said(line: Line) -> str:
-    match = _BY.match(line.text) if line.words <= LONGEST and not line.is_sentence else None
+    may_say = line.words <= LONGEST and not line.is_sentence and "by" in line.text.lower()
+    match = _BY.match(line.text) if may_say else None
     name = name_in(line.text[match.end() :]) if match else ""
     return name if is_persons(name) else ""
 

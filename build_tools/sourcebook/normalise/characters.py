@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +30,11 @@ class Class(IntEnum):
 
 
 CLASSES = len(Class)
+UNKNOWN = 255
+# Of each number of UTF-16, noted when a text first has it: a text has few of them, and all take 0.04 s. Characters that
+# take two numbers are hardly any but pictures.
+CLASS = np.full(0x10000, UNKNOWN, np.uint8)
+SMALL = np.zeros(0x10000, np.uint16)
 _SIGNS = {
     sign: named
     for named, signs in {
@@ -62,7 +66,8 @@ def read(texts: list[str]) -> Characters:
     """Of lines that aren't empty and begin with no white space."""
     n = len(texts)
     codes = np.frombuffer("\n".join(texts).encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    classes = _classes()[codes]
+    places = codes.astype(np.intp)  # once, not for each table
+    classes = _classes(places)
     feeds = np.flatnonzero(codes == LINE_FEED)
     begins = np.concatenate(([0], feeds + 1))
     ends = np.concatenate((feeds, [len(codes)]))
@@ -77,7 +82,7 @@ def read(texts: list[str]) -> Characters:
 
     return Characters(
         classes=classes,
-        small=_small()[codes],
+        small=SMALL[places],
         line=line,
         counts=counts.astype(float),
         length=(ends - begins).astype(float),
@@ -88,16 +93,13 @@ def read(texts: list[str]) -> Characters:
     )
 
 
-@cache
-def _classes() -> NDArray[np.uint8]:
-    """Of each number of UTF-16. Characters that take two numbers are hardly any but pictures."""
-    return np.fromiter((_class(chr(code)) for code in range(0x10000)), np.uint8, 0x10000)
-
-
-@cache
-def _small() -> NDArray[np.uint16]:
-    small = (chr(code).lower() for code in range(0x10000))
-    return np.fromiter((ord(c) if len(c) == 1 else n for n, c in enumerate(small)), np.uint16, 0x10000)
+def _classes(codes: NDArray[np.intp]) -> NDArray[np.uint8]:
+    classes = CLASS[codes]
+    new = set(codes[classes == UNKNOWN].tolist())
+    for code in new:
+        small = chr(code).lower()
+        CLASS[code], SMALL[code] = _class(chr(code)), ord(small) if len(small) == 1 else code
+    return CLASS[codes] if new else classes
 
 
 def _class(character: str) -> Class:

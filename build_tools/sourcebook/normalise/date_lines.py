@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.dates import DateLine, read_date_line
+from sourcebook.dates import DateLine, has_year, read_date_line
 from sourcebook.normalise.features import Line
 
 BELOW = 2  # lines after the first of prose: the day may stand below the dek (0: .92 right of 144, 5: .90 of 182)
@@ -26,5 +26,7 @@ def day(lines: Sequence[Line], says_changed: bool) -> tuple[Line, str] | None:
 
 def _dates(text: str) -> Iterator[DateLine]:
     """Of the whole line, and of the parts that bars and dots make: "By Jane Doe | 3 November 2025 | 5 min read"."""
+    if not has_year(text):
+        return
     parts = [text, *(_BETWEEN.split(text) if len(text) <= LONGEST else ())]
     yield from filter(None, map(read_date_line, parts))

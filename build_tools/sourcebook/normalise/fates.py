@@ -1,7 +1,7 @@
 """What becomes of each line: the registry of rules, and the one function that decides."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
@@ -13,8 +13,7 @@ from sourcebook.normalise.page import Page
 from sourcebook.normalise.reasons import reasons
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     fate: Fate
     why: Reason | None = None
     confidence: float | None = None

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sourcebook.text import is_blank
-
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _SENTENCE_ENDS = tuple(".!?…。！？؟।۔")
 _CLOSING = "\"'”’»›)]」』"  # what may stand after one
@@ -45,13 +43,16 @@ def see(reading: Sequence[str]) -> list[Line]:
     paragraph = 0  # the index of its first line
     gap = 0
     for number, raw in enumerate(reading, 1):
-        if is_blank(raw):
+        text = raw.strip()
+        if not text:
             gap += 1
             continue
         if gap:
             _unwrap(lines, paragraph)
             paragraph = len(lines)
-        lines.append(_line(number, raw, gap))
+        indent = _indent(raw) if raw[0] != text[0] else 0
+        is_sentence = text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+        lines.append(Line(number, text, indent, gap, count_words(text), is_sentence))
         gap = 0
     _unwrap(lines, paragraph)
     return lines
@@ -68,15 +69,19 @@ def letters(text: str) -> str:
     return " ".join(_LETTERS.findall(text.casefold()))
 
 
+def first_word(text: str) -> str:
+    """Of its `letters`."""
+    word = _LETTERS.search(text.casefold())
+    return word[0] if word else ""
+
+
 def spells(text: str, wanted: str) -> bool:
     """Whether its letters are those. Most texts are told apart by the first word, in a fraction of the time."""
     return wanted.partition(" ")[0] in text.casefold() and letters(text) == wanted
 
 
-def _line(number: int, raw: str, gap: int) -> Line:
-    text = raw.strip()
-    indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4)) if raw[0].isspace() else 0
-    return Line(number, text, indent, gap, count_words(text), text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS))
+def _indent(raw: str) -> int:
+    return len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
 
 
 def _unwrap(lines: list[Line], start: int) -> None:

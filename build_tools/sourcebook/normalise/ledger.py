@@ -1,8 +1,8 @@
 """Fates of lines → the ledger: rows of neighbouring lines that share one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from sourcebook.model import By, Doubt, Overrides, Reason, Row
 from sourcebook.model.vocabulary import Fate
@@ -18,8 +18,7 @@ EMPTIED = Decision(Fate.REMOVED, Reason.EMPTY)
 DOUBTFUL = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What became of a line in the end."""
 
     decision: Decision

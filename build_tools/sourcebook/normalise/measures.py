@@ -55,34 +55,23 @@ def _letters(characters: Characters) -> Floats:
 
 
 def _base(page: Page) -> Base:
-    looks = [
-        (
-            line.words,
-            line.is_sentence,
-            line.is_wrapped,
-            line.gap,
-            min(line.indent, 15),
-            line.text[0] in BULLETS,
-            label is not None,
-        )
-        for line, label in zip(page.lines, page.labels, strict=True)
-    ]
-    words, sentence, wrapped, gap, indent, bullet, label = np.array(looks, dtype=float).T
+    _, texts, indents, gaps, counts, sentences, wrapped = zip(*page.lines, strict=True)
+    words, sentence = np.array(counts, dtype=float), np.array(sentences)
     return Base(
         words=words,
-        sentence=sentence > 0,
-        prose=(wrapped > 0) | (words >= LONG) | ((words >= PROSE) & (sentence > 0)),
-        gap=gap,
-        indent=indent,
-        bullet=bullet,
-        label=label,
+        sentence=sentence,
+        prose=np.array(wrapped) | (words >= LONG) | ((words >= PROSE) & sentence),
+        gap=np.array(gaps, dtype=float),
+        indent=np.minimum(np.array(indents, dtype=float), 15),
+        bullet=np.array([text[0] in BULLETS for text in texts], dtype=float),
+        label=np.array([label is not None for label in page.labels], dtype=float),
     )
 
 
 def _of_line(lines: Sequence[Line], characters: Characters, letters: Floats, base: Base) -> Columns:
     of = characters.counts.T
     length = characters.length
-    whole = np.fromiter((len(line.text) for line in lines), float, len(lines))
+    whole = np.array([len(line.text) for line in lines], dtype=float)
     words = np.maximum(base.words * length / whole, 1)  # of what was looked at
     return {
         "words": base.words,
@@ -96,8 +85,8 @@ def _of_line(lines: Sequence[Line], characters: Characters, letters: Floats, bas
         "last": characters.last.astype(float),  # … and of its last
         "sentence": base.sentence.astype(float),
         "bullet": base.bullet,
-        "cut short": np.fromiter((line.text.endswith(("…", "...")) for line in lines), float, len(lines)),
-        "colon": np.fromiter((line.text[-1] in ":：" for line in lines), float, len(lines)),
+        "cut short": np.array([line.text.endswith(("…", "...")) for line in lines], dtype=float),
+        "colon": np.array([line.text[-1] in ":：" for line in lines], dtype=float),
     }
 
 
@@ -131,7 +120,8 @@ def _of_echoes(page: Page) -> Columns:
 def _of_rules(page: Page, ruled: Verdicts, base: Base) -> Columns:
     """What the rules make of it, and how far above the last label is."""
     n = len(page.lines)
-    removed = np.fromiter((ruled.get(index) is Fate.REMOVED for index in range(n)), float, n)
+    removed = np.zeros(n)
+    removed[[index for index, fate in ruled.items() if fate is Fate.REMOVED]] = 1
     at = np.arange(n)
     below, above = (at >= page.end).astype(float), (at < (page.title or 0)).astype(float)
     return {

@@ -44,14 +44,14 @@ class Model:
     def odds(self, measures: Mapping[str, Floats]) -> Floats:
         """Their logarithm."""
         matrix = np.array([measures[name] for name in self.columns], dtype=np.float32)
-        trees, questions = self.asked.shape
-        answers = matrix[self.asked.T] > self.border.T[:, :, None]  # questions × trees × lines
-        bits = answers.view(np.uint8)
-        leaf = bits[0].astype(np.min_scalar_type(self.leaves.shape[1]))
-        for n in range(1, questions):
-            leaf |= bits[n].astype(leaf.dtype) << leaf.dtype.type(n)
-        place = leaf + np.arange(trees)[:, None] * self.leaves.shape[1]
-        odds: Floats = self.leaves.ravel()[place].sum(axis=0) + self.start
+        trees, leaves = self.leaves.shape
+        answers = matrix.take(self.asked.T, axis=0) > self.border.T[:, :, None]  # questions × trees × lines
+        leaf = np.zeros(answers.shape[1:], np.min_scalar_type(leaves))
+        for bits in answers[::-1].view(np.uint8):
+            leaf += leaf
+            leaf += bits
+        place = leaf + np.arange(trees)[:, None] * leaves
+        odds: Floats = self.leaves.ravel().take(place).sum(axis=0) + self.start
         return odds
 
 

@@ -46,4 +46,8 @@ def _class(first: int, last: int) -> str:
     return "[" + re.escape("".join(character for character, n in _BYTE_OF.items() if first <= n <= last)) + "]"
 
 
-_SYMBOL = re.compile(f"{_class(0xE2, 0xEF)}{_class(0x80, 0xBF)}{{2}}|{_class(0xF0, 0xF4)}{_class(0x80, 0xBF)}{{3}}")
+# What it begins with stands before the alternatives, so that it is looked for in one go.
+_SYMBOL = re.compile(
+    f"{_class(0xE2, 0xF4)}(?:(?<={_class(0xE2, 0xEF)}){_class(0x80, 0xBF)}{{2}}"
+    f"|(?<={_class(0xF0, 0xF4)}){_class(0x80, 0xBF)}{{3}})"
+)

@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Reason
-from sourcebook.normalise.features import Line, letters
-from sourcebook.normalise.phrases import COUNTED, LONGEST, REASON_OF
+from sourcebook.normalise.features import Line, first_word, letters
+from sourcebook.normalise.phrases import COUNTED, FIRST_WORDS, LONGEST, REASON_OF
 
 HEAD = 15  # lines above the article that title, byline and date are looked for in
 LEAD = 20  # words of prose that an article begins with
@@ -78,15 +78,16 @@ class Page:
         places: dict[str, int] = {}
         return [places.setdefault(line.text, n) for n, line in enumerate(self.lines)]
 
-    @cached_property
-    def article(self) -> str:
-        """Its prose, in small letters."""
-        return "\n".join(line.text for line in self.lines[self.lead : self.end] if line.is_prose).casefold()
-
     def is_about_the_article(self, text: str) -> bool:
-        """Whether enough of its words come again in the article."""
-        wanted = _long_words(text)
-        return bool(wanted) and sum(word in self.article for word in wanted) >= SHARED * len(wanted)
+        """Whether enough of its words come again in the article's prose. Of a title, in its first few lines."""
+        left = wanted = _long_words(text)
+        for line in self.lines[self.lead : self.end] if wanted else ():
+            if line.is_prose:
+                prose = line.text.casefold()
+                left = [word for word in left if word not in prose]
+                if len(wanted) - len(left) >= SHARED * len(wanted):
+                    return True
+        return False
 
     def is_inside(self, index: int) -> bool:
         """Whether a line stands within the article. All do on a page without prose."""
@@ -151,10 +152,15 @@ class Page:
 
 
 def label_of(text: str) -> Reason | None:
-    plain = letters(text)
-    if text[:1].isdigit() and plain.startswith(COUNTED):
+    if text[:1].isdigit() and letters(text).startswith(COUNTED):
         return Reason.COMMENT_FORM
-    return REASON_OF.get(plain)
+    return reason_of(text)
+
+
+def reason_of(label: str) -> Reason | None:
+    """By its letters. Most texts are told from all labels by the first word, in a fraction of the time."""
+    first = first_word(label)
+    return REASON_OF.get(letters(label)) if first in FIRST_WORDS else None
 
 
 def _long_words(text: str) -> list[str]:

@@ -183,6 +183,7 @@ REASON_OF = {
     for label in table.replace("\n", ";").split(";")
     if label.strip()
 }
+FIRST_WORDS = frozenset(label.partition(" ")[0] for label in REASON_OF)
 LONGEST = 20  # words: no label has more
 BY = ("by", "written by", "posted by", "author", "von", "autor", "par", "por", "di", "door")
 # What is counted at the head of comments: "59 comments on …".

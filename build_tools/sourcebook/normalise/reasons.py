@@ -21,7 +21,7 @@ def reasons(page: Page, body: Container[int]) -> dict[int, Reason]:
         if n in body:
             continue
         is_thread = label is Reason.COMMENT_FORM and page.lines[n].is_sentence
-        found[n] = Reason.COMMENT_THREAD if is_thread else label or shapes[n]
+        found[n] = Reason.COMMENT_THREAD if is_thread else label or _unlike(page.lines[n]) or shapes[n]
     return found
 
 
@@ -34,7 +34,7 @@ def _shapes(page: Page) -> list[Reason]:
         if is_short and (is_above or len(run) >= LIST):
             is_menu = is_above or sum(line.words for line in run) < HEADLINE * len(run)
             reason = Reason.NAVIGATION if is_menu else Reason.RELATED_LINKS
-        found.extend(_unlike(line) or reason for line in run)
+        found += [reason] * len(run)
     return found
 
 

@@ -19,29 +19,29 @@ Replacements = Sequence[tuple[str, str]]  # before and after, to be made in this
 MOST = 64  # replacements of one kind in a line: beyond, the line as a whole is one, so that time stays linear
 
 # What is dropped or flagged; and what damage by a wrong encoding always has: two characters in a row beyond ASCII, or
-# the first half of two whose other half became a space.
-_DOUBTFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u202d\u202e\ud800-\udfff\ufeff\ufffd]|[^\x00-\x7f]{2}|[ÂÃ]"
-)
+# the first half of two whose other half became a space. Written so that one set of characters tells where to look.
+_DROPPED = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u202d\u202e\ud800-\udfff\ufeff\ufffd"
+_DOUBTFUL = re.compile(f"[{_DROPPED}\x80-\U0010ffff](?:(?<=[{_DROPPED}ÂÃ])|[^\x00-\x7f])")
 # Composing takes the square of the marks heaped on a letter. No script needs more than 30 (UAX #15, Stream-Safe Text
 # Format); a line that has them stays as it is.
 MOST_MARKS = 30
-_COULD_HEAP = re.compile(f"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
+_COULD_HEAP = re.compile(f"[^\x00-\x7f][^\x00-\x7f]{{{MOST_MARKS},}}")
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # composed each by itself: ASCII joins nothing before it
 
 
 def repairs(lines: Sequence[str]) -> tuple[Repair, ...]:
-    return tuple(
-        repair for number, line in enumerate(lines, 1) if not _is_sound(line) for repair in _of_line(number, line)
+    doubtful = (
+        (number, line)
+        for number, line in enumerate(lines, 1)
+        if not (line.isascii() and line.isprintable()) and not _is_sound(line)
     )
+    return tuple(repair for number, line in doubtful for repair in _of_line(number, line))
 
 
 def _is_sound(line: str) -> bool:
-    """At a glance: no step has anything to do."""
-    if line.isascii():
-        return line.isprintable()
-    return not _DOUBTFUL.search(line) and (_is_heaped(line) or unicodedata.is_normalized("NFC", line))
+    """At a glance: no step has anything to do. Marks that are heaped are doubtful."""
+    return not _DOUBTFUL.search(line) and unicodedata.is_normalized("NFC", line)
 
 
 def _of_line(number: int, line: str) -> list[Repair]:
@@ -53,12 +53,14 @@ def _of_line(number: int, line: str) -> list[Repair]:
     return found
 
 
-def _replace(pattern: str, after: str, line: str) -> Replacements:
-    return [(before, after) for before in dict.fromkeys(re.findall(pattern, line))]
+def _replace(pattern: re.Pattern[str], after: str, line: str) -> Replacements:
+    return [(before, after) for before in dict.fromkeys(pattern.findall(line))]
 
 
 def _mend_mojibake(line: str) -> Replacements:
     mended = mojibake.mend(line)
+    if mended == line:
+        return []
     before, after = _NOT_ASCII.split(line), _NOT_ASCII.split(mended)
     pairs = zip(before, after, strict=True) if len(before) == len(after) else ()
     return _proven(line, mended, {_trimmed(*pair) for pair in pairs})
@@ -68,6 +70,8 @@ def _compose(line: str) -> Replacements:
     if _is_heaped(line):
         return []
     composed = unicodedata.normalize("NFC", line)
+    if composed == line:
+        return []
     return _proven(line, composed, {(run, unicodedata.normalize("NFC", run)) for run in _COMPOSING.findall(line)})
 
 
@@ -84,8 +88,6 @@ def _flag_lost(line: str) -> Replacements:
 
 def _proven(line: str, mended: str, pairs: set[tuple[str, str]]) -> Replacements:
     """The pairs, where replacing them one after the other mends the line exactly; else the damaged stretch as one."""
-    if line == mended:
-        return []
     changes = sorted((pair for pair in pairs if pair[0] != pair[1]), key=lambda pair: (-len(pair[0]), pair))
     candidates = [changes, [_trimmed(line, mended)]]
     return next(
@@ -110,11 +112,11 @@ def _apply(line: str, replacements: Replacements) -> str:
 STEPS: dict[str, Callable[[str], Replacements]] = {
     "mojibake": _mend_mojibake,
     "lost byte": _flag_lost,
-    "lone surrogate": partial(_replace, "[\ud800-\udfff]", "\ufffd"),
-    "byte order mark": partial(_replace, "\ufeff", ""),
-    "zero-width space": partial(_replace, "\u200b", ""),
-    "soft hyphen": partial(_replace, "\u00ad", ""),
-    "control character": partial(_replace, r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", ""),
-    "bidirectional override": partial(_replace, "[\u202d\u202e]", ""),
+    "lone surrogate": partial(_replace, re.compile("[\ud800-\udfff]"), "\ufffd"),
+    "byte order mark": partial(_replace, re.compile("\ufeff"), ""),
+    "zero-width space": partial(_replace, re.compile("\u200b"), ""),
+    "soft hyphen": partial(_replace, re.compile("\u00ad"), ""),
+    "control character": partial(_replace, re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"), ""),
+    "bidirectional override": partial(_replace, re.compile("[\u202d\u202e]"), ""),
     "not composed": _compose,
 }

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Reason
-from sourcebook.normalise.features import letters
-from sourcebook.normalise.page import Page
-from sourcebook.normalise.phrases import BY, REASON_OF
+from sourcebook.normalise.page import Page, reason_of
+from sourcebook.normalise.phrases import BY
 
 Judged = Iterator[tuple[int, Fate, Reason | None]]
 
@@ -117,7 +116,7 @@ def labelled_lines(page: Page) -> Judged:
     """Lines like "Read also: …" anywhere; like "Tags: …" outside the article."""
     for n, line in enumerate(page.lines):
         before, colon, _ = line.text[:LONGEST_LABEL].partition(":")
-        label = REASON_OF.get(letters(before)) if colon else None
+        label = reason_of(before) if colon else None
         if label is Reason.RELATED_LINKS or (label and not page.is_inside(n)):
             yield n, Fate.REMOVED, label
 
@@ -126,7 +125,7 @@ def repeated(page: Page) -> Judged:
     """A line said again right after itself, the title said again, and a passage of the article said again."""
     lines = page.lines
     title = lines[page.title].text if page.title is not None else None
-    goes_on = [_goes_on_repeating(page, n) for n in range(len(lines))]
+    goes_on = [first < n and _goes_on_repeating(page, n) for n, first in enumerate(page.first)]
     for n in range(1, len(lines)):
         line = lines[n]
         is_echo = line.text == lines[n - 1].text and line.words >= SHORTEST_REPEATED

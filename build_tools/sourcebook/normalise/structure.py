@@ -46,7 +46,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
         else:
             indents.clear()
             grouped.append(([piece], LEVEL if piece.kind is Kind.HEADING else 0))
-    return [Block(group[0].kind, tuple(p.text for p in group), level, group[0].number) for group, level in grouped]
+    return [Block(group[0].kind, tuple([p.text for p in group]), level, group[0].number) for group, level in grouped]
 
 
 def possible_texts(reading_line: str) -> tuple[str, ...]:

@@ -48,12 +48,18 @@ def compare(characters: Characters, prose: Marks) -> Vocabulary:
 
 def _is_elsewhere(word: Ints, line: Ints, others: Ints, lines: Ints) -> Marks:
     """For each word whether another line has it, of the others and their lines."""
-    first, last = np.empty((2, 1 << BITS), np.int32)
+    first, last = _places()
     first[word] = last[word] = line  # as if no other had it
     first[others[::-1]] = lines[::-1]  # of several at one place the last stays
     last[others] = lines
     found: Marks = (first[word] != line) | (last[word] != line)
     return found
+
+
+@cache
+def _places() -> NDArray[np.int32]:
+    """Two for each number of a word, written before they are read: to make them anew for each page would cost more."""
+    return np.empty((2, 1 << BITS), np.int32)
 
 
 def _words(characters: Characters) -> tuple[Ints, Ints, Ints]:
