@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -16,7 +17,7 @@ from types import TracebackType
 
 from sourcebook.capture import Part
 from sourcebook.corpus.load import Made
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.errors import Problem, SourcebookError, refused
 from sourcebook.model import Capture, Curation
 from sourcebook.pipeline.making import make
 
@@ -106,6 +107,9 @@ def _made(job: Job) -> Made:
     except SourcebookError:
         raise
     except Exception as error:  # one such source of thousands must not stop the others
+        problem = refused(error) if isinstance(error, OSError) else None
+        if problem:
+            raise SourcebookError(replace(problem, where=job[1].place)) from error
         place = extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         raise _bug(job, what) from error
