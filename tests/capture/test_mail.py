@@ -146,6 +146,8 @@ def test_a_mail_without_a_word_is_refused() -> None:
     [
         b"Content-Type: text/plain; charset=utf-8" + b"; a=b" * 400_000,
         b"Content-Disposition: inline" + b"".join(b";\n filename*%d=a" % n for n in range(80_000)),
+        b"Content-Disposition: attachment; filename=" + b"=?utf-8?q?a" * 100_000,
+        b"CC: " + b"=?utf-8?q?a" * 100_000,
         b"date: " + b"Mon, " * 20_000,
     ],
 )
