@@ -244,6 +244,40 @@ def test_a_name_that_another_file_took_is_not_taken_again(empty: Path, sourceboo
     assert sourcebook("check").returncode == 0
 
 
+LINKED = {
+    "page.html": "<html><body><h1>A plan is weighed</h1><p>{} <a href='{}'>here</a></p></body></html>",
+    "page.md": "# A plan is weighed\n\n{} [here]({})\n\n- one\n- two\n",
+    "page.mhtml": (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://example.org/news/plan.html\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary=x\n\n'
+        "--x\nContent-Type: text/html\n\n<h1>A plan is weighed</h1><p>{} <a href='{}'>here</a></p>\n--x--\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("../board/a.html?utm_source=x", "[here](https://example.org/board/a.html)"),
+        ("//example.com/a", "[here](https://example.com/a)"),
+        ("mailto:a@example.org", "[here](mailto:a@example.org)"),
+        ("#below", "here"),
+    ],
+)
+@pytest.mark.parametrize("name", LINKED)
+def test_links_are_relative_to_where_the_capture_was_taken_from(
+    empty: Path, tmp_path: Path, sourcebook: Run, name: str, link: str, shown: str
+) -> None:
+    (tmp_path / name).write_text(
+        LINKED[name].format(" ".join(["Two officials spoke of it, and were not named."] * 3), link), "utf-8"
+    )
+    known = () if name == "page.mhtml" else ("--address", "https://example.org/news/plan.html")
+    assert sourcebook("add", *known, tmp_path / name).returncode == 0
+    (made,) = (empty / "corpus").glob("*.md")
+    assert f"were not named. {shown}" in made.read_text("utf-8")
+    assert sourcebook("check").returncode == 0
+
+
 @pytest.mark.parametrize("room", [50_000, 500], ids=["for one of two captures", "for no longer list"])
 def test_a_disk_without_room_leaves_seeds_as_it_was(
     empty: Path, story: Path, tmp_path: Path, sourcebook: Run, room: int
