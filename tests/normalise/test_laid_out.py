@@ -188,3 +188,15 @@ STRONG = (Span(0, 10**9, Inline.STRONG),)
 )
 def test_huge_and_hostile_layouts_take_time_that_grows_with_them(told: list[Told]) -> None:
     made(*told)
+
+
+def test_a_picture_below_what_is_not_shown_ends_the_body() -> None:
+    """As the addresses of links stand at the end of Markdown."""
+    told = [
+        ("A line.", Layout(block=1)),
+        ("[1]: https://example.org/notes", Layout(block=2, within=("not-shown",))),
+        ("", Layout(block=2, images=(Image("last.png", "last"),))),
+    ]
+    source = made(*told, remove=frozenset({2}))
+    assert source.body == "A line.\n\n![last](capture:image-1)\n"
+    assert source.images == (Picture(1, 1, "last.png"),)

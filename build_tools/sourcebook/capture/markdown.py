@@ -71,8 +71,9 @@ def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown
             shown = _Shown(raw.strip(), layout=shown.layout)  # more cells than its table has columns
         pictures += shown.images
         shown.images = []
-        if not is_blank(shown.text):
+        if not is_blank(shown.text) and shown.layout.within != NOT_SHOWN:
             shown.images, pictures = pictures, []
+        if not is_blank(shown.text):
             block = blocks.setdefault(shown.layout.block, len(blocks))
         shown.layout = replace(shown.layout, block=block)
         whole.append(shown)
