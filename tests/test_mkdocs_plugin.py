@@ -143,6 +143,7 @@ def test_jinja_and_snippets_in_captured_text_are_not_run(root: Path) -> None:
     save(root, [made])
     (root / "corpus/a-plan.notes.yml").unlink()
     (root / "corpus/a-plan.md").unlink()
+    (root / "seeds/a-plan.txt").unlink()
     html = (build(root) / "sources/x.html").read_text("utf-8")
     assert "{{ 7*7 }} {% raw %}" in html
     assert '--8&lt;-- "mkdocs.yml" {{ config.site_name }} {: .x }' in html

@@ -11,6 +11,7 @@ _MENDS = {
     errno.EROFS: "copy the archive to where it can be written",
     errno.ENOSPC: "make room, then try again",
     errno.EDQUOT: "make room, then try again",
+    errno.EFBIG: "allow larger files there (ulimit -f, or another disk)",
     errno.EEXIST: "move what stands there",
     errno.EISDIR: "move the folder that stands there",
     errno.ENOTDIR: "move the file that stands where a folder belongs",

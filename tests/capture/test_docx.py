@@ -9,7 +9,18 @@ from sourcebook import capture
 from sourcebook.errors import SourcebookError
 from tests.capture.real import REAL
 
-BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+MAIN = "http://schemas.openxmlformats.org"
+NAMES = {
+    "w": f"{MAIN}/wordprocessingml/2006/main",
+    "a": f"{MAIN}/drawingml/2006/main",
+    "m": f"{MAIN}/officeDocument/2006/math",
+    "mc": f"{MAIN}/markup-compatibility/2006",
+    "wp": f"{MAIN}/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+NAMED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
+BODY = f"<w:document {NAMED}><w:body>{{}}</w:body></w:document>"
 
 
 def with_document(xml: str) -> bytes:
@@ -56,3 +67,57 @@ def test_entities_that_multiply() -> None:
     )
     xml = f"<!DOCTYPE w:document [{entities}]>" + BODY.format("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>")
     assert "damaged" in refusal(with_document(xml))
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+WORD = RUN.format("word")
+IN_BOX = f"<w:txbxContent><w:p>{WORD}</w:p></w:txbxContent>"
+DRAWING = (
+    "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>"
+    f"<wps:txbx>{IN_BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+)
+VML = f"<w:pict><v:shape><v:textbox>{IN_BOX}</v:textbox></v:shape></w:pict>"
+CHOICE, FALLBACK = f"<mc:Choice Requires='wps'>{DRAWING}</mc:Choice>", f"<mc:Fallback>{VML}</mc:Fallback>"
+HOLDERS = {
+    "a simple field": f"<w:fldSimple w:instr='AUTHOR'>{WORD}</w:fldSimple>",
+    "a content control": f"<w:sdt><w:sdtContent>{WORD}</w:sdtContent></w:sdt>",
+    "what was inserted": f"<w:ins w:id='1'>{WORD}</w:ins>",
+    "what was moved": f"<w:moveTo w:id='1'>{WORD}</w:moveTo>",
+    "writing from right to left": f"<w:bdo w:val='rtl'>{WORD}</w:bdo>",
+    "a formula": "<m:oMath><m:r><m:t>word</m:t></m:r></m:oMath>",
+    "an element of tomorrow": f"<w:tomorrow><w:more>{WORD}</w:more></w:tomorrow>",
+    "a text box": f"<w:r>{DRAWING}</w:r>",
+    "an old text box": f"<w:r>{VML}</w:r>",
+    "a text box in two forms": f"<w:r><mc:AlternateContent>{CHOICE}{FALLBACK}</mc:AlternateContent></w:r>",
+    "a text box in one form of two": f"<w:r><mc:AlternateContent>{CHOICE}<mc:Fallback/></mc:AlternateContent></w:r>",
+    "a text box in a box": f"<w:r>{VML.replace(WORD, f'<w:r>{DRAWING}</w:r>')}</w:r>",
+    "many elements": "<w:tomorrow>" * 5_000 + WORD + "</w:tomorrow>" * 5_000,
+}
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_text_is_read_whatever_holds_it(holder: str) -> None:
+    body = f"<w:p>{RUN.format('before ')}{HOLDERS[holder]}{RUN.format(' after')}</w:p>"
+    read = capture.read(with_document(BODY.format(body)), "x.docx")
+    assert sorted(" ".join(read.lines).split()) == ["after", "before", "word"]
+
+
+def test_a_content_control_may_hold_paragraphs_rows_and_cells() -> None:
+    held = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    cell = f"<w:tc><w:p>{WORD}</w:p></w:tc>"
+    row = f"<w:tr>{held(cell)}{cell}</w:tr>"
+    body = held(f"<w:p>{WORD}</w:p>") + f"<w:tbl>{held(row)}{row}</w:tbl>"
+    assert capture.read(with_document(BODY.format(body)), "x.docx").lines == ("word", "", "word\tword", "word\tword")
+
+
+def test_a_reading_stands_behind_what_is_read() -> None:
+    ruby = (
+        f"<w:r><w:ruby><w:rt>{RUN.format('kanji')}</w:rt><w:rubyBase>{RUN.format('漢字')}</w:rubyBase></w:ruby></w:r>"
+    )
+    assert capture.read(with_document(BODY.format(f"<w:p>{ruby}</w:p>")), "x.docx").lines == ("漢字(kanji)",)
+
+
+def test_what_is_passed_over_is_named() -> None:
+    deleted = "<w:del w:id='1'><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    read = capture.read(with_document(BODY.format(f"<w:p>{WORD}{deleted}</w:p>")), "x.docx")
+    assert (read.lines, read.decided_by) == (("word",), "XML; passed over: deleted text, running heads")

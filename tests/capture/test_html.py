@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture import html
+from sourcebook.capture.extractor import MOST
+from sourcebook.capture.reader import UnreadableError
 from sourcebook.model import Image, Inline, Kind
 
 PAGE = """<!doctype html><html><head><title>T</title><style>p {}</style></head><body>
@@ -191,3 +193,23 @@ def test_no_word_of_the_text_is_lost(pieces: list[str]) -> None:
     body = LexborHTMLParser(page).body
     wanted = Counter("".join(body.text(separator="").split())) if body else Counter()
     assert Counter("".join("".join(lines).split())) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "<noframes><body><p>Your browser knows no frames.</p></body></noframes>"])
+def test_a_page_of_frames_says_where_its_text_is(text: str) -> None:
+    page = f'<html><frameset cols="20%,80%"><frame src="nav.html"><frame src="main.html">{text}</frameset></html>'
+    with pytest.raises(UnreadableError) as caught:
+        html.READER.read(page.encode(), None)
+    assert str(caught.value) == "it is a page of frames: its text is in 'nav.html', 'main.html'"
+    assert caught.value.mend == "save each of them as a page, and add those"
+
+
+def test_of_a_page_of_very_many_lines_the_extractor_is_not_asked() -> None:
+    """Of 400,000 breaks it took 30 of 50 seconds, and nobody looked what it had taken."""
+    few, many = (
+        html.transcript("<p>" + "<br>".join(f"The line of words that is number {n}." for n in range(size)))
+        for size in (50, MOST + 1)
+    )
+    assert 1.0 in {layout.chosen for layout in few.layout}
+    assert {layout.chosen for layout in many.layout} == {0.0}
+    assert len(many.lines) == MOST + 1

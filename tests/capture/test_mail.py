@@ -139,3 +139,31 @@ def test_mails_within_mails_end_at_the_third() -> None:
 def test_a_mail_without_a_word_is_refused() -> None:
     with pytest.raises(ValueError, match="it is a mail without a word"):
         read(b"X-Empty: yes\n\n")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"Content-Type: text/plain; charset=utf-8" + b"; a=b" * 400_000,
+        b"Content-Disposition: inline" + b"".join(b";\n filename*%d=a" % n for n in range(80_000)),
+        b"Content-Disposition: attachment; filename=" + b"=?utf-8?q?a" * 100_000,
+        b"CC: " + b"=?utf-8?q?a" * 100_000,
+        b"date: " + b"Mon, " * 20_000,
+    ],
+)
+def test_a_header_made_to_be_slow_is_refused(header: bytes) -> None:
+    """Two megabytes of parameters would be taken apart for minutes."""
+    name = header.split(b":")[0].decode()
+    with pytest.raises(ValueError, match=f"^its header {name} has more than 64 kB$"):
+        read(b"To: a@example.org\nSubject: The bridge\n" + header + b"\n\nIt closes on Monday.\n")
+
+
+def test_a_mail_to_thousands_is_read() -> None:
+    everyone = b"To: " + b",\n ".join(b"reader%d@example.org" % n for n in range(5_000))
+    assert read(HEAD + everyone + b"\n\nIt closes on Monday.\n").lines[2].endswith(", reader4999@example.org")
+
+
+@pytest.mark.parametrize("name", ["From", "Date"])
+def test_remarks_within_remarks_tell_nothing(name: str) -> None:
+    told = read(f"To: a@example.org\nSubject: x\n{name}: ".encode() + b"(" * 60_000 + b"\n\nIt closes.\n").told
+    assert [one.name for one in told] == ["title"]

@@ -2,11 +2,13 @@
 
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from sourcebook import capture
 from sourcebook.capture.pdf import READER
+from sourcebook.capture.pdf_columns import Piece, columns
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Kind, Transcript
 from tests.capture.pdfs import pdf
@@ -141,3 +143,21 @@ def test_a_page_that_would_fill_the_memory_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="the text of a page unpacks to more than 5 MB"):
         READER.read(data, None)
+
+
+def test_a_paragraph_over_hundreds_of_pages_is_read_at_once() -> None:
+    """Its lines were joined anew at each line: 300 pages took more than ten minutes, and take three seconds."""
+    page = [(40, 560 - 12 * n, "the government weighs a plan according to two officials") for n in range(44)]
+    transcript = read(pdf(*[page] * 300))
+    assert sum(line.count("officials") for line in transcript.lines) == 300 * 44
+
+
+def test_a_page_of_very_many_pieces_is_read_at_once() -> None:
+    """Each edge was held against every piece: 40,000 pieces took five minutes, and take a second."""
+    chance = Random(2)  # noqa: S311 (places, not secrets)
+    pieces = []
+    for number in range(40_000):
+        left, bottom = chance.uniform(0, 500), chance.uniform(0, 800)
+        pieces.append(Piece(str(number), left, left + chance.uniform(3, 60), bottom, bottom + 9, 9.0))
+    found = [word for line in columns(pieces, 0) for word in line.text.split("\t")]
+    assert sorted(found, key=int) == [str(number) for number in range(40_000)]

@@ -2,6 +2,9 @@
 
 import json
 import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -221,7 +224,10 @@ def test_a_link_in_seeds_is_refused_and_one_elsewhere_is_followed(empty: Path, s
     elsewhere = story.with_name("link.txt")
     elsewhere.symlink_to(story)
     assert sourcebook("add", elsewhere).returncode == 0
-    assert sourcebook("check").returncode == 0
+    assert sourcebook("check").stderr == (
+        "seeds/link.txt: no source is made of it (sourcebook add seeds/link.txt, or move it out of there)\n"
+        "sourcebook check: 1 problem\n"
+    )
     assert link.is_symlink()
 
 
@@ -236,3 +242,71 @@ def test_a_name_that_another_file_took_is_not_taken_again(empty: Path, sourceboo
     words = {path.read_text("utf-8") for path in kept if path.name.startswith("doc")}
     assert words == {"Text AAA here\n", "Text BBB here\n", "Text CCC here\n"}
     assert sourcebook("check").returncode == 0
+
+
+LINKED = {
+    "page.html": "<html><body><h1>A plan is weighed</h1><p>{} <a href='{}'>here</a></p></body></html>",
+    "page.md": "# A plan is weighed\n\n{} [here]({})\n\n- one\n- two\n",
+    "page.mhtml": (
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://example.org/news/plan.html\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary=x\n\n'
+        "--x\nContent-Type: text/html\n\n<h1>A plan is weighed</h1><p>{} <a href='{}'>here</a></p>\n--x--\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("../board/a.html?utm_source=x", "[here](https://example.org/board/a.html)"),
+        ("//example.com/a", "[here](https://example.com/a)"),
+        ("mailto:a@example.org", "[here](mailto:a@example.org)"),
+        ("#below", "here"),
+    ],
+)
+@pytest.mark.parametrize("name", LINKED)
+def test_links_are_relative_to_where_the_capture_was_taken_from(
+    empty: Path, tmp_path: Path, sourcebook: Run, name: str, link: str, shown: str
+) -> None:
+    (tmp_path / name).write_text(
+        LINKED[name].format(" ".join(["Two officials spoke of it, and were not named."] * 3), link), "utf-8"
+    )
+    known = () if name == "page.mhtml" else ("--address", "https://example.org/news/plan.html")
+    assert sourcebook("add", *known, tmp_path / name).returncode == 0
+    (made,) = (empty / "corpus").glob("*.md")
+    assert f"were not named. {shown}" in made.read_text("utf-8")
+    assert sourcebook("check").returncode == 0
+
+
+@pytest.mark.parametrize("room", [50_000, 500], ids=["for one of two captures", "for no longer list"])
+def test_a_disk_without_room_leaves_seeds_as_it_was(
+    empty: Path, story: Path, tmp_path: Path, sourcebook: Run, room: int
+) -> None:
+    """The room is that of a process for each of its files."""
+    assert sourcebook("add", story).returncode == 0
+    before = everything(empty)
+    assert len(before["seeds/captures.jsonl"]) < 500
+    small, large = tmp_path / "a.txt", tmp_path / "b.txt"
+    small.write_text(f"Another headline\n\n{STORY}", "utf-8")
+    large.write_text(STORY * 1_000, "utf-8")
+    new = [small, large] if room > 500 else [small]
+    with short_of(room):
+        done = sourcebook("add", *new)
+    names = ", ".join(f"seeds/{path.name}" for path in new)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"seeds: File too large: of {names} nothing is kept (allow larger files there (ulimit -f, or another disk))\n",
+    )
+    assert everything(empty) == before
+    assert sourcebook("add", *new).returncode == 0
+    assert sourcebook("check").returncode == 0
+
+
+@contextmanager
+def short_of(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

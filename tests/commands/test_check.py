@@ -140,6 +140,10 @@ CASES = {
         lambda root: (root / "seeds/manifest-sha256.txt").open("a").write(f"{'0' * 64}  seeds/gone.txt\n"),
         r"seeds/manifest-sha256\.txt:6: 'seeds/gone\.txt' is not there \(put it back from a copy, or remove the line\)",
     ),
+    "a capture that no source is made of": (
+        write("seeds/dropped.txt", "A headline\n\nA story that somebody put here and didn't add.\n"),
+        r"seeds/dropped\.txt: no source is made of it \(sourcebook add seeds/dropped\.txt, or move it out of there\)",
+    ),
     "a list of captures nested too deeply to read": (
         write("seeds/captures.jsonl", "[" * 100_000),
         r"seeds/captures\.jsonl:1: not JSON: ",

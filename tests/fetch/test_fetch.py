@@ -272,6 +272,10 @@ def test_too_large_without_saying_so(serve: Serve) -> None:
 
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+MOVED = b"HTTP/1.1 302 Found\r\nLocation: /there\r\nContent-Length: "
+EARLY = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
+NO_LENGTH = f"the length it gives of its answer is none ({BY_HAND})"
 
 
 @pytest.mark.parametrize(
@@ -282,11 +286,17 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
         (OK + b"\r\n" + b"<p>|" * 40, f"the answer takes longer than 4 s ({BY_HAND})"),
         (OK + b"Content-Length: 90\r\n\r\n<p>", "the answer breaks off (try again)"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>", "the answer breaks off (try again)"),
-        (
-            OK + b"Transfer-Encoding: chunked\r\n\r\n" + b"F" * 22 + b"\r\n<p>",
-            "the length it gives of its answer is none (open it in a browser, save the page, and add that file)",
-        ),
+        (CHUNKED + b"F" * 15 + b"\r\n<p>", NO_LENGTH),
+        (CHUNKED + b"F" * 22 + b"\r\n<p>", NO_LENGTH),
+        (CHUNKED + b"-5\r\n<p>", NO_LENGTH),
+        (MOVED + b"9" * 15 + b"\r\n\r\n", "the answer has 999,999,999,999,999 bytes, more than 1,000,000"),
+        (MOVED + b"9" * 22 + b"\r\n\r\n", "the answer has 9,999,999,999,999,999,999,999 bytes, more than 1,000,000"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<p>", "the answer breaks off (try again)"),
+        (
+            EARLY * 21 + OK + b"\r\n<p>",
+            "what answers is no web server: HTTPException('20 answers before the answer') "
+            "(see whether the address is right)",
+        ),
         (b"", "the connection broke off (try again)"),
         (b"HTTP/1.1 500 \x1b[31mred\r\n\r\n", "answered 500 \ufffd[31mred (try again later)"),
         (OK.replace(b"text/html", b"x/\x1b" + b"y" * 900) + b"\r\n", f"it is x/\ufffd{'y' * 197}…, no document"),
@@ -306,6 +316,9 @@ def test_servers_that_misbehave(say_raw: Callable[[bytes], str], data: bytes, wo
         OK + b"Content-Length: 7\r\n\r\n<p>one!<p>more",
         OK + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n<p>one!\r\n0\r\n\r\n",
         b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"Content-Length: 7\r\n\r\n<p>one!",
+        EARLY + EARLY + OK + b"Content-Length: 7\r\n\r\n<p>one!",
+        EARLY + OK + b"\r\n<p>one!",
+        EARLY + b"HTTP/1.1 100 Continue\r\n\r\n" + CHUNKED + b"7\r\n<p>one!\r\n0\r\n\r\n",
     ],
 )
 def test_what_is_no_part_of_the_page(say_raw: Callable[[bytes], str], data: bytes) -> None:

@@ -40,7 +40,7 @@ def test_structure_of_others_hands() -> None:
     assert parse("# One\n\n- a\n\n  b\n\n> - c\n>\n> d\n") == (
         Block(Kind.HEADING, ("One",), 1),
         Block(Kind.BULLET, ("a",)),
-        Block(Kind.PARAGRAPH, ("b",)),
+        Block(Kind.PARAGRAPH, ("b",), 1),
         Block(Kind.BULLET, ("c",)),
         Block(Kind.QUOTE, ("d",)),
     )

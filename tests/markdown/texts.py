@@ -75,12 +75,12 @@ def _blocks(draw: st.DrawFn, kinds: Sequence[Kind]) -> Block:
     match kind:
         case Kind.HEADING:
             return Block(kind, lines, draw(st.integers(2, 6)), spans=spans)
-        case Kind.BULLET:
+        case Kind.BULLET | Kind.PARAGRAPH:
             return Block(kind, lines, draw(st.integers(0, 7)), spans=spans)
         case Kind.NUMBER:
             number = draw(st.one_of(st.integers(0, 4), st.integers(0, 999_999_999)))
             return Block(kind, lines, draw(st.integers(0, 7)), number, spans)
-        case Kind.PARAGRAPH | Kind.QUOTE:
+        case Kind.QUOTE:
             return Block(kind, lines, spans=spans)
         case Kind.CODE:
             inner = tuple(line for pair in zip(lines, draw(st.tuples(*[BLANKS] * 3)), strict=False) for line in pair)

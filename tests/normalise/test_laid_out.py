@@ -48,6 +48,27 @@ def in_block(block: int, kind: Kind, *lines: str, **more: object) -> list[Told]:
             [("a", Layout(BULLET, 1)), ("b", Layout(BULLET, 2, 1)), ("c", Layout(NUMBER, 3, 0, 4)), ("d", P)],
             "- a\n  - b\n\n4. c\n\nd\n",
         ),
+        (
+            [
+                ("a", Layout(BULLET, 1)),
+                ("in it", Layout(BULLET, 2, 1)),
+                ("more of a", Layout(BULLET, 1)),
+                ("b", Layout(BULLET, 3)),
+                ("code", Layout(CODE, 4)),
+                ("more of b", Layout(BULLET, 3)),
+            ],
+            "- a\n  - in it\n\n  more of a\n- b\n\n```\ncode\n```\n\nmore of b\n",
+        ),
+        (
+            [
+                ("ten", Layout(NUMBER, 1, 0, 10)),
+                ("one", Layout(NUMBER, 2, 1, 1)),
+                ("of ten", Layout(NUMBER, 1, 0, 10)),
+                ("goes on", Layout(NUMBER, 1, 0, 10)),
+                ("eleven", Layout(NUMBER, 3, 0)),
+            ],
+            "10. ten\n    1. one\n\n    of ten\n    goes on\n11. eleven\n",
+        ),
         ([(f"{n}", Layout(NUMBER, n)) for n in (1, 2)], "1. 1\n2. 2\n"),
         ([("3. c", Layout(NUMBER, 1, 0, 3)), ("9. d", Layout(NUMBER, 2, 0, 4))], "3. c\n4. 9&#46; d\n"),
         ([("• a", Layout(BULLET, 1)), ("> b", Layout(QUOTE, 2)), ("• c", Layout(PARAGRAPH, 3))], "- a\n\n> b\n\n• c\n"),
@@ -167,3 +188,15 @@ STRONG = (Span(0, 10**9, Inline.STRONG),)
 )
 def test_huge_and_hostile_layouts_take_time_that_grows_with_them(told: list[Told]) -> None:
     made(*told)
+
+
+def test_a_picture_below_what_is_not_shown_ends_the_body() -> None:
+    """As the addresses of links stand at the end of Markdown."""
+    told = [
+        ("A line.", Layout(block=1)),
+        ("[1]: https://example.org/notes", Layout(block=2, within=("not-shown",))),
+        ("", Layout(block=2, images=(Image("last.png", "last"),))),
+    ]
+    source = made(*told, remove=frozenset({2}))
+    assert source.body == "A line.\n\n![last](capture:image-1)\n"
+    assert source.images == (Picture(1, 1, "last.png"),)

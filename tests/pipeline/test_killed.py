@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.errors import Problem
 
 TEXT = "A headline about capture {0}\n\nCapture number {0} says that something happened, and gives no source for it.\n"
 
@@ -30,6 +31,11 @@ def start(root: Path, paths: list[Path]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def all_but_unlisted(problems: list[Problem]) -> list[Problem]:
+    """A capture whose line was not written yet is named, and the next run takes it."""
+    return [problem for problem in problems if problem.what != "no source is made of it"]
+
+
 @pytest.mark.parametrize("trial", range(12))
 def test_kill_while_adding(empty: Path, tmp_path: Path, trial: int) -> None:
     paths = captures(tmp_path / "in", 150)
@@ -42,7 +48,7 @@ def test_kill_while_adding(empty: Path, tmp_path: Path, trial: int) -> None:
     adding.wait()
 
     archive = pipeline.load(empty)
-    assert pipeline.check(archive) == []
+    assert all_but_unlisted(pipeline.check(archive)) == []
     for entry in archive.entries:
         assert sha256((empty / entry.capture.file).read_bytes()).hexdigest() == entry.capture.sha256
     manifest = empty / "seeds" / "manifest-sha256.txt"
@@ -73,7 +79,7 @@ def test_kill_while_adding_a_folder_with_a_container_in_it(empty: Path, tmp_path
     adding.wait()
     assert all_have_ended(adding.pid)
 
-    assert pipeline.check(pipeline.load(empty)) == []
+    assert all_but_unlisted(pipeline.check(pipeline.load(empty))) == []
     assert subprocess.run(command, check=False, **quiet).returncode == 0
     archive_ = pipeline.load(empty)
     assert pipeline.check(archive_) == []

@@ -12,7 +12,8 @@ from sourcebook.capture import Part
 from sourcebook.corpus.load import Made
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Capture, Curation
-from sourcebook.pipeline.workers import ALONE, Workers
+from sourcebook.pipeline.workers import ALONE, LARGE, Workers
+from tests.capture.pdfs import pdf
 
 STORY = "A plan is weighed\n\nThe government weighs plan {}, according to two officials who were not named.\n"
 SEVERAL = 4  # processes
@@ -79,3 +80,47 @@ def test_what_cannot_be_read_says_so_from_another_process_too() -> None:
                 assert str(caught.value) == f"seeds/{n}.txt: it is empty"
             else:
                 wait()
+
+
+def hasty(size: int) -> float:
+    return 1 if size > LARGE else 60
+
+
+@pytest.mark.parametrize("cores", [1, SEVERAL])
+def test_a_document_that_takes_too_long_is_refused_and_the_others_go_on(cores: int) -> None:
+    slow = STORY.encode() * 40_000  # ten seconds of work
+    with Workers(cores, hasty) as workers:
+        waiting = [begin(workers, 0), begin(workers, 1, slow), begin(workers, 2)]
+        with pytest.raises(SourcebookError) as caught:
+            waiting[1]()
+        assert str(caught.value) == (
+            "seeds/1.txt: it takes longer than 1 s, the most that is spent on a document of its size "
+            "(cut it into several files, or save its text and add that)"
+        )
+        for n in (0, 2):
+            source, _ = waiting[n]()
+            assert source.capture.file == f"seeds/{n}.txt"
+
+
+def test_a_process_that_does_not_hear_is_ended() -> None:
+    with Workers(SEVERAL, hasty) as workers:
+        slow = begin(workers, 0, STORY.encode() * 40_000)
+        others = [begin(workers, n) for n in (1, 2)]
+        for process in workers.processes:
+            os.kill(process, signal.SIGSTOP)
+        with pytest.raises(SourcebookError, match="it takes longer than 1 s"):
+            slow()
+        for n, wait in enumerate(others, 1):
+            assert wait()[0].capture.file == f"seeds/{n}.txt"
+
+
+@pytest.mark.parametrize("cores", [1, SEVERAL])
+def test_a_pdf_can_end_no_process_but_its_own(cores: int) -> None:
+    with Workers(cores) as workers:
+        wait = begin(workers, 0, pdf([(40, 500, "The harbour bridge will close on Monday.")]))
+        processes = workers.processes
+        assert processes
+        assert os.getpid() not in processes
+        for process in processes:
+            os.kill(process, signal.SIGKILL)
+        assert "The harbour bridge" in wait()[1].text

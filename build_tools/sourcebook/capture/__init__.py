@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from sourcebook.capture import archives, docx, html, mail, markdown, pdf, plain_text, saved_page, wacz, warc
+from sourcebook.capture import archives, docx, html, links, mail, markdown, pdf, plain_text, saved_page, wacz, warc
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import DOCX, in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
@@ -50,10 +50,10 @@ __all__ = [
 ]
 
 
-def read(data: bytes, where: str, charset: str | None = None) -> Transcript:
+def read(data: bytes, where: str, charset: str | None = None, address: str | None = None) -> Transcript:
     """The transcript of a document. Raises SourcebookError, at `where`, for what has no text that we can read.
 
-    `charset` is what was declared outside of it.
+    `charset` is what was declared outside of it; to `address`, where it was taken from, its links are relative.
     """
     kind = kind_of(data)
     if kind not in READERS:
@@ -62,7 +62,8 @@ def read(data: bytes, where: str, charset: str | None = None) -> Transcript:
         what = f"it has {size(len(data))}; {size(LARGEST_DOCUMENT)} is the most that is read of one document"
         raise SourcebookError(Problem(where, what, "cut it into several files"))
     try:
-        return READERS[kind].read(data, charset)
+        found = READERS[kind].read(data, charset)
+        return links.resolved(found, address) if address else found
     except UnreadableError as error:
         raise SourcebookError(Problem(where, str(error), error.mend)) from error
     except ValueError as error:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture.archives import BROKEN, opened
+from sourcebook.capture.docx_whole import whole
 from sourcebook.capture.kind import DOCX
 from sourcebook.capture.limits import LARGEST_DOCUMENT, size
 from sourcebook.capture.reader import Reader, UnreadableError
@@ -34,21 +35,24 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (XML says itself)
-    lines, layout = _lines(data)
+    lines, layout, passed_over = _lines(data)
     if all(map(is_blank, lines)):
         raise ValueError("it is a document without a word")
     with opened(data) as archive:
         told = tuple(_told(archive))
-    return Transcript(lines, DOCX, DECODED_AS, DECIDED_BY, layout, told)
+    decided_by = DECIDED_BY + (f"; passed over: {', '.join(passed_over)}" if passed_over else "")
+    return Transcript(lines, DOCX, DECODED_AS, decided_by, layout, told)
 
 
-def _lines(data: bytes) -> tuple[tuple[str, ...], tuple[Layout, ...]]:
-    page = LexborHTMLParser(_html(data))
+def _lines(data: bytes) -> tuple[tuple[str, ...], tuple[Layout, ...], tuple[str, ...]]:
+    """And what is passed over."""
+    html, passed_over = _html(data)
+    page = LexborHTMLParser(html)
     lines, rows = visible(page.body, None) if page.body else ((), [])
-    return lines, tuple([Layout(*row) for row in rows])
+    return lines, tuple([Layout(*row) for row in rows]), passed_over
 
 
-def _html(data: bytes) -> str:
+def _html(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         import mammoth  # noqa: PLC0415 (an extra)
     except ImportError as error:
@@ -59,13 +63,15 @@ def _html(data: bytes) -> str:
     if unpacked > LARGEST_DOCUMENT:
         raise ValueError(f"its text unpacks to {size(unpacked)}; {size(LARGEST_DOCUMENT)} is the most that is read")
     try:
+        with opened(data) as archive:
+            readable, passed_over = whole(archive)
         found = mammoth.convert_to_html(
-            BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture)
+            BytesIO(readable or data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture)
         )
     except Exception as error:
         what = "nested too deep" if isinstance(error, RecursionError) else f"damaged: {error or type(error).__name__}"
         raise ValueError(f"its structure as a DOCX document is {what}") from error
-    return str(found.value)
+    return str(found.value), passed_over
 
 
 def _no_picture(image: object) -> dict[str, str]:  # noqa: ARG001 (mammoth's signature)

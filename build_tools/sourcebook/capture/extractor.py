@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.text import is_blank
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of pages in which it finds nothing
 _WORD = re.compile(r"\w+")
 _DATA = re.compile(r"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # it can't be written into a tree
 _SOFT_HYPHEN, _NO_SPACE = "\xad", "\u200b"  # stand within words, and the extractor drops them
+MOST = 20_000  # lines with text that it is asked about: nobody looks what it took of more (30 s of 400,000)
 SHINGLE = 4  # words: shorter runs are found by chance
 # What the extractor cuts first of all (MANUALLY_CLEANED in its settings.py), whatever is within, and pictures.
 CUT = (
@@ -27,6 +30,8 @@ def chosen(tree: LexborHTMLParser, lines: Sequence[str]) -> list[float]:
     A line as a whole where it stands among the extractor's own lines or within one of them; of others the share of
     their runs of four words that do.
     """
+    if sum(not is_blank(line) for line in lines) > MOST:
+        return [0.0] * len(lines)
     taken = {piece: " ".join(_words(piece)) for piece in _taken(tree)}
     whole = set(taken.values())
     text = f" {' '.join(taken.values())} "

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
 from sourcebook.capture.line_writer import Row
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import Reader, UnreadableError
 from sourcebook.capture.told import told
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
@@ -17,6 +17,7 @@ from sourcebook.text import is_blank
 MEDIA_TYPE = "text/html"
 NOTHING = "it has no text: scripts may draw it (save the page from a browser, once it is drawn, and add that)"
 
+MOST_FRAMES = 10  # that a message names
 MOST_NESTED = 5_000  # elements; the parser's time grows with the square: 0.1 s at 5,000, a minute at 100,000
 _NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|table|blockquote|ul|ol|dl|font|b|i|em|strong|a)\b", re.IGNORECASE
@@ -40,10 +41,19 @@ def read_html(data: bytes, charset: str | None = None) -> Transcript:
     if not data:
         raise ValueError("it is empty")
     encoding, decided_by = encoding_of(data, _declared(data, charset))
-    read = transcript(_page(data, encoding))
+    page = _page(data, encoding)
+    read = transcript(page)
     if all(map(is_blank, read.lines)):
-        raise ValueError(NOTHING)
+        raise _frames(page) or ValueError(NOTHING)
     return replace(read, decoded_as=encoding, decided_by=decided_by)
+
+
+def _frames(page: str) -> UnreadableError | None:
+    """Where a page only says in which files its text is."""
+    found = LexborHTMLParser(page).css("frameset frame[src]")
+    names = ", ".join(repr((frame.attributes.get("src") or "")[:200]) for frame in found[:MOST_FRAMES])
+    what = f"it is a page of frames: its text is in {names}{', …' if len(found) > MOST_FRAMES else ''}"
+    return UnreadableError(what, "save each of them as a page, and add those") if found else None
 
 
 def transcript(page: str, address: str | None = None) -> Transcript:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
-from email.utils import parseaddr
 from itertools import chain
 
 from sourcebook.capture import html, message, plain_mail
@@ -94,12 +93,11 @@ def _header(mail: Message) -> tuple[list[str], list[Layout]]:
 
 
 def _told(mail: Message) -> Iterator[Told]:
-    name, address = parseaddr(message.header(mail, "From"))
     message_id = _MESSAGE_ID.search(message.header(mail, "Message-ID"))
     archived = _WEB.search(message.header(mail, "Archived-At"))
     values = {
         "title": ("Subject", message.header(mail, "Subject")),
-        "byline": ("From", name or address),
+        "byline": ("From", message.sender(mail)),
         "published": ("Date", message.day(mail)),
         "canonical": ("Message-ID", f"mid:{message_id[1]}" if message_id else None),  # RFC 2392
         "address": ("Archived-At", archived[1] if archived else None),

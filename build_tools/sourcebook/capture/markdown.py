@@ -63,17 +63,18 @@ def _shown(written: Sequence[str]) -> tuple[list[_Shown], tuple[Told, ...]]:
 def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown]:
     """Nothing that has a word in it is left out; pictures stand before the next line that has text."""
     whole: list[_Shown] = []
-    block, before, pictures = 0, 0, list[Image]()
-    for line, raw in zip(lines, source, strict=True):
-        shown = line or _Shown(raw.strip(), layout=Layout(block=-1, within=NOT_SHOWN if raw.strip() else ()))
+    block, blocks = 0, {0: 0}  # as they are counted while reading → in order of those that have text
+    pictures: list[Image] = []
+    for n, (line, raw) in enumerate(zip(lines, source, strict=True)):
+        shown = line or _Shown(raw.strip(), layout=Layout(block=-1 - n, within=NOT_SHOWN if raw.strip() else ()))
         if shown.layout.kind is Kind.TABLE and not _has_words_of(raw, shown):
             shown = _Shown(raw.strip(), layout=shown.layout)  # more cells than its table has columns
         pictures += shown.images
         shown.images = []
-        if not is_blank(shown.text):
+        if not is_blank(shown.text) and shown.layout.within != NOT_SHOWN:
             shown.images, pictures = pictures, []
-            block += shown.layout.block != before
-            before = shown.layout.block
+        if not is_blank(shown.text):
+            block = blocks.setdefault(shown.layout.block, len(blocks))
         shown.layout = replace(shown.layout, block=block)
         whole.append(shown)
     whole[-1].images += pictures
@@ -92,7 +93,7 @@ class _Walk:
     def __init__(self, lines: list[_Shown | None], first: int) -> None:
         self._lines, self._first = lines, first
         self._block = 0
-        self._items: list[Token] = []  # open list items
+        self._items: list[tuple[Token, int]] = []  # open list items, and the block of each
         self._is_fresh = False  # the innermost item has no text yet
         self._quotes = 0
         self._heading = 0
@@ -103,7 +104,7 @@ class _Walk:
         for token in tokens:
             match token.type:
                 case "list_item_open":
-                    self._items.append(token)
+                    self._items.append((token, 0))
                     self._is_fresh = True
                 case "list_item_close":
                     self._items.pop()
@@ -160,8 +161,11 @@ class _Walk:
         if self._heading:
             return Layout(Kind.HEADING, self._block, self._heading)
         if self._is_fresh:
-            info, depth = self._items[-1].info, len(self._items) - 1
-            return Layout(Kind.NUMBER if info else Kind.BULLET, self._block, depth, int(info) if info else None)
+            self._items[-1] = self._items[-1][0], self._block
+        if self._items and (self._is_fresh or not self._quotes):  # more text of an item is in its block, as of a page
+            (item, block), depth = self._items[-1], len(self._items) - 1
+            kind = Kind.NUMBER if item.info else Kind.BULLET
+            return Layout(kind, block or self._block, depth, int(item.info) if item.info else None)
         return Layout(Kind.QUOTE if self._quotes else Kind.PARAGRAPH, self._block)
 
     def _cell(self, token: Token, row: _Shown) -> None:

@@ -6,19 +6,30 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 from sourcebook.capture.encoding import decode, encoding_of
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 
 
+# Of a header that is taken apart, or has encoded words; the time for that grows with the square: 64 kB take up to 2 s,
+# four times as much sixteen times that. (Other lists of recipients may be longer.) Real ones have some hundred bytes.
+LONGEST = 64_000  # characters
+_TAKEN_APART = re.compile(r"from|date|content-.*", re.IGNORECASE)
+
+
 def parsed(data: bytes) -> Message:
-    """Raises ValueError for one that is nested too deep to be read."""
+    """Raises ValueError for one that is nested too deep to be read, or has a header that is too long for that."""
     try:
-        return message_from_bytes(data)
+        whole = message_from_bytes(data)
+        for part in whole.walk():
+            for name, value in part.raw_items():
+                if len(value) > LONGEST and (_TAKEN_APART.fullmatch(name) or "=?" in value):
+                    raise ValueError(f"its header {name} has more than {LONGEST // 1000} kB")
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
+    return whole
 
 
 def inside(message: Message) -> list[Message]:
@@ -72,8 +83,16 @@ def day(message: Message) -> str | None:
     """Of its Date header, EDTF."""
     try:
         return parsedate_to_datetime(header(message, "Date")).date().isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
+    except (ValueError, TypeError, OverflowError, IndexError, RecursionError):
         return None
+
+
+def sender(message: Message) -> str:
+    """Name, else address; empty where neither can be told."""
+    try:
+        return next(filter(None, parseaddr(header(message, "From"))), "")
+    except RecursionError:  # of remarks within remarks
+        return ""
 
 
 def words(value: str) -> str:

@@ -83,9 +83,7 @@ def _paragraph(lines: Sequence[Printed], levels: dict[float, int], vocabulary: C
     if lines[0].cells > 1:
         yield from (Line(line.text, Layout(Kind.TABLE, block=-1)) for line in lines)
         return
-    text = lines[0].text
-    for line in lines[1:]:
-        text = _joined(text, line.text, vocabulary)
+    text = "".join(_joined(lines, vocabulary))
     text = _JOINED.sub(lambda word: word[1] + _hyphen(word[1], word[2], vocabulary) + word[2], text)
     level = _level(lines, text, levels)
     if level:
@@ -106,12 +104,15 @@ def _numbered(lines: Iterator[Line]) -> list[Line]:
     return found
 
 
-def _joined(text: str, more: str, vocabulary: Counter[str]) -> str:
+def _joined(lines: Sequence[Printed], vocabulary: Counter[str]) -> Iterator[str]:
     """The document's own words tell whether a hyphen belongs to the word."""
-    broken, begins = _HYPHENATED.search(text), _WORD.match(more)
-    if not broken or not begins or not more[0].islower():
-        return f"{text} {more}"
-    return text[:-1] + _hyphen(broken[1], begins[0], vocabulary) + more
+    for before, line in pairwise(lines):
+        broken, begins = _HYPHENATED.search(before.text), _WORD.match(line.text)
+        if not broken or not begins or not line.text[0].islower():
+            yield f"{before.text} "
+        else:
+            yield before.text[:-1] + _hyphen(broken[1], begins[0], vocabulary)
+    yield lines[-1].text
 
 
 def _hyphen(first: str, second: str, vocabulary: Counter[str]) -> str:

@@ -6,8 +6,9 @@ isn't written yet, is made again from the capture).
 """
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from sourcebook.corpus import captures_file, manifest, source_file
 from sourcebook.corpus.load import CORPUS, SEEDS, text_of
 from sourcebook.corpus.write import atomically
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.errors import Problem, SourcebookError, refused
 from sourcebook.model import Capture, Source
 from sourcebook.text import DEVICES, slug
 
@@ -85,15 +86,35 @@ def _is_free(root: Path, file: str, data: bytes, taken: Container[str]) -> bool:
 
 
 def keep(root: Path, kept: Sequence[Capture], new: Sequence[Kept]) -> None:
-    """Add `new` to an archive that holds `kept`: all of them or, if the process is killed, none."""
-    for one in new:
-        if not (root / one.capture.file).exists():
-            atomically(root / one.capture.file, one.data)
-    digests = manifested(root) | {one.capture.file: sha256(one.data).hexdigest() for one in new}
-    atomically(root / manifest.FILE, manifest.emit(digests).encode())
-    atomically(root / captures_file.FILE, captures_file.emit([*kept, *(one.capture for one in new)]).encode())
+    """Add `new` to an archive that holds `kept`: all of them or, if the process is killed or the disk is full, none."""
+    digests = manifested(root)
+    written: list[Path] = []
+    try:
+        for one in new:
+            if not (root / one.capture.file).exists():
+                written.append(root / one.capture.file)
+                atomically(root / one.capture.file, one.data)
+        more = digests | {one.capture.file: sha256(one.data).hexdigest() for one in new}
+        atomically(root / manifest.FILE, manifest.emit(more).encode())
+        atomically(root / captures_file.FILE, captures_file.emit([*kept, *(one.capture for one in new)]).encode())
+    except OSError as error:
+        _taken_back(root, written, digests)
+        problem = refused(error)
+        if problem is None:
+            raise
+        what = f"{problem.what}: of {', '.join(one.capture.file for one in new)} nothing is kept"
+        raise SourcebookError(replace(problem, where=error.filename or SEEDS, what=what)) from error
     for one in new:
         write_source(root, one.source)
+
+
+def _taken_back(root: Path, written: Iterable[Path], digests: Mapping[str, str]) -> None:
+    """`seeds/` as it was, its own lists last: room for them is made first."""
+    for path in written:
+        path.unlink(missing_ok=True)
+    if manifested(root) != digests:
+        with suppress(OSError):  # a line of a file that isn't there: `check` names it
+            atomically(root / manifest.FILE, manifest.emit(digests).encode())
 
 
 def is_written(root: Path, source: Source) -> bool:

@@ -45,6 +45,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
     missing = {capture.id for capture, _ in kept if not (root / CORPUS / f"{capture.id}.md").exists()}
     loaded = {entry.id: entry for entry in _entries(root, (manifested, kept), make, missing, problems)}
     problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
+    problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
     problems += _strays(root, [capture.id for capture, _ in kept])
     entries = tuple(loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems))
@@ -182,6 +183,16 @@ def _lacking(root: Path, manifested: Digests, kept: Container[str]) -> list[Prob
         for file, (_, line) in manifested.items()
         if file not in kept and not (root / file).is_file()
     ]
+
+
+def _unlisted(root: Path, kept: Container[str], problems: Sequence[Problem]) -> list[Problem]:
+    """What lies in `seeds/` and is no source's capture, unless a line that can't be read may be its own."""
+    if any(problem.where.startswith(captures_file.FILE) for problem in problems):
+        return []
+    names = sorted(path.name for path in (root / SEEDS).glob("[!.]*"))
+    files = [file for name in names if (file := f"{SEEDS}/{name}") not in (captures_file.FILE, manifest.FILE)]
+    mend = "sourcebook add {0}, or move it out of there"
+    return [Problem(file, "no source is made of it", mend.format(file)) for file in files if file not in kept]
 
 
 def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:

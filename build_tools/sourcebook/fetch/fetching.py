@@ -61,21 +61,24 @@ def _wanted(target: Target, means: Means) -> Callable[[HTTPResponse], None]:
     """Raises SourcebookError for an answer whose head says that it is no page, before the rest is asked for."""
 
     def check(answer: HTTPResponse) -> None:
-        if _leads_on(answer.status, answer.headers.get("Location")):
-            return
-        if answer.status not in (200, 203):
-            mend = _FAILED.get(answer.status, "try again later" if answer.status >= 500 else BY_HAND)
-            raise SourcebookError(
-                Problem(target.address, shown(f"answered {answer.status} {answer.reason}".rstrip()), mend)
-            )
-        kind = answer.headers.get("Content-Type", "")
-        if not is_document(kind):
-            raise SourcebookError(Problem(target.address, f"it is {shown(kind)}, no document"))
-        if (answer.length or 0) > means.most:
+        if not _leads_on(answer.status, answer.headers.get("Location")):
+            _check_page(answer, target)
+        if (answer.length or 0) > means.most:  # of a redirect, too: its body is kept
             what = f"the answer has {answer.length:,} bytes, more than {means.most:,}"
             raise SourcebookError(Problem(target.address, what, BY_HAND))
 
     return check
+
+
+def _check_page(answer: HTTPResponse, target: Target) -> None:
+    if answer.status not in (200, 203):
+        mend = _FAILED.get(answer.status, "try again later" if answer.status >= 500 else BY_HAND)
+        raise SourcebookError(
+            Problem(target.address, shown(f"answered {answer.status} {answer.reason}".rstrip()), mend)
+        )
+    kind = answer.headers.get("Content-Type", "")
+    if not is_document(kind):
+        raise SourcebookError(Problem(target.address, f"it is {shown(kind)}, no document"))
 
 
 def _next(exchange: Exchange) -> Target | None:

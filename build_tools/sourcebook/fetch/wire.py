@@ -1,6 +1,7 @@
 """One request to one server, and its answer, byte for byte."""
 
 import io
+import re
 import socket
 import ssl
 from collections.abc import Callable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 AGENT = "sourcebook"  # what robots.txt calls it
 BY_HAND = "open it in a browser, save the page, and add that file"
+MOST_EARLY = 20  # answers before the answer; sites that send any send one
+_EARLY = re.compile(rb"HTTP/1\.[01] 1(?!01)[0-9][0-9]")  # more follows; 101 is an answer, in another protocol
 _HEAD = (
     "GET {target.path} HTTP/1.1\r\n"
     "Host: {target.authority}\r\n"
@@ -68,7 +71,7 @@ def ask(
             connection.sendall(request)
             wire = _Wire(connection, means, target)
             answer = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # all that it wants of a socket is makefile
-            answer.begin()
+            _begin(answer)
             if wanted:
                 wanted(answer)
             body = answer.read(first) if first else answer.read()
@@ -78,6 +81,16 @@ def ask(
         target, ip, began, request, _without_rest(bytes(wire.taken), answer, body),
         answer.status, answer.reason, answer.headers, body,
     )  # fmt: skip
+
+
+def _begin(answer: HTTPResponse) -> None:
+    """Past what is said to be on its way: HTTPResponse passes over 100 alone, and sites send 103 before a page."""
+    for _ in range(MOST_EARLY):
+        answer.begin()
+        if not 100 <= answer.status < 200 or answer.status == 101:
+            return
+        answer.headers = None  # type: ignore[assignment]  # by which it knows that it has not begun
+    raise HTTPException(f"{MOST_EARLY} answers before the answer")
 
 
 def _connected(target: Target, means: Means) -> socket.socket:
@@ -112,8 +125,10 @@ def _addresses(target: Target, means: Means) -> list[str]:
 
 def _without_rest(taken: bytes, answer: HTTPResponse, body: bytes) -> bytes:
     """The answer alone: without what was said to be on its way before it, or came beyond the length that it gives."""
-    while taken.startswith((b"HTTP/1.1 100", b"HTTP/1.0 100")):
-        taken = taken.partition(b"\r\n\r\n")[2]
+    start = 0
+    while _EARLY.match(taken, start) and (end := taken.find(b"\r\n\r\n", start)) >= 0:
+        start = end + 4
+    taken = taken[start:]  # once: they may be a million
     head = taken.find(b"\r\n\r\n") + 4
     has_length = answer.headers.get("Content-Length") and not answer.chunked and head > 3
     return taken[: head + len(body)] if has_length else taken

@@ -18,7 +18,9 @@ class Block(NamedTuple):
 
     kind: Kind
     lines: tuple[str, ...]
-    level: int = 0  # of a heading: 2 to 6; of a list item: its depth, from 0
+    level: int = (
+        0  # of a heading: 2 to 6; of a list item: its depth, from 0; of a paragraph: the items that it stands in
+    )
     number: int | None = None  # of a NUMBER: at most nine digits
     spans: tuple[tuple[Span, ...], ...] = ()  # of each line; none at all where no line has any
     has_head: bool = False  # of a table: its first row names the columns

@@ -43,7 +43,8 @@ def emit(parts: Iterable[Part]) -> str:
             first = rest[: -len(markers[-1].text)] + markers[-1].text
             lines = [(rest if n else first) + line for n, line in enumerate(lines)]
         else:
-            markers.clear()
+            del markers[_within(part) :]
+            lines = [" " * sum(len(marker.text) for marker in markers) + line for line in lines]
         if out and not touches:
             out.append("")
         out += lines
@@ -59,9 +60,18 @@ def canonical(parts: Iterable[Part]) -> Iterator[Part]:
             yield part
             continue
         block = _canonical(part)
-        level = min(block.level, depth, DEEPEST) if block.kind in _LISTS else block.level
-        depth = level + 1 if block.kind in _LISTS else 0
+        level = block.level
+        if block.kind in _LISTS:
+            level = min(level, depth, DEEPEST)
+        elif block.kind is Kind.PARAGRAPH:
+            level = min(level, depth)
+        depth = level + 1 if block.kind in _LISTS else _within(block._replace(level=level))
         yield block if level == block.level else block._replace(level=level)
+
+
+def _within(part: Part) -> int:
+    """How many list items it stands in, below their text."""
+    return part.level if isinstance(part, Block) and part.kind is Kind.PARAGRAPH else 0
 
 
 def _canonical(block: Block) -> Block:

@@ -97,7 +97,8 @@ class _Read:
             info = self.items[-1].info
             self._add(Kind.NUMBER if info else Kind.BULLET, lines, len(self.items) - 1, int(info) if info else None)
         else:
-            self._add(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, lines)
+            within = 0 if self.quotes else len(self.items)
+            self._add(Kind.QUOTE if self.quotes else Kind.PARAGRAPH, lines, within)
         self.fresh = False
 
     def _add(

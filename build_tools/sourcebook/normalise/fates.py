@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from sourcebook.capture.extractor import MOST  # lines that it looks at, too: the memory for more is spent otherwise
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
 from sourcebook.normalise.characters import Floats
@@ -42,7 +43,6 @@ RESCUED = 0.8  # what rules remove stays from here on; lower, and texts said twi
 # Words of prose on a page that the model is trusted with: it learnt from articles, hardly any shorter. On the folds of
 # html-text word F1 is .915 at 150, .917 at 60 and at none.
 FEWEST = 60
-MOST = 20_000  # lines of a page that it looks at: the memory for more is better spent otherwise
 
 
 def measures(lines: Sequence[Line]) -> dict[str, Floats]:

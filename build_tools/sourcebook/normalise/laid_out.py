@@ -81,15 +81,21 @@ def _parts(
     shift = int(any(piece.layout.kind is Kind.HEADING and piece.layout.level == 1 for piece in pieces))
     top = 0  # the index of the item of the outermost list that the last item belongs to
     counted: list[int] = []  # the number of the last item of each open list
+    begun: set[int] = set()  # blocks of list items: what comes of one below a list or code in it is more of its text
     for group in _groups(pieces, standing):
         layout = group[0].layout
-        if not counted or layout.kind not in _LISTS or layout.level == 0:
+        goes_on = layout.kind in _LISTS and layout.block in begun
+        if not goes_on and (not counted or layout.kind not in _LISTS or layout.level == 0):
             top = len(parts)
         figures = [picture.figure for piece in group for picture in standing.get(piece.number, ())]
         parts[top:top] = figures
         top += len(figures)
         del counted[_depth(layout) + 1 if layout.kind in _LISTS else 0 :]
-        parts.append(_block(group, shift, _number(layout, counted), reading))
+        if goes_on:
+            parts.append(_text(group, Kind.PARAGRAPH, _depth(layout) + 1))
+        else:
+            parts.append(_block(group, shift, _number(layout, counted), reading))
+        begun |= {layout.block} if layout.kind in _LISTS else set()
     return parts + [picture.figure for picture in standing.get(pictures.END, ())]
 
 
@@ -138,14 +144,15 @@ def _block(group: Sequence[_Piece], shift: int, number: int | None, reading: Rea
     level = _depth(layout) if layout.kind in _LISTS else 0
     if layout.kind is Kind.HEADING:
         level = min(max(layout.level + shift, HIGHEST), LOWEST)
-    return Block(
-        layout.kind,
-        tuple(piece.text for piece in group),
-        level,
-        number,
-        tuple(piece.spans for piece in group),
-        has_head=layout.kind is Kind.TABLE and _has_head(group),
-    )
+    has_head = layout.kind is Kind.TABLE and _has_head(group)
+    return _text(group, layout.kind, level, number, has_head=has_head)
+
+
+def _text(
+    group: Sequence[_Piece], kind: Kind, level: int, number: int | None = None, *, has_head: bool = False
+) -> Block:
+    lines, spans = tuple(piece.text for piece in group), tuple(piece.spans for piece in group)
+    return Block(kind, lines, level, number, spans, has_head)
 
 
 def _has_head(rows: Sequence[_Piece]) -> bool:

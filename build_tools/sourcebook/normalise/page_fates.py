@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sourcebook.capture.extractor import MOST
 from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import fates
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.fates import MOST, Decision
+from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
 from sourcebook.normalise.model import Model

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from sourcebook.capture.markdown import NOT_SHOWN
 from sourcebook.markdown import Figure
 from sourcebook.model import Image, Layout, Picture, Reading
 from sourcebook.text import is_blank
@@ -32,7 +33,7 @@ def standing(layout: Sequence[Layout], reading: Reading, body: Set[int]) -> dict
     for number, told in enumerate(layout, 1):
         waiting += enumerate(told.images, count + 1)
         count += len(told.images)
-        if is_blank(reading.lines[number - 1]):
+        if is_blank(reading.lines[number - 1]) or told.within == NOT_SHOWN:
             continue
         if waiting and number in body:
             found[number] = [_standing(ordinal, number, image) for ordinal, image in waiting]

@@ -11,7 +11,7 @@ from sourcebook.normalise import normalise
 
 def transcribe(part: Part, capture_: Capture) -> Transcript:
     """Raises SourcebookError where the bytes are no capture that can be read."""
-    return capture.read(part.data, capture_.place, part.charset)
+    return capture.read(part.data, capture_.place, part.charset, capture_.address)
 
 
 def make(part: Part, capture_: Capture, curation: Curation) -> Made:
