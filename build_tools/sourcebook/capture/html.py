@@ -22,16 +22,8 @@ _NESTING = re.compile(
 )
 _HALF = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_DECLARED_AS_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w:.-]{1,40})", re.IGNORECASE)
 PRESCAN = 4096  # bytes; the standard asks for a declaration within 1,024, browsers and pages are laxer
-
-# Labels that stand for another encoding on the web: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso-8859-15"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
-    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
-    "iso-8859-9": "cp1254",
-}
 
 
 def read_html(data: bytes, charset: str | None = None) -> Transcript:
@@ -64,10 +56,9 @@ def _lines(tree: LexborHTMLParser, address: str | None = None) -> tuple[tuple[st
 
 
 def _declared(data: bytes, charset: str | None) -> str | None:
-    """Of a transfer, else of the page itself; with the meaning that the web gives it."""
-    match = _DECLARED.search(data[:PRESCAN])
-    label = charset or (match[1].decode("ascii", "replace") if match else None)
-    return _MEANT.get(label.strip().lower(), label) if label else None
+    """Of a transfer, else of the page itself: in a tag before an XML declaration, as browsers have it."""
+    match = _DECLARED.search(data[:PRESCAN]) or _DECLARED_AS_XML.match(data[:PRESCAN])
+    return charset or (match[1].decode("ascii", "replace") if match else None)
 
 
 def _page(data: bytes, encoding: str) -> str:
