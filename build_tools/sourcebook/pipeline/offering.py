@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 
 from sourcebook import __version__
 from sourcebook.capture import Part, PassedOver, documents, in_words, kind_of, promised
@@ -111,15 +111,12 @@ def _of_file(
 
 def _parts(file: File, circumstances: Circumstances) -> Iterator[Part | PassedOver]:
     """Raises SourcebookError where what a person said of one document would be said of several."""
-    parts = documents(file.data)
-    first = list(islice(parts, 2))
-    if len(first) > 1 and (circumstances.address or circumstances.captured):
-        opening = [part for part in chain(first, islice(parts, 1000)) if isinstance(part, Part)]
-        if len(opening) > 1:
+    if circumstances != NOTHING_KNOWN:
+        several = islice((part for part in documents(file.data) if isinstance(part, Part)), 1, 2)
+        if any(several):
             what = "it holds several documents, and --address and --captured speak of one"
             raise SourcebookError(Problem(file.found.label, what, "add it without them"))
-        return documents(file.data)
-    return chain(first, parts)
+    return documents(file.data)
 
 
 def _draft(file: File, part: Part, circumstances: Circumstances) -> Capture:
