@@ -36,7 +36,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (XML says itself)
     lines, layout = _lines(data)
     if all(map(is_blank, lines)):
-        raise ValueError("it is a document without a word")
+        raise UnreadableError("it is a document without a word", "if its pages are pictures, run OCR on them")
     with opened(data) as archive:
         told = tuple(_told(archive))
     return Transcript(lines, DOCX, DECODED_AS, DECIDED_BY, layout, told)

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from sourcebook.capture.reader import UnreadableError
 from sourcebook.text import split_lines
 
 _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
@@ -12,6 +13,7 @@ _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+AS_UTF8 = "save it as UTF-8, and add that"
 STRAYS = ", stray bytes cp1252"  # after a codec's name: what it can't decode is read as cp1252, byte by byte
 _STRAY = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
@@ -120,7 +122,7 @@ def _detected(data: bytes) -> str:
     for encoding in (guess, "cp1252"):
         if _strays(data, encoding) <= MOST_STRAYS:
             return _with_strays(data, encoding)
-    raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")
+    raise UnreadableError(f"its bytes are neither UTF-8 nor {guess} nor cp1252", AS_UTF8)
 
 
 def _with_strays(data: bytes, encoding: str) -> str:

@@ -7,14 +7,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.capture.told import told
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
 from sourcebook.text import is_blank
 
 MEDIA_TYPE = "text/html"
-NOTHING = "it has no text: scripts may draw it (save the page from a browser, once it is drawn, and add that)"
+NOTHING = "it has no text: scripts may draw it"
+DRAWN = "save the page from a browser, once it is drawn, and add that"
 
 MOST_NESTED = 5_000  # elements; the parser's time grows with the square: 0.1 s at 5,000, a minute at 100,000
 _NESTING = re.compile(
@@ -29,11 +30,11 @@ PRESCAN = 4096  # bytes; the standard asks for a declaration within 1,024, brows
 def read_html(data: bytes, charset: str | None = None) -> Transcript:
     """Raises ValueError where there is no text, or none in an encoding that can be told."""
     if not data:
-        raise ValueError("it is empty")
+        raise UnreadableError("it is empty", AGAIN)
     encoding, decided_by = encoding_of(data, _declared(data, charset))
     read = transcript(_page(data, encoding))
     if all(map(is_blank, read.lines)):
-        raise ValueError(NOTHING)
+        raise UnreadableError(NOTHING, DRAWN)
     return replace(read, decoded_as=encoding, decided_by=decided_by)
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from sourcebook.capture import html, message, plain_mail
 from sourcebook.capture.container import Container, Names, Part, PassedOver
 from sourcebook.capture.encoding import decode, encoding_of
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.model import Kind, Layout, Told, Transcript
 from sourcebook.text import is_blank
 
@@ -35,7 +35,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
         lines += shown.lines
         layout += [replace(one, block=one.block + first) for one in shown.layout]
     if all(map(is_blank, lines)):
-        raise ValueError("it is a mail without a word")
+        raise UnreadableError("it is a mail without a word", "what is attached to it is added by itself")
     decoded = [(text.decoded_as, text.decided_by) for text in texts] or [("us-ascii", "no text")]
     encodings, decided_by = (AND.join(many) for many in zip(*decoded, strict=True))
     return Transcript(tuple(lines), MEDIA_TYPE, encodings, decided_by, tuple(layout), tuple(_told(mail)))
@@ -127,7 +127,7 @@ def _parts(data: bytes) -> Iterator[Part | PassedOver]:
         try:
             yield Part(name, message.content(leaf), charset=message.charset(leaf))
         except ValueError as error:
-            yield PassedOver(name, str(error), is_damaged=True)
+            yield PassedOver(name, str(error), is_damaged=True, mend=AGAIN)
 
 
 def _part(data: bytes, name: str) -> bytes:

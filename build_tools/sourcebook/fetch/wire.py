@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
+from sourcebook.capture.reader import BY_HAND
 from sourcebook.capture.warc_reasons import shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 AGENT = "sourcebook"  # what robots.txt calls it
-BY_HAND = "open it in a browser, save the page, and add that file"
 _HEAD = (
     "GET {target.path} HTTP/1.1\r\n"
     "Host: {target.authority}\r\n"
