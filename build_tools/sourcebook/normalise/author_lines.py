@@ -37,8 +37,11 @@ def author(lines: Sequence[Line], bylines: Sequence[Line]) -> tuple[Line, str, f
 
 
 def _said(line: Line) -> str:
-    match = _BY.match(line.text) if line.words <= LONGEST and not line.is_sentence else None
-    name = name_in(line.text[match.end() :]) if match else ""
+    if line.words > LONGEST or line.is_sentence:
+        return ""
+    match = _BY.match(line.text)
+    beside_a_date = by(line.text) if not match and read_date_line(line.text) else None  # "Von …, 3. Dezember 2025"
+    name = name_in(line.text[match.end() :] if match else beside_a_date or "")
     return name if is_persons(name) else ""
 
 
