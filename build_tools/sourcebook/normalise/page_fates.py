@@ -13,7 +13,7 @@ from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.fates import MOST, Decision
 from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
-from sourcebook.normalise.model import Model
+from sourcebook.normalise.model import COMPANY, Model
 
 # What an element or a hint around a line says of why it goes: the innermost that says something is heard.
 REASONS = {
@@ -34,7 +34,6 @@ WHOLE = (Kind.CODE, Kind.TABLE)
 FEWEST = 150  # words of a page that the model is trusted with
 LEAD, NEAR = ".lead", 6  # … as far around a line as this
 DEK = 8  # words
-COMPANY = ", "  # in the names of what plain lines around say: layouts say it better
 FORM = "form"  # of comments, as opposed to a thread of them
 
 
