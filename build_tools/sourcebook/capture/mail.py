@@ -12,7 +12,7 @@ from sourcebook.capture.container import Container, Names, Part, PassedOver
 from sourcebook.capture.encoding import decode, encoding_of
 from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.model import Kind, Layout, Told, Transcript
-from sourcebook.text import is_blank
+from sourcebook.text import is_blank, is_web_address
 
 MEDIA_TYPE = "message/rfc822"
 SHOWN = ("From", "To", "Cc", "Date")  # as mail programs show them, below the subject
@@ -22,7 +22,6 @@ TWIN = "it is the same text in another form"
 
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")
 _MESSAGE_ID = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
-_WEB = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (a mail says itself)
@@ -96,13 +95,13 @@ def _header(mail: Message) -> tuple[list[str], list[Layout]]:
 def _told(mail: Message) -> Iterator[Told]:
     name, address = parseaddr(message.header(mail, "From"))
     message_id = _MESSAGE_ID.search(message.header(mail, "Message-ID"))
-    archived = _WEB.search(message.header(mail, "Archived-At"))
+    archived = message.header(mail, "Archived-At").strip("<>")
     values = {
         "title": ("Subject", message.header(mail, "Subject")),
         "byline": ("From", name or address),
         "published": ("Date", message.day(mail)),
         "canonical": ("Message-ID", f"mid:{message_id[1]}" if message_id else None),  # RFC 2392
-        "address": ("Archived-At", archived[1] if archived else None),
+        "address": ("Archived-At", archived if is_web_address(archived) else None),
     }
     for name, (header, value) in values.items():
         if value:
