@@ -1,4 +1,4 @@
-"""Every benchmark, and the training of the models, says so where its data is not there: it is no part of the project."""
+"""Every benchmark, and the training of the models, says so where its data is not there: it comes from elsewhere."""
 
 from importlib import import_module
 

@@ -50,11 +50,9 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
     wide = wide_encoding(data)
     if wide:
         return wide, "NUL bytes"
+    if told := _as_japanese(data, declared) or _as_utf8(data):
+        return told
     named = _codec(declared) if declared else None
-    if _is_japanese(data, named):
-        return JAPANESE, "declared" if named == JAPANESE else "its escapes"
-    if utf8 := _as_utf8(data):
-        return utf8
     if named and _strays(data, named) <= MOST_STRAYS:
         return _with_strays(data, named), "declared"
     return _detected(data), "detected"
@@ -87,10 +85,13 @@ def _is_nearly_utf8(data: bytes) -> bool:
     return len(_BEYOND_ASCII.findall(text)) > sum(map(len, _STRAY.findall(text)))
 
 
-def _is_japanese(data: bytes, named: str | None) -> bool:
+def _as_japanese(data: bytes, declared: str | None) -> tuple[str, str] | None:
     """Escapes that shift to two bytes are proof; those that shift back alone may be a terminal's."""
-    signs = _SHIFTS if named == JAPANESE else _SHIFTS[:1]
-    return any(sign in data for sign in signs) and data.isascii() and _decodes(data, JAPANESE)
+    if not any(sign in data for sign in _SHIFTS) or not data.isascii() or not _decodes(data, JAPANESE):
+        return None
+    if declared and _codec(declared) == JAPANESE:
+        return JAPANESE, "declared"
+    return (JAPANESE, "its escapes") if _SHIFTS[0] in data else None
 
 
 def _is_korean(data: bytes) -> bool:
