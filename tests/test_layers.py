@@ -66,11 +66,21 @@ def test_imports_point_down(path: Path) -> None:
         ("click", "commands"),
         ("protego", "fetch"),
         ("http", "fetch"),
+        ("numpy", "normalise"),
+        ("py3langid", "normalise"),
+        ("ftfy", "normalise"),
+        ("trafilatura", "capture"),
+        ("selectolax", "capture"),
+        ("resiliparse", "capture"),
+        ("pypdfium2", "capture"),
+        ("mammoth", "capture"),
+        ("warcio", "capture fetch"),
     ],
 )
 def test_one_importer(library: str, room: str) -> None:
     importers = {room_of(path) for path in modules() if any(name.split(".")[0] == library for name in imported(path))}
-    assert importers <= {room, "cli"}
+    assert importers
+    assert importers <= {*room.split(), "cli"}
 
 
 def test_everything_up_to_the_pipeline_runs_without_mkdocs() -> None:

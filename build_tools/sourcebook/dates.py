@@ -20,7 +20,8 @@ _MONTHS = (
     "dec dez december dezember décembre diciembre dicembre dezembro",
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_NAME = f"(?P<month>{'|'.join(sorted(_MONTH, key=len, reverse=True))})\\b\\.?"
+MONTH = f"(?:{'|'.join(sorted(_MONTH, key=len, reverse=True))})\\b\\.?"  # in any of the languages above
+_NAME = MONTH.replace("?:", "?P<month>", 1)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _HAS_YEAR = re.compile(_YEAR)
@@ -39,7 +40,16 @@ _DATES = [
 ]
 _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_CHANGED = re.compile(r"updated|modified|revised|aktualisiert|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt")
+# What stands beside a day, in small letters: that the text was changed on it …
+_CHANGED = re.compile(
+    r"updat|modif|revised|revision|edited(?! by)|aktualisiert|geändert|bearbeitet|überarbeitet|mise? à jour|actuali[sz]"
+    r"|aggiornat|atualiz|editado|bijgewerkt|gewijzigd|uppdater|opdater|oppdater"
+)
+# … or that it is a day of something else.
+_ELSE = re.compile(
+    r"\b(?:valid|through|open|active|check(?:ed)?|reviewed|until|expires?|event|clos(?:es?|ed|ing)|deadline"
+    r"|retrieved|accessed|gültig|bis|jusqu['’]au|hasta|fino al)\b"
+)
 LONGEST = 100  # characters
 MOST_BESIDE = 4  # words beside the date: "Published on", a day of the week, a time zone
 
@@ -62,6 +72,7 @@ def has_year(text: str) -> bool:
 
 
 def read_date_line(text: str) -> DateLine | None:
+    """Of a line that is a date of its text and little else; None for one that says to be of something else."""
     if len(text) > LONGEST:
         return None
     match = _first(text)
@@ -69,9 +80,17 @@ def read_date_line(text: str) -> DateLine | None:
         return None
     rest = text[: match.start()] + " " + text[match.end() :]
     beside = _WORD.findall(_TIME.sub(" ", rest))
-    if len(beside) > MOST_BESIDE or any(word.isdigit() for word in beside):
+    if len(beside) > MOST_BESIDE or any(word.isdigit() for word in beside) or says_else(rest):
         return None
-    return DateLine(_edtf(match.groupdict()), _CHANGED.search(rest.casefold()) is not None)
+    return DateLine(_edtf(match.groupdict()), says_changed(rest))
+
+
+def says_changed(beside: str) -> bool:
+    return _CHANGED.search(beside.casefold()) is not None
+
+
+def says_else(beside: str) -> bool:
+    return _ELSE.search(beside.casefold()) is not None
 
 
 def _first(text: str) -> re.Match[str] | None:

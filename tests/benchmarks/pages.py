@@ -6,6 +6,7 @@ their domains, those in many languages (`segments`) by the model that ships.
 
 import json
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,9 @@ def print_languages() -> None:
 def run() -> None:
     if not DATA.is_dir():
         print(f"skipped: the data is not there ({DATA.relative_to(ROOT.parent)} beside the project)")
+        return
+    if not find_spec("catboost"):
+        print("skipped: training the folds needs catboost (python -m pip install -e '.[train]')")
         return
     with tempfile.TemporaryDirectory() as folder:
         print_pages(fold_models(Path(folder)))

@@ -9,9 +9,11 @@ import gzip
 import hashlib
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -205,5 +207,14 @@ def main() -> None:
     write({name: model[name] for name in order} | {"laid out": kept["laid out"]}, MODEL)
 
 
+def ready() -> None:
+    """Ends the program, in words, where what training needs is not there."""
+    if not DATA.is_dir():
+        sys.exit(f"skipped: the data is not there ({DATA.relative_to(ROOT.parent)} beside the project)")
+    if not find_spec("catboost"):
+        sys.exit("skipped: training needs catboost (python -m pip install -e '.[train]')")
+
+
 if __name__ == "__main__":
+    ready()
     main()

@@ -19,7 +19,7 @@ from sourcebook.normalise import page_fates
 from sourcebook.normalise.features import see
 from sourcebook.normalise.repair import repairs
 from tests.benchmarks.labels import shares
-from tests.benchmarks.train import DATA, MODEL, TREES, Floats, table, write
+from tests.benchmarks.train import DATA, MODEL, TREES, Floats, ready, table, write
 from tests.benchmarks.train import rows as read_rows
 
 PAGES = DATA / "pages.jsonl.gz"
@@ -81,4 +81,5 @@ def train(data: Sequence[Page]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    ready()
     write(json.loads(MODEL.read_text("utf-8")) | {"laid out": train(pages())}, MODEL)

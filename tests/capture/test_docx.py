@@ -44,7 +44,10 @@ def test_a_text_of_our_own() -> None:
 
 
 def test_without_a_word() -> None:
-    assert refusal(with_document(BODY.format("<w:p/>"))) == "x.docx: it is a document without a word"
+    assert (
+        refusal(with_document(BODY.format("<w:p/>")))
+        == "x.docx: it is a document without a word (if its pages are pictures, run OCR on them)"
+    )
 
 
 def test_damaged() -> None:
@@ -54,7 +57,10 @@ def test_damaged() -> None:
 
 def test_nested_too_deep() -> None:
     deep = "<w:sdt><w:sdtContent>" * 20_000 + "</w:sdtContent></w:sdt>" * 20_000
-    assert refusal(with_document(BODY.format(deep))) == "x.docx: its structure as a DOCX document is nested too deep"
+    assert (
+        refusal(with_document(BODY.format(deep)))
+        == "x.docx: its structure as a DOCX document is nested too deep (save its text as a file and add that)"
+    )
 
 
 def test_a_bomb() -> None:

@@ -85,7 +85,7 @@ JAPANESE = "語文 " * 90
         (RUSSIAN.encode("cp1251"), "utf-16", "cp1251", "detected", RUSSIAN),
         ("“Qué” — café".encode("cp1252"), "iso-8859-1", "cp1252", "declared", "“Qué” — café"),
         (QUES.encode("cp1252") + b"\x81", "latin1", "cp1252, stray bytes cp1252", "declared", QUES + "\x81"),
-        (JAPANESE.encode("cp932") + b"\x80", "sjis", "shift_jis, stray bytes cp1252", "declared", JAPANESE + "€"),
+        (JAPANESE.encode("cp932") + b"\x81", "sjis", "cp932, stray bytes cp1252", "declared", JAPANESE + "\x81"),
         (b"A NUL\0 and words. " + b"More words. " * 9, None, "utf-8", "valid UTF-8", None),
     ],
 )
@@ -94,3 +94,43 @@ def test_strays_and_lies(data: bytes, charset: str | None, encoding: str, decide
     assert (transcript.decoded_as, transcript.decided_by) == (encoding, decided_by)
     assert "\n".join(transcript.lines) == (data.decode("utf-8") if text is None else text)
     assert plain_text.READER.lines(data, encoding) == transcript.lines
+
+
+KOREAN = "오늘 항구가 폐쇄되었다."
+
+
+@pytest.mark.parametrize(
+    ("text", "written_as", "charset", "encoding", "decided_by"),
+    [
+        (KOREAN, "cp949", None, "cp949", "detected"),
+        (KOREAN + " 똠방각하", "cp949", "EUC-KR", "cp949", "declared"),
+        ("①语言 €", "gb18030", "gb2312", "gb18030", "declared"),
+        ("港は①～", "cp932", "Shift_JIS", "cp932", "declared"),
+        ("港は閉鎖された", "iso2022_jp", "ISO-2022-JP", "iso2022_jp", "declared"),
+        ("港は閉鎖された", "iso2022_jp", None, "iso2022_jp", "its escapes"),
+        ("2000 €", "iso8859-15", "iso-8859-15", "iso8859-15", "declared"),
+        ("ภาษา “ไทย”", "cp874", "TIS-620", "cp874", "declared"),
+        ("coração às três, canção ÇÃO", "cp1252", None, "cp1252", "detected"),
+        ("\x1b(B\x1b[0m a terminal's colours", "utf-8", None, "utf-8", "valid UTF-8"),
+    ],
+)
+def test_the_encodings_of_the_web(
+    text: str, written_as: str, charset: str | None, encoding: str, decided_by: str
+) -> None:
+    transcript = capture.read(text.encode(written_as), "x.txt", charset)
+    assert transcript.lines == (text,)
+    assert (transcript.decoded_as, transcript.decided_by) == (encoding, decided_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A função da opção é uma ação sem razão; três lições, já são cães e leões.",
+        "Überall größere Straßen, häufig für Fußgänger geöffnet.",
+        "L’été, un élève créé par l’épreuve a dû céder à l’âge où ça déçoit.",
+        "Más allá, el niño soñó: ¿qué pasó? ¡Así será!",
+        "Høst på øya: blåbær, rødgrød og ål.",
+    ],
+)
+def test_latin_texts_are_not_taken_for_korean(text: str) -> None:
+    assert capture.read(text.encode("cp1252"), "x.txt").lines == (text,)

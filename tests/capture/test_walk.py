@@ -120,7 +120,8 @@ def test_a_member_whose_bytes_changed_is_damaged_and_the_others_are_read() -> No
     data = bytearray(zipped({"a.txt": STORY, "b.txt": b"Another story."}, zipfile.ZIP_STORED))
     data[data.index(b"story")] ^= 1
     one, other = capture.documents(bytes(data))
-    assert one == PassedOver("a.txt", "it can't be unpacked: Bad CRC-32 for file 'a.txt'", is_damaged=True)
+    why = "it can't be unpacked: Bad CRC-32 for file 'a.txt'"
+    assert one == PassedOver("a.txt", why, is_damaged=True, mend="get it once more, whole")
     assert other == Part("b.txt", b"Another story.")
 
 

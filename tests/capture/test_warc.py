@@ -9,6 +9,7 @@ import brotli
 import pytest
 
 from sourcebook.capture import CONTAINERS, Part, PassedOver
+from sourcebook.capture.reader import mend_of
 from tests.capture.warcs import HTML, PAGE, Warc, answer, by_hand, packed
 
 URL = "https://example.org/bridge"
@@ -28,7 +29,8 @@ def passed(data: bytes) -> list[str]:
 def refusal(data: bytes) -> str:
     with pytest.raises(ValueError, match=r".") as caught:
         next(WARC.parts(data))
-    return str(caught.value)
+    mend = mend_of(caught.value, "")
+    return str(caught.value) + (f" ({mend})" if mend else "")
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])

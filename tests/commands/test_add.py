@@ -111,8 +111,8 @@ def test_what_is_known_of_a_capture_is_kept_with_it(empty: Path, sourcebook: Run
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "it is empty"),
-        (b" \n ", "it holds nothing but white space"),
+        (b"", "it is empty (get it once more, whole)"),
+        (b" \n ", "it holds nothing but white space (get it once more, whole)"),
         (b"\x89PNG\r\n", "it is a PNG picture, not a text (save its text as a file and add that)"),
         (b"a\0b", "it is binary data, not a text (save its text as a file and add that)"),
     ],
@@ -131,15 +131,16 @@ def test_what_is_no_readable_file_is_refused(empty: Path, sourcebook: Run, tmp_p
     done = sourcebook("add", tmp_path / "none.txt", tmp_path / "pipe", empty / "seeds")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        f"{tmp_path / 'none.txt'}: can't be read: No such file or directory",
-        f"{tmp_path / 'pipe'}: not a regular file",
+        f"{tmp_path / 'none.txt'}: can't be read: No such file or directory (see whether its name is right)",
+        f"{tmp_path / 'pipe'}: not a regular file (name a file or a folder)",
     ]
 
 
 def test_an_unreadable_file_is_refused(empty: Path, sourcebook: Run) -> None:
     unreadable = Path("/proc/self/mem")  # a regular file that even root can't read from its start
     done = sourcebook("add", unreadable)
-    assert (done.returncode, done.stderr) == (1, f"{unreadable}: can't be read: Input/output error\n")
+    what = "can't be read: Input/output error (the medium may fail: copy what can be read)"
+    assert (done.returncode, done.stderr) == (1, f"{unreadable}: {what}\n")
     assert not list((empty / "seeds").iterdir())
 
 
@@ -148,7 +149,7 @@ def test_one_bad_file_does_not_stop_the_others(empty: Path, sourcebook: Run, sto
     done = sourcebook("add", tmp_path / "bad", story)
     assert done.returncode == 1
     assert "1 source added" in done.stdout
-    assert done.stderr == f"{tmp_path / 'bad'}: it is empty\n"
+    assert done.stderr == f"{tmp_path / 'bad'}: it is empty (get it once more, whole)\n"
 
 
 def test_json(empty: Path, sourcebook: Run, story: Path, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_folder_is_walked_in_order(empty: Path, sourcebook: Run, folder: Path)
         "3 sources added; 5 passed over: it is hidden (2), it has the files of a saved page (1), "
         "it is a symbolic link (1), it is a PNG picture (1)",
     ]  # fmt: skip
-    assert (done.returncode, done.stderr) == (1, f"{folder}/empty.txt: it is empty\n")
+    assert (done.returncode, done.stderr) == (1, f"{folder}/empty.txt: it is empty (get it once more, whole)\n")
     assert sourcebook("check").stdout == "3 sources, 0 notes: no problem\n"
     before = everything(empty)
     again = sourcebook("add", folder)
@@ -92,7 +92,7 @@ def test_standard_input(empty: Path, process: Run) -> None:
     (row,) = kept(empty)
     assert (row["file"], row["address"]) == ("seeds/a-plan-is-weighed.txt", "https://example.org/a")
     assert "the same bytes are kept already" in process("add", "-", input=STORY, cwd=empty).stdout
-    assert process("add", "-", input="", cwd=empty).stderr == "standard input: it is empty\n"
+    assert process("add", "-", input="", cwd=empty).stderr == "standard input: it is empty (get it once more, whole)\n"
 
 
 def test_a_container_is_kept_once_and_each_of_its_documents_is_a_source(
@@ -164,6 +164,15 @@ def test_an_address_is_that_of_one_document(empty: Path, sourcebook: Run, tmp_pa
     assert "--address speaks of one capture: give one PATH" in done.stderr
 
 
+def test_however_far_apart_they_are(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    between = {f"{n:04}.png": b"\x89PNG\r\n" for n in range(1100)}
+    path.write_bytes(zipped({"a.txt": STORY.encode(), **between, "b.txt": STORY.encode() + b"x"}))
+    done = sourcebook("add", "--captured", "2025-11-03", path)
+    assert (done.returncode, done.stdout) == (1, "0 sources added\n")
+    assert "it holds several documents" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -188,6 +197,7 @@ def test_bad_input_is_refused_with_nothing_written(
     path.write_bytes(make())
     done = sourcebook("add", path)
     assert done.returncode == 1
+    assert done.stderr.endswith(")\n")  # how to mend it
     assert done.stderr.startswith(f"{path}: {message}")
     assert everything(empty) == before
 

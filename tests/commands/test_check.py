@@ -213,6 +213,21 @@ def test_every_problem_at_once(founding: Path, sourcebook: Run) -> None:
     assert len(rows) == len(done.stderr.splitlines()) - 1
 
 
+def test_a_source_that_is_not_whole_is_not_called_altered_besides_and_another_is(
+    founding: Path, sourcebook: Run
+) -> None:
+    CASES["a deleted corpus line"][0](founding)
+    other = next(path for path in sorted((founding / "corpus").glob("*.md")) if path.stem != ID)
+    text = other.read_text("utf-8")
+    other.write_text(re.sub("byline: .*", 'byline: {value: "Somebody Else", from: "line 1"}', text, count=1), "utf-8")
+    rows = json.loads(sourcebook("check", "--json").stdout)
+    altered = [row for row in rows if row["what"] == "not what this version makes of its capture"]
+    assert [(row["where"], row["mend"]) for row in altered] == [
+        (f"corpus/{other.name}", f"sourcebook normalise {other.stem}")
+    ]
+    assert any(row["mend"] == f"sourcebook normalise {ID}" for row in rows)
+
+
 def test_a_source_not_written_yet_is_no_problem(founding: Path, sourcebook: Run) -> None:
     (founding / f"corpus/{ID}.md").unlink()
     done = sourcebook("check")

@@ -5,10 +5,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Source, Transcript
+from sourcebook.normalise import normalise
 from tests.conftest import Run
 from tests.normalise.pages import ARTICLE
 
@@ -102,11 +106,12 @@ def test_bad_lines_are_named_and_the_others_done(transcribe: Run) -> None:
     )
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "5"]
     assert done.returncode == 1
-    form = 'it needs either "text" or "html", a string'
+    mend = '(a line is {"id": "1", "text": "A story."}, or has "html" instead of "text")'
+    form = f'it needs either "text" or "html", a string {mend}'
     assert done.stderr.splitlines()[:-1] == [
-        "standard input:2: it is not JSON: Expecting value: line 1 column 1 (char 0)",
-        'standard input:3: it is not an object with an "id" that is a string',
-        'standard input:4: it is not an object with an "id" that is a string',
+        f"standard input:2: it is not JSON: Expecting value: line 1 column 1 (char 0) {mend}",
+        f'standard input:3: it is not an object with an "id" that is a string {mend}',
+        f'standard input:4: it is not an object with an "id" that is a string {mend}',
         f"standard input:5: {form}",
         f"standard input:6: {form}",
         f"standard input:7: {form}",
@@ -151,4 +156,24 @@ def test_a_file_that_is_no_model(transcribe: Run, tmp_path: Path) -> None:
     model.write_text('{"version": 2}', "utf-8")
     done = transcribe({"id": "one", "text": ARTICLE}, options=("--model", str(model)))
     assert done.returncode == 1
-    assert done.stderr == f"{model}: it is a line model of version 2, not 1\n"
+    mend = "a line model is JSON of the form of the program’s own model.json, which is used without --model"
+    assert done.stderr == f"{model}: it is a line model of version 2, not 1 ({mend})\n"
+
+
+def test_what_cannot_be_proved_whole_is_named_and_the_others_done(
+    transcribe: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No text is known for which that is so: it is made up."""
+
+    def refusing(transcript: Transcript, *given: Any, **named: Any) -> Source:
+        if "lost" in transcript.lines:
+            raise SourcebookError([Problem("corpus/1.md", "line 1 is lost"), Problem("corpus/1.md", "line 2 is lost")])
+        return normalise(transcript, *given, **named)
+
+    monkeypatch.setattr("sourcebook.commands.transcribe.normalise", refusing)
+    done = transcribe({"id": "1", "text": "lost"}, {"id": "2", "text": "A story."})
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["2"]
+    assert (done.returncode, done.stderr) == (
+        1,
+        "standard input:1: line 1 is lost\nstandard input:1: line 2 is lost\n",
+    )

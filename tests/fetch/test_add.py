@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.capture.reader import BY_HAND
 from tests.capture import warcs
 from tests.capture.warcs import Warc
 from tests.conftest import Run
@@ -32,7 +33,7 @@ def test_an_address(empty: Path, sourcebook: Run, serve: Serve) -> None:
     assert led == f"{site.at()}: leads to {site.at('/bridge')}"
     assert added.startswith(f"{site.at()}!/record@")
     assert added.endswith(": added as harbour-bridge-to-close")
-    assert said.startswith("1 source added; 4 passed over: ")
+    assert said.startswith("1 source added; 1 passed over: a redirect (301) (1)")
     (row,) = kept(empty)
     assert row["address"] == site.at("/bridge")
     assert row["file"].startswith("seeds/127-0-0-1-2")
@@ -47,6 +48,28 @@ def test_a_private_address_is_refused_unless_asked_for(empty: Path, sourcebook: 
     done = sourcebook("add", site.at())
     what = "127.0.0.1 is on this machine or its network (--private fetches from there too)"
     assert (done.returncode, done.stderr) == (1, f"{site.at()}: {what}\n")
+    assert everything(empty) == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "what"),
+    [
+        (Answer(b"{\\rtf1 A story.}", {"Content-Type": "application/rtf"}), "it is an RTF document"),
+        (Answer(b"\xd0\xcf\x11\xe0", {"Content-Type": "application/msword"}), "it is an old Office document"),
+        (Answer(b""), "it is empty"),
+        (Answer(b"\n "), "it is empty"),
+        (Answer(b"\x89PNG", {"Content-Type": ""}), "data of no said type is no document"),
+    ],
+)
+def test_an_address_without_a_document_is_a_problem(
+    empty: Path, sourcebook: Run, serve: Serve, answer: Answer, what: str
+) -> None:
+    site = serve({"/": Answer(b"", {"Location": "/a"}, 301), "/a": answer})
+    before = everything(empty)
+    done = sourcebook("add", "--private", site.at())
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{site.at()}: {what} (")
+    assert done.stdout.endswith("0 sources added; 1 passed over: a redirect (301) (1)\n")
     assert everything(empty) == before
 
 
@@ -115,5 +138,5 @@ def test_a_page_that_cannot_be_unpacked_is_a_problem_and_the_others_are_added(
     path.write_bytes(Warc().response(URL, STORY, strange).response(f"{URL}/2", OTHER).data)
     done = sourcebook("add", path)
     assert done.returncode == 1
-    assert done.stderr == f"{path}!/record@0 {URL}: it is compressed as 'zstd', which is not undone here\n"
+    assert done.stderr == f"{path}!/record@0 {URL}: it is compressed as 'zstd', which is not undone here ({BY_HAND})\n"
     assert [row["address"] for row in kept(empty)] == [f"{URL}/2"]

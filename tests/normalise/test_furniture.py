@@ -1,5 +1,7 @@
 """What a format says of a line decides what becomes of it."""
 
+import pytest
+
 from sourcebook import capture
 from sourcebook.model import Fate, Fixity, Reason, Source
 from sourcebook.normalise import normalise
@@ -31,6 +33,27 @@ def test_the_header_of_a_mail_is_no_text_and_tells_title_author_and_day() -> Non
     assert "desk@gazette.example" not in source.body
     assert source.title
     assert source.title.value == "Fwd: Brücke – closing"
+
+
+def test_the_header_of_a_mail_that_is_a_page_is_no_text_either() -> None:
+    source = source_of("html-only.eml")
+    assert [source.rows[line].fate for line in range(1, 6)] == [
+        Fate.TITLE,
+        Fate.BYLINE,
+        Fate.REMOVED,
+        Fate.REMOVED,
+        Fate.DATE,
+    ]
+    assert not any(word in source.body for word in ("readers@gazette.example", "mara@harbour.example", "18:30"))
+    assert source.body.startswith("The harbour board closed")
+
+
+@pytest.mark.parametrize("name", ["mail-header", "page-header", "front-matter"])
+def test_an_element_of_a_page_is_no_furniture_whatever_its_name(name: str) -> None:
+    data = REAL["html-only.eml"].replace(b"<body>", f"<body><{name}>".encode())
+    transcript = capture.read(data, name)
+    source = normalise(transcript, Fixity(name, "", 0, transcript.media_type, "", ""))
+    assert "The harbour board closed" in source.body
 
 
 def test_front_matter_goes() -> None:

@@ -3,7 +3,10 @@
 import pytest
 
 from sourcebook.dates import DateLine, read_date_line
-from sourcebook.normalise.metadata import language
+from sourcebook.model import Fate, Found
+from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.features import see
+from sourcebook.normalise.metadata import byline, language, modified, published
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,18 @@ def test_dates_that_can_not_be_told(line: str) -> None:
     assert read_date_line(line) == DateLine(None, says_changed=False)
 
 
-@pytest.mark.parametrize("line", ["Updated on Dec. 1, 2025", "Aktualisiert: 1. Dezember 2025"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated on Dec. 1, 2025",
+        "Aktualisiert: 1. Dezember 2025",
+        "Last edited: 1 December 2025",
+        "Geändert am 1. Dezember 2025",
+        "Bearbeitet: 1.12.2025",
+        "Modifié le 1er décembre 2025",
+        "Última actualización: 1 de diciembre de 2025",
+    ],
+)
 def test_dates_of_changes(line: str) -> None:
     assert read_date_line(line) == DateLine("2025-12-01", says_changed=True)
 
@@ -45,6 +59,49 @@ def test_dates_of_changes(line: str) -> None:
 )
 def test_lines_that_are_no_dates(line: str) -> None:
     assert read_date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Valid until 3 November 2025",
+        "Event date: 3 November 2025",
+        "Comments close 3 November 2025",
+        "Reviewed 3 November 2025",
+        "Medically reviewed: 3 Nov 2025",
+        "Gültig bis 3. November 2025",
+        "Retrieved 3 November 2025",
+    ],
+)
+def test_days_of_something_else(line: str) -> None:
+    assert read_date_line(line) is None
+    assert published(see(["A bridge", line])) is None
+
+
+def test_a_day_of_change_is_no_day_of_publication() -> None:
+    lines = see(["A bridge", "Last edited: 3 November 2025"])
+    assert published(lines) is None
+    assert modified(lines) == Found("2025-11-03", "line 2", 0.9)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe, 3 December 2025",
+        "Von Jane Doe, 3. Dezember 2025",
+        "Par Jane Doe, le 3 décembre 2025",
+        "Por Jane Doe, 3 de diciembre de 2025",
+        "Door Jane Doe - 3 augustus 2025",
+        "Di Jane Doe, 3 dicembre 2025",
+    ],
+)
+def test_an_author_beside_a_day(line: str) -> None:
+    lines = see(["A bridge", line])
+    assert byline(lines, {1: Decision(Fate.TITLE), 2: Decision(Fate.DATE)}) == Found("Jane Doe", "line 2", 0.91)
+
+
+def test_who_edited_is_no_day_of_change() -> None:
+    assert read_date_line("Edited by Jane Doe, 3 November 2025") == DateLine("2025-11-03", says_changed=False)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.capture import html
 from sourcebook.model import Fate
+from sourcebook.normalise import page_fates
 from sourcebook.normalise.fates import decide, measures
 from sourcebook.normalise.features import see
 from sourcebook.normalise.model import parse, shipped
@@ -18,6 +20,8 @@ FILE = files("sourcebook.normalise") / "model.json"
 TREES = json.loads(FILE.read_text("utf-8"))
 LINES = st.lists(st.sampled_from([*ARTICLE.split("\n"), "Home", "  • 12 %", "次の記事は、", "Read more…"]), min_size=1)
 ONE = {"version": 1, "start": 0, "threshold": {"short lines": 0.1, "long lines": 0.1, "words of a long line": 80}}
+SOUND = ONE | {"trees": [{"if": [["words", 1]], "then": [0, 1]}]}
+AROUND = ONE | {"trees": [{"if": [["length, 4 around", 1]], "then": [0, 1]}]}
 
 
 @given(LINES)
@@ -50,17 +54,25 @@ def test_what_ships_is_small_and_says_where_it_comes_from() -> None:
     assert "CC-BY-4.0" in TREES["data"]
 
 
-def test_it_says_how_good_it_is() -> None:
-    figures = TREES["measured"]["scrapes.resi-main"]
-    assert figures["body_words_kept"] > 0.99
-    assert figures["word_f1"] > 0.93
+def test_what_a_model_may_ask_is_what_lines_are_measured_by() -> None:
+    page = html.transcript("<p>A line.</p><p>Another.</p>")
+    lines = see(page.lines)
+    asked = page_fates.measures(lines, [page.layout[line.number - 1] for line in lines])
+    pages = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in asked]}
+    plain = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in measures(lines)]}
+    model = parse(json.dumps(ONE | plain | {"laid out": ONE | pages}))
+    assert set(model.columns) == measures(lines).keys()
+    assert model.laid_out
+    assert set(model.laid_out.columns) == asked.keys()
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[]", "it is no line model: "),
-        ("{", "Expecting property name"),
+        ("{", "it is no line model, since it is not JSON: Expecting property name"),
+        ("<p>", "it is no line model, since it is not JSON: Expecting value"),
+        ("[" * 100_000, "it is no line model, since it is not JSON: "),
         (json.dumps(ONE | {"version": 2}), "it is a line model of version 2, not 1"),
         (json.dumps(ONE), "it is no line model: KeyError('trees')"),
         (json.dumps(ONE | {"trees": [{"if": [["words", 1]], "then": [0]}]}), "its trees differ in size"),
@@ -68,6 +80,10 @@ def test_it_says_how_good_it_is() -> None:
             json.dumps(ONE | {"trees": [{"if": [["wrods", 1]], "then": [0, 1]}]}),
             "it asks for 'wrods', which is no measure",
         ),
+        (json.dumps(SOUND | {"laid out": AROUND}), "it asks for 'length, 4 around', which is no measure"),
+        (json.dumps(ONE | {"trees": [{"if": [["words", 1]], "then": [0, math.nan]}]}), "one of its numbers is none"),
+        (json.dumps(ONE | {"trees": [{"if": [["words", math.inf]], "then": [0, 1]}]}), "one of its numbers is none"),
+        (json.dumps(SOUND | {"start": "nan"}), "one of its numbers is none"),
     ],
 )
 def test_what_is_no_model(text: str, said: str) -> None:

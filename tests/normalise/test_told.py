@@ -2,8 +2,10 @@
 
 import pytest
 
-from sourcebook.model import Fate, Found, Source, Told, Transcript
-from sourcebook.normalise import normalise
+from sourcebook.capture import html
+from sourcebook.model import Fate, Found, Reason, Source, Told, Transcript
+from sourcebook.normalise import judge, normalise
+from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import see
 from sourcebook.normalise.told_lines import matched
 from tests.normalise.pages import ARTICLE, FIXITY
@@ -12,9 +14,9 @@ TITLE = "Plan to send soldiers across the border"
 DEK = "Officials weigh a mission that courts may stop."
 PAGE = f"Home\n{TITLE}\n{DEK}\nBy Jane Doe for the Paper\n3 November 2025\nUpdated: 5 November 2025\n\n{ARTICLE}"
 TOLD = (
-    Told("title", TITLE, "h1"),
-    Told("byline", "Jane Doe", "JSON-LD"),
-    Told("published", "2025-11-03", "meta date"),
+    Told("title", TITLE, "h1", 0.68),
+    Told("byline", "Jane Doe", "JSON-LD", 0.88),
+    Told("published", "2025-11-03", "meta date", 0.93),
     Told("description", DEK, "meta description"),
 )
 
@@ -24,7 +26,12 @@ def source_of(told: tuple[Told, ...], media_type: str = "text/html", text: str =
 
 
 def test_told_lines_are_found() -> None:
-    assert matched(TOLD, see(PAGE.split("\n"))) == {2: Fate.TITLE, 3: Fate.DEK, 4: Fate.BYLINE, 5: Fate.DATE}
+    assert matched(TOLD, see(PAGE.split("\n"))) == {
+        2: Decision(Fate.TITLE, None, 0.68),
+        3: Decision(Fate.DEK),
+        4: Decision(Fate.BYLINE, None, 0.88),
+        5: Decision(Fate.DATE, None, 0.93),
+    }
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ def test_no_line_is_guessed(told: tuple[Told, ...]) -> None:
 
 def test_a_name_in_the_middle_of_a_sentence_is_no_byline() -> None:
     text = f"{TITLE}\nThe plan, said Jane Doe, is dead.\n{ARTICLE}"
-    assert matched(TOLD, see(text.split("\n"))) == {1: Fate.TITLE}
+    assert matched(TOLD, see(text.split("\n"))) == {1: Decision(Fate.TITLE, None, 0.68)}
 
 
 def test_what_is_told_is_believed_before_the_lines() -> None:
@@ -99,3 +106,34 @@ def test_who_wrote_is_said_in_a_line(line: str, author: str | None) -> None:
 def test_a_day_is_said_in_a_line(line: str, day: str | None) -> None:
     found = source_of((), "text/plain", f"{TITLE}\n{line}\n\n{ARTICLE}").published
     assert (found and found.value) == day
+
+
+def test_the_lines_of_a_page_are_as_sure_as_what_it_tells() -> None:
+    head = f'<meta name="author" content="Jane Doe"><h1>{TITLE}</h1><p>By Jane Doe</p><p>3 November 2025</p>'
+    body = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n") if line)
+    page = html.transcript(f"{head}{body}{body.replace('plan', 'idea')}")
+    rulings = {page.lines[n - 1]: ruling for n, ruling in judge(page).rulings.items()}
+    told = {one.name: one.confidence for one in page.told}
+    assert rulings[TITLE].decision == Decision(Fate.TITLE, None, told["title"])
+    assert rulings["By Jane Doe"].decision == Decision(Fate.BYLINE, None, told["byline"])
+    assert rulings["3 November 2025"].decision == Decision(Fate.DATE, None, told["published"])
+
+
+def test_on_a_page_of_few_words_labels_go_and_nothing_is_in_doubt_that_nothing_measured() -> None:
+    page = html.transcript(
+        f"<nav>Home</nav><h1>{TITLE}</h1><p>{ARTICLE.splitlines()[0]}</p>"
+        "<p>Share on Facebook</p><p>All rights reserved</p>"
+    )
+    rulings = {page.lines[n - 1]: ruling for n, ruling in judge(page).rulings.items()}
+    assert {line: ruling.decision.why for line, ruling in rulings.items() if ruling.decision.why} == {
+        "Home": Reason.NAVIGATION,
+        "Share on Facebook": Reason.SHARE_WIDGET,
+        "All rights reserved": Reason.LEGAL,
+    }
+    assert rulings[ARTICLE.splitlines()[0]].decision == Decision(Fate.BODY)
+    assert not [line for line, ruling in rulings.items() if ruling.doubt is not None and line != TITLE]
+
+
+def test_a_page_of_few_words_in_a_form_is_read_all_the_same() -> None:
+    page = html.transcript("<form><p>The bridge is closed.</p></form>")
+    assert [ruling.decision.fate for ruling in judge(page).rulings.values()] == [Fate.BODY]

@@ -6,7 +6,7 @@ from sourcebook.capture import archives, docx, html, links, mail, markdown, pdf,
 from sourcebook.capture.container import Container, Part, PassedOver
 from sourcebook.capture.kind import DOCX, in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
-from sourcebook.capture.reader import Reader, UnreadableError
+from sourcebook.capture.reader import AS_TEXT, Reader, mend_of
 from sourcebook.capture.walk import Formats, bytes_of, walk
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Fixity, Transcript
@@ -31,6 +31,7 @@ CONTAINERS: Mapping[str, Container] = {
 FORMATS = Formats(READERS, CONTAINERS)
 
 __all__ = [
+    "AS_TEXT",
     "CONTAINERS",
     "LARGEST_FILE",
     "READERS",
@@ -64,10 +65,8 @@ def read(data: bytes, where: str, charset: str | None = None, address: str | Non
     try:
         found = READERS[kind].read(data, charset)
         return links.resolved(found, address) if address else found
-    except UnreadableError as error:
-        raise SourcebookError(Problem(where, str(error), error.mend)) from error
     except ValueError as error:
-        raise SourcebookError(Problem(where, str(error))) from error
+        raise SourcebookError(Problem(where, str(error), mend_of(error))) from error
 
 
 def reread(data: bytes, fixity: Fixity) -> Transcript:
@@ -106,4 +105,4 @@ def part(data: bytes, name: str) -> bytes:
 
 
 def _unread(where: str, kind: str) -> Problem:
-    return Problem(where, f"it is {in_words(kind)}, not a text", "save its text as a file and add that")
+    return Problem(where, f"it is {in_words(kind)}, not a text", AS_TEXT)

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from sourcebook.capture.container import Container, Names, Part, PassedOver
 from sourcebook.capture.inflate import inflate
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_UNPACKED, MOST_PACKED, SMALL, size
+from sourcebook.capture.reader import AGAIN, UNPACK, UnreadableError
 
 BROKEN = (BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
 _ENCRYPTED = 0x1
@@ -26,9 +27,11 @@ def opened(data: bytes) -> ZipFile:
         raise ValueError(f"it is a zip archive that can't be opened: {error}") from error
     unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > SMALL and unpacked > MOST_PACKED * len(data):
-        raise ValueError(f"it is a zip bomb: {len(data):,} bytes that unpack to {unpacked:,}")
+        raise UnreadableError(f"it is a zip bomb: {len(data):,} bytes that unpack to {unpacked:,}", UNPACK)
     if unpacked > LARGEST_UNPACKED:
-        raise ValueError(f"it unpacks to {size(unpacked)}; {size(LARGEST_UNPACKED)} is the most that is read")
+        raise UnreadableError(
+            f"it unpacks to {size(unpacked)}; {size(LARGEST_UNPACKED)} is the most that is read", UNPACK
+        )
     return archive
 
 
@@ -42,7 +45,7 @@ def _parts(data: bytes) -> Iterator[Part | PassedOver]:
             try:
                 yield Part(name, archive.read(member))
             except BROKEN as error:
-                yield PassedOver(name, f"it can't be unpacked: {error}", is_damaged=True)
+                yield PassedOver(name, f"it can't be unpacked: {error}", is_damaged=True, mend=AGAIN)
 
 
 def _part(data: bytes, name: str) -> bytes:
@@ -96,7 +99,9 @@ def unzipped(data: bytes) -> bytes:
                 found += piece
                 at = behind
                 if len(found) > LARGEST_DOCUMENT:
-                    raise ValueError(f"it unpacks to more than {size(LARGEST_DOCUMENT)}, the most that is read")
+                    raise UnreadableError(
+                        f"it unpacks to more than {size(LARGEST_DOCUMENT)}, the most that is read", UNPACK
+                    )
         except zlib.error as error:
             raise ValueError(f"its gzip stream is damaged: {error}") from error
         except EOFError as error:

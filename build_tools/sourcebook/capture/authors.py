@@ -6,10 +6,10 @@ told a person's name, the person it is.
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sourcebook.capture.bylines import seen
+from sourcebook.capture.bylines import How, seen
 from sourcebook.capture.html_page import HtmlPage
 from sourcebook.capture.names import is_account, name
 from sourcebook.capture.site_names import names_site
@@ -20,13 +20,13 @@ from sourcebook.model.layout import Told
 # How often one is right by where it came from, as first answer: (right + 1) / (judged + 2),
 # of all pages, those without an author among them.
 CONFIDENCE = {
-    "JSON-LD": 0.86,  # 262 pages
-    "meta": 0.88,  # 171
-    "rel=author": 0.57,  # 5
-    "itemprop=author": 0.86,  # 5
-    "class": 0.82,  # 86
-    "link": 0.89,  # 34
-    "text": 0.76,  # 32
+    How.DATA: 0.86,  # 262 pages
+    How.META: 0.88,  # 171
+    How.REL: 0.57,  # 5
+    How.ITEMPROP: 0.86,  # 5
+    How.CLASS: 0.82,  # 86
+    How.LINK: 0.89,  # 34
+    How.TEXT: 0.76,  # 32
 }
 CITED = "citation_author"  # "Roy, Aniruddha"; several such tags are several authors
 METAS = (
@@ -43,16 +43,17 @@ class Named:
 
     name: str
     origin: str
+    how: How
     is_persons: bool  # as far as can be told: not the publisher's, no handle, no account
 
 
 def told(page: HtmlPage) -> Iterator[Told]:
-    in_text = [Named(name, origin, _is_persons(name, page)) for origin, name in seen(page)]
+    in_text = [Named(one.name, one.origin, one.how, _is_persons(one.name, page)) for one in seen(page)]
     in_data = [_as_seen(one, in_text) for one in (*_structured(page), *_metas(page))]
     for wanted in (True, False):
         for one in (*in_data, *in_text):
             if one.is_persons is wanted:
-                yield Told("byline", one.name, one.origin, CONFIDENCE[one.origin.split()[0]])
+                yield Told("byline", one.name, one.origin, CONFIDENCE[one.how])
 
 
 def _as_seen(one: Named, in_text: Iterable[Named]) -> Named:
@@ -61,7 +62,7 @@ def _as_seen(one: Named, in_text: Iterable[Named]) -> Named:
     for other in in_text:
         has_all = len(parts) > 1 and all(part in other.name for part in parts)
         if has_all and len(other.name) < len(one.name) + MORE:
-            return Named(other.name, one.origin, one.is_persons)
+            return replace(one, name=other.name)
     return one
 
 
@@ -72,7 +73,7 @@ def _structured(page: HtmlPage) -> Iterator[Named]:
             are_persons = all(isinstance(author, dict) and "Person" in types(author) for author in authors)
             is_short = 1 < len(together.split()) < FEW
             judged = _is_persons(together, page) or (are_persons and is_short and not is_account(together))
-            yield Named(together, f"JSON-LD {types(thing)[0]}", judged)
+            yield Named(together, f"JSON-LD {types(thing)[0]}", How.DATA, judged)
 
 
 def _name(author: Any) -> str:
@@ -85,7 +86,7 @@ def _metas(page: HtmlPage) -> Iterator[Named]:
             continue
         values = (html.unescape(value) for value in page.metas.get(meta, ()))
         if together := _together(_in_order(value) if meta == CITED else value for value in values):
-            yield Named(together, f"meta {meta}", _is_persons(together, page))
+            yield Named(together, f"meta {meta}", How.META, _is_persons(together, page))
 
 
 def _in_order(cited: str) -> str:

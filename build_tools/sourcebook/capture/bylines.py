@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -13,18 +15,37 @@ from sourcebook.capture.names import SAYS_BY, is_persons, name_in
 LONGEST = 300  # characters of an element's text that are looked at
 SHORTEST = 3  # characters; fewer are initials in place of a picture
 
+
+class How(Enum):
+    """How a page tells an author."""
+
+    DATA = auto()
+    META = auto()
+    REL = auto()
+    ITEMPROP = auto()
+    CLASS = auto()
+    LINK = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    name: str
+    origin: str  # in words
+    how: How
+
+
+_LINKED = ("author", "contributor", "people/", "team/", "staff/", "writer")
 _KINDS = {  # marks of a byline, in the order in which they name it, and where they stand
-    "rel=author": '[rel~="author" i]',
-    "itemprop=author": '[itemprop~="author" i]',
-    "class byline": '[class*="byline" i], [id*="byline" i]',
-    "class author": '[class*="author" i], [id*="author" i]',
-    "class writer": '[class*="writer" i]',
-    "class contributor": '[class*="contributor" i]',
-    "link to an author": ", ".join(
-        f'a[href*="/{part}" i]' for part in ("author", "contributor", "people/", "team/", "staff/", "writer")
-    ),
+    "rel=author": (How.REL, '[rel~="author" i]'),
+    "itemprop=author": (How.ITEMPROP, '[itemprop~="author" i]'),
+    "class byline": (How.CLASS, '[class*="byline" i], [id*="byline" i]'),
+    "class author": (How.CLASS, '[class*="author" i], [id*="author" i]'),
+    "class writer": (How.CLASS, '[class*="writer" i]'),
+    "class contributor": (How.CLASS, '[class*="contributor" i]'),
+    "link to an author": (How.LINK, ", ".join(f'a[href*="/{part}" i]' for part in _LINKED)),
 }
-_MARKED = ", ".join(("h1", *_KINDS.values()))
+_MARKED = ", ".join(("h1", *(selector for _, selector in _KINDS.values())))
 _NOT_MARKED = frozenset(
     ["body", "html", "meta", "link", "script", "style", "img", "input", "form", "article", "main", "svg"]
 )
@@ -49,8 +70,8 @@ _WRITTEN_BY = re.compile(
 Found = list[tuple[LexborNode, str]]
 
 
-def seen(page: HtmlPage) -> Iterator[tuple[str, str]]:
-    """Origin and name, those below the headline first; those by words alone last."""
+def seen(page: HtmlPage) -> Iterator[Byline]:
+    """Those below the headline first; those by words alone last."""
     above: Found = []
     below: Found = []
     found = above
@@ -60,10 +81,11 @@ def seen(page: HtmlPage) -> Iterator[tuple[str, str]]:
         elif node.tag not in _NOT_MARKED and (name := _name(node)) and not _is_elsewhere(node):
             found.append((node, name))
     for node, name in (*_joined(_innermost(below)), *_joined(_innermost(above))):
-        yield _kind(node), name
+        kind = _kind(node)
+        yield Byline(name, kind, _KINDS[kind][0])
     for match in islice(_WRITTEN_BY.finditer(page.source, max(page.source.find("<h1"), 0)), MOST_NODES):
         if is_persons(name := name_in(html.unescape(match[1]))):
-            yield "text By", name
+            yield Byline(name, "text By", How.TEXT)
 
 
 def _name(node: LexborNode) -> str:
@@ -116,7 +138,7 @@ def _together(node: LexborNode, name: str, names: set[str]) -> str:
 
 
 def _kind(node: LexborNode) -> str:
-    return next((kind for kind, selector in _KINDS.items() if node.css_matches(selector)), "class author")
+    return next((kind for kind, (_, selector) in _KINDS.items() if node.css_matches(selector)), "class author")
 
 
 def _is_elsewhere(node: LexborNode) -> bool:

@@ -27,6 +27,8 @@ class PassedOver:
     name: str
     why: str
     is_damaged: bool = False  # it could have been one
+    of_recording: bool = False  # it tells how the capture was taken
+    mend: str = ""  # what a person can do about it
 
 
 @dataclass(frozen=True, slots=True)

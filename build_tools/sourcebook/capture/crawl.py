@@ -8,11 +8,13 @@ from urllib.parse import urljoin
 
 from sourcebook.capture import http_body
 from sourcebook.capture.container import Part, PassedOver
+from sourcebook.capture.reader import BY_HAND, mend_of
 from sourcebook.capture.warc_reasons import KNOWN, UNSAID, content_type, media_type, shown, why_not
 from sourcebook.capture.warc_records import Record, record_at
 from sourcebook.text import is_web_address
 
 _PAGES = {"application/xhtml+xml", "text/html", "text/plain"}  # frames and scripts of a page get these too
+_OF_RECORDING = {"metadata", "request", "warcinfo"}
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.ASCII | re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)", re.ASCII)
 _DERIVED = re.compile(r"urn:[\w-]+:(?=https?://)")  # Browsertrix: "urn:text:" and the address of the page it saw
@@ -45,7 +47,9 @@ def documents(
             yield _document(place, originals, files, pages)
         except ValueError as error:
             name = f"{place.name} {shown(place.record.address)}".rstrip()
-            yield PassedOver(name, str(error), is_damaged=isinstance(error, _DamagedError))
+            is_damaged = isinstance(error, _DamagedError)
+            of_recording, mend = place.record.type in _OF_RECORDING, mend_of(error, BY_HAND)
+            yield PassedOver(name, str(error), is_damaged, of_recording, mend)
 
 
 def body_at(data: memoryview, offset: int) -> bytes:

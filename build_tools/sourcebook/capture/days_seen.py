@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from sourcebook.capture.html_page import fold
-from sourcebook.dates import read_date, read_date_line
+from sourcebook.dates import read_date, read_date_line, says_changed, says_else
 
 ABOVE = 2_500  # characters of markup before the headline that a page's date is looked for in
 BELOW = 16_000  # … and after it: pictures and share widgets are much markup (10,000: .003 fewer dates right)
@@ -29,11 +29,7 @@ _TAG = re.compile(r"<[^<>]*>?")
 _ENDED = re.compile(r"</(?:h\d|p)>", re.IGNORECASE)  # what a heading or a paragraph says is no label of a day
 _BETWEEN = re.compile(r"\s*[|•·—–]\s*")
 _READING = re.compile(r"\b\d+\s*-?\s*min(?:ute)?s?\.?(?:\s+read)?", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"updat|modif|revis|edited|aktualisiert|geändert|mis à jour|actualiz|aggiornat|atualiz|bijgewerkt", re.IGNORECASE
-)
 _PUBLISHED = re.compile(r"publi|posted|written|veröffentlicht|geplaatst|pubblicat", re.IGNORECASE)
-_ELSE = re.compile(r"\b(?:valid|through|open|active|check(?:ed)?|reviewed|until|expires?)\b", re.IGNORECASE)
 _MARK = re.compile(r"date|time|publish|posted|byline|meta|author", re.IGNORECASE)
 
 
@@ -120,13 +116,13 @@ def _judged(source: str, offset: int, day: str, words: str, is_marked: bool) -> 
     """None where it is said to be a day of something else."""
     beside = _ENDED.split(source[max(0, offset - 250) : offset])[-1]
     before = fold(html.unescape(_TAG.sub(" ", beside)))
-    if _ELSE.search(f"{before[-20:]} {words}"):
+    if says_else(f"{before[-20:]} {words}"):
         return None
     label, tags = f"{before[-30:]} {words}", source[max(0, offset - 150) : offset]
     return Seen(
         offset,
         day,
-        of_change=bool(_CHANGED.search(label)) or "modified" in tags,
+        of_change=says_changed(label) or "modified" in tags,
         of_publication=bool(_PUBLISHED.search(label)),
         is_marked=is_marked or bool(_MARK.search(tags)),
     )

@@ -37,7 +37,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (XML says itself)
     lines, layout, passed_over = _lines(data)
     if all(map(is_blank, lines)):
-        raise ValueError("it is a document without a word")
+        raise UnreadableError("it is a document without a word", "if its pages are pictures, run OCR on them")
     with opened(data) as archive:
         told = tuple(_told(archive))
     decided_by = DECIDED_BY + (f"; passed over: {', '.join(passed_over)}" if passed_over else "")

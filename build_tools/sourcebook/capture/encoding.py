@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from sourcebook.capture.reader import UnreadableError
 from sourcebook.text import split_lines
 
 _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
@@ -12,12 +13,21 @@ _MARKS = {  # the longer marks first: UTF-32's begins with UTF-16's
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+AS_UTF8 = "save it as UTF-8, and add that"
 STRAYS = ", stray bytes cp1252"  # after a codec's name: what it can't decode is read as cp1252, byte by byte
 _STRAY = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 MOST_STRAYS = 0.01  # share of characters: in the wrong encoding, each letter beyond ASCII is one
 MOST_NULS = 0.01  # share of bytes: damaged text has a few, UTF-16 of any language one in twelve at least, spaces alone
 ENOUGH = 1 << 20  # bytes: what is told of their first million holds for all
+JAPANESE = "iso2022_jp"  # in nothing but ASCII, so it is always valid UTF-8 as well
+_SHIFTS = (b"\x1b$", b"\x1b(")  # to two bytes a character, and back
+KOREAN = "cp949"  # which the detector doesn’t know: it answers "utf-8", of a few words "cp1252"
+_HANGUL = re.compile("[가-힣]{2,}")  # of Latin letters beyond ASCII four hardly ever stand together
+
+# A label of the web → the larger set that the web means by it, and Python calls otherwise:
+# https://encoding.spec.whatwg.org/#names-and-labels
+_MEANT = {"shift_jis": "cp932", "euc_kr": KOREAN, "gbk": "gb18030", "gb2312": "gb18030", "iso8859-11": "cp874"}
 
 
 def decode(data: bytes, encoding: str) -> list[str]:
@@ -29,7 +39,10 @@ def decode(data: bytes, encoding: str) -> list[str]:
 
 
 def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
-    """A byte order mark; else UTF-8 where it is valid or nearly; else what is declared; else a guess, if it decodes."""
+    """A byte order mark; else UTF-8 where it is valid or nearly; else what is declared; else a guess, if it decodes.
+
+    But ISO-2022-JP is told by its escapes before UTF-8, which it is valid as.
+    """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             strays = STRAYS if encoding == "utf-8" and not _decodes(data, "utf-8") else ""
@@ -37,10 +50,8 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
     wide = wide_encoding(data)
     if wide:
         return wide, "NUL bytes"
-    if _decodes(data, "utf-8"):
-        return "utf-8", "valid UTF-8"
-    if _is_nearly_utf8(data):
-        return f"utf-8{STRAYS}", "nearly valid UTF-8"
+    if told := _as_japanese(data, declared) or _as_utf8(data):
+        return told
     named = _codec(declared) if declared else None
     if named and _strays(data, named) <= MOST_STRAYS:
         return _with_strays(data, named), "declared"
@@ -62,10 +73,32 @@ def is_marked(data: bytes) -> bool:
     return data.startswith(tuple(_MARKS))
 
 
+def _as_utf8(data: bytes) -> tuple[str, str] | None:
+    if _decodes(data, "utf-8"):
+        return "utf-8", "valid UTF-8"
+    return (f"utf-8{STRAYS}", "nearly valid UTF-8") if _is_nearly_utf8(data) else None
+
+
 def _is_nearly_utf8(data: bytes) -> bool:
     """Where more characters beyond ASCII are valid than bytes are not: by chance hardly one of another encoding is."""
     text = data[:ENOUGH].decode("utf-8", "surrogateescape")
     return len(_BEYOND_ASCII.findall(text)) > sum(map(len, _STRAY.findall(text)))
+
+
+def _as_japanese(data: bytes, declared: str | None) -> tuple[str, str] | None:
+    """Escapes that shift to two bytes are proof; those that shift back alone may be a terminal's."""
+    if not any(sign in data for sign in _SHIFTS) or not data.isascii() or not _decodes(data, JAPANESE):
+        return None
+    if declared and _codec(declared) == JAPANESE:
+        return JAPANESE, "declared"
+    return (JAPANESE, "its escapes") if _SHIFTS[0] in data else None
+
+
+def _is_korean(data: bytes) -> bool:
+    """Where more characters beyond ASCII are Hangul beside Hangul than are anything else, or no character at all."""
+    text = data[:ENOUGH].decode("euc_kr", "surrogateescape")
+    hangul = sum(map(len, _HANGUL.findall(text)))
+    return hangul > sum(not char.isascii() for char in text) - hangul
 
 
 def _codec(label: str) -> str | None:
@@ -73,17 +106,24 @@ def _codec(label: str) -> str | None:
     from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415 (slow to import, seldom needed)
 
     codec = map_encoding_to_html5(label, False)
-    return None if codec is None or codec.startswith(("utf-16", "utf-8")) else codecs.lookup(codec).name
+    return None if codec is None or codec.startswith(("utf-16", "utf-8")) else _meant(codec)
+
+
+def _meant(codec: str) -> str:
+    name = codecs.lookup(codec).name
+    return _MEANT.get(name, name)
 
 
 def _detected(data: bytes) -> str:
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 (slow to import, seldom needed)
 
-    guess = codecs.lookup(detect_encoding(data[:ENOUGH]) or "cp1252").name
+    guess = _meant(detect_encoding(data[:ENOUGH]) or "cp1252")
+    if guess in ("utf-8", "cp1252") and _is_korean(data):
+        guess = KOREAN
     for encoding in (guess, "cp1252"):
         if _strays(data, encoding) <= MOST_STRAYS:
             return _with_strays(data, encoding)
-    raise ValueError(f"its bytes are neither UTF-8 nor {guess} nor cp1252")
+    raise UnreadableError(f"its bytes are neither UTF-8 nor {guess} nor cp1252", AS_UTF8)
 
 
 def _with_strays(data: bytes, encoding: str) -> str:

@@ -8,14 +8,15 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
 from sourcebook.capture.line_writer import Row
-from sourcebook.capture.reader import Reader, UnreadableError
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.capture.told import told
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
 from sourcebook.text import is_blank
 
 MEDIA_TYPE = "text/html"
-NOTHING = "it has no text: scripts may draw it (save the page from a browser, once it is drawn, and add that)"
+NOTHING = "it has no text: scripts may draw it"
+DRAWN = "save the page from a browser, once it is drawn, and add that"
 
 MOST_FRAMES = 10  # that a message names
 MOST_NESTED = 5_000  # elements; the parser's time grows with the square: 0.1 s at 5,000, a minute at 100,000
@@ -24,27 +25,19 @@ _NESTING = re.compile(
 )
 _HALF = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_DECLARED_AS_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w:.-]{1,40})", re.IGNORECASE)
 PRESCAN = 4096  # bytes; the standard asks for a declaration within 1,024, browsers and pages are laxer
-
-# Labels that stand for another encoding on the web: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso-8859-15"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
-    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean"), "cp949"),
-    "iso-8859-9": "cp1254",
-}
 
 
 def read_html(data: bytes, charset: str | None = None) -> Transcript:
     """Raises ValueError where there is no text, or none in an encoding that can be told."""
     if not data:
-        raise ValueError("it is empty")
+        raise UnreadableError("it is empty", AGAIN)
     encoding, decided_by = encoding_of(data, _declared(data, charset))
     page = _page(data, encoding)
     read = transcript(page)
     if all(map(is_blank, read.lines)):
-        raise _frames(page) or ValueError(NOTHING)
+        raise _frames(page) or UnreadableError(NOTHING, DRAWN)
     return replace(read, decoded_as=encoding, decided_by=decided_by)
 
 
@@ -71,10 +64,9 @@ def _lines(tree: LexborHTMLParser, address: str | None = None) -> tuple[tuple[st
 
 
 def _declared(data: bytes, charset: str | None) -> str | None:
-    """Of a transfer, else of the page itself; with the meaning that the web gives it."""
-    match = _DECLARED.search(data[:PRESCAN])
-    label = charset or (match[1].decode("ascii", "replace") if match else None)
-    return _MEANT.get(label.strip().lower(), label) if label else None
+    """Of a transfer, else of the page itself: in a tag before an XML declaration, as browsers have it."""
+    match = _DECLARED.search(data[:PRESCAN]) or _DECLARED_AS_XML.match(data[:PRESCAN])
+    return charset or (match[1].decode("ascii", "replace") if match else None)
 
 
 def _page(data: bytes, encoding: str) -> str:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from sourcebook.capture.encoding import MOST_NULS, is_marked, wide_encoding
 
 TEXT = "text/plain"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BINARY = "binary data"
 NAMES = {  # media types in words
     TEXT: "plain text",
@@ -19,14 +20,12 @@ NAMES = {  # media types in words
     "message/rfc822": "a mail",
     "application/mbox": "a mailbox",
     "application/pdf": "a PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a DOCX document",
+    DOCX: "a DOCX document",
     "application/warc": "a WARC file",
     "application/wacz": "a WACZ file",
     "application/zip": "a zip archive",
     "application/gzip": "gzip-compressed data",
 }
-DOCX = next(kind for kind in NAMES if kind.endswith("wordprocessingml.document"))
-
 _EXPECTED = {  # what a name promises; a name that isn't here promises nothing
     ".html .htm .xhtml": "text/html",
     ".mht .mhtml": "multipart/related",

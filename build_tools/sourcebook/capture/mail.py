@@ -9,9 +9,9 @@ from itertools import chain
 from sourcebook.capture import html, message, plain_mail
 from sourcebook.capture.container import Container, Names, Part, PassedOver
 from sourcebook.capture.encoding import decode, encoding_of
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.model import Kind, Layout, Told, Transcript
-from sourcebook.text import is_blank
+from sourcebook.text import is_blank, is_web_address
 
 MEDIA_TYPE = "message/rfc822"
 SHOWN = ("From", "To", "Cc", "Date")  # as mail programs show them, below the subject
@@ -21,7 +21,6 @@ TWIN = "it is the same text in another form"
 
 _ENVELOPE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n")
 _MESSAGE_ID = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
-_WEB = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (a mail says itself)
@@ -34,7 +33,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
         lines += shown.lines
         layout += [replace(one, block=one.block + first) for one in shown.layout]
     if all(map(is_blank, lines)):
-        raise ValueError("it is a mail without a word")
+        raise UnreadableError("it is a mail without a word", "what is attached to it is added by itself")
     decoded = [(text.decoded_as, text.decided_by) for text in texts] or [("us-ascii", "no text")]
     encodings, decided_by = (AND.join(many) for many in zip(*decoded, strict=True))
     return Transcript(tuple(lines), MEDIA_TYPE, encodings, decided_by, tuple(layout), tuple(_told(mail)))
@@ -94,13 +93,13 @@ def _header(mail: Message) -> tuple[list[str], list[Layout]]:
 
 def _told(mail: Message) -> Iterator[Told]:
     message_id = _MESSAGE_ID.search(message.header(mail, "Message-ID"))
-    archived = _WEB.search(message.header(mail, "Archived-At"))
+    archived = message.header(mail, "Archived-At").strip("<>")
     values = {
         "title": ("Subject", message.header(mail, "Subject")),
         "byline": ("From", message.sender(mail)),
         "published": ("Date", message.day(mail)),
         "canonical": ("Message-ID", f"mid:{message_id[1]}" if message_id else None),  # RFC 2392
-        "address": ("Archived-At", archived[1] if archived else None),
+        "address": ("Archived-At", archived if is_web_address(archived) else None),
     }
     for name, (header, value) in values.items():
         if value:
@@ -125,7 +124,7 @@ def _parts(data: bytes) -> Iterator[Part | PassedOver]:
         try:
             yield Part(name, message.content(leaf), charset=message.charset(leaf))
         except ValueError as error:
-            yield PassedOver(name, str(error), is_damaged=True)
+            yield PassedOver(name, str(error), is_damaged=True, mend=AGAIN)
 
 
 def _part(data: bytes, name: str) -> bytes:

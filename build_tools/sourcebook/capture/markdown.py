@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from sourcebook.capture import front_matter
 from sourcebook.capture.encoding import decode, encoding_of
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.model import Image, Inline, Kind, Layout, Span, Told, Transcript
 from sourcebook.text import is_blank
 
@@ -42,7 +42,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:
     written = decode(data, encoding)
     lines, told = _shown(written)
     if all(is_blank(line.text) for line in lines):
-        raise ValueError("it holds nothing but signs and white space")
+        raise UnreadableError("it holds nothing but signs and white space", AGAIN)
     layout = tuple(replace(line.layout, spans=tuple(line.spans), images=tuple(line.images)) for line in lines)
     return Transcript(tuple(line.text for line in lines), MEDIA_TYPE, encoding, decided_by, layout, told)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from sourcebook.dates import MONTH
+
 LONGEST = 130  # characters of a name, or of several; the longest of 618 authors has 126
 MOST_WORDS = 20
 MOST_WORDS_OF_ONE = 6
@@ -12,11 +14,10 @@ SAYS_BY = re.compile(
     rf"^\W*(?:(?:{_DONE})\s+by|by|authors?|contributors?|par|von|por|di|da|door|av|af)(?:\s*:\s*|\s+(?=\S)|$)",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DONE_TO_IT = r"updated|published|posted|modified|reviewed|edited|fact[- ]checked|medically"
 _AFTER = re.compile(  # what follows a name in its line: a date, a section, the time that reading takes
-    rf"\s*(?:[|•·—]|\s[-–]\s|\bon\s|,?\s*\b(?:last\s+)?(?:{_DONE_TO_IT})\b|\d{{1,2}}[./-]\d|\b{_MONTH}\s+\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|\b\d+\s+(?:min|hour|day|month|year)).*$",
+    rf"\s*(?:[|•·—]|\s[-–]\s|\bon\s|,?\s*\b(?:last\s+)?(?:{_DONE_TO_IT})\b|\d{{1,2}}[./-]\d|\b{MONTH}\s+\d"
+    rf"|(?:\b(?:le|am|el|il|em|op)\s+)?\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?{MONTH}|\b\d+\s+(?:min|hour|day|month|year)).*$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(

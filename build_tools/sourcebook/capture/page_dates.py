@@ -5,7 +5,8 @@ copyright, no days of comments or of other articles. The day is the one written 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sourcebook.capture.days_seen import Seen, beside_headline, day_of, is_seen, only_day
@@ -34,14 +35,22 @@ METAS_OF_CHANGE = re.compile(
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?=[/-])")
 
-Said = list[tuple[str, str]]  # origin and day
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day that machines are told."""
+
+    origin: str
+    day: str
+    of_page: bool = False  # and not of an article
+    is_moment: bool = False  # the very time is told
 
 
 def told(page: HtmlPage) -> Iterator[Told]:
     beside = beside_headline(page.source)
     yield from _published(page, beside)
-    for origin, day in _said(page, "dateModified", METAS_OF_CHANGE):
-        yield Told("modified", day, origin)
+    for one in _said(page, "dateModified", METAS_OF_CHANGE):
+        yield Told("modified", one.day, one.origin)
     if beside and beside.of_change:
         yield Told("modified", beside.day, "beside the headline")
 
@@ -52,10 +61,10 @@ def _published(page: HtmlPage, beside: Seen | None) -> Iterator[Told]:
     if shown and (shown == in_address(page.address) or _overrules(page, shown, said)):
         yield Told("published", shown, "beside the headline", OVERRULING)
     is_article = page.metas.get("og:type", [""])[0].casefold() != "website"
-    for origin, day in said:
+    for one in said:
         # A page that calls itself no article has data of a date in spite of that: shown, it is right for 25 of 25.
-        if (is_article and not origin.endswith("Page")) or is_seen(page.source, day):
-            yield Told("published", day, origin, DATA)
+        if (is_article and not one.of_page) or is_seen(page.source, one.day):
+            yield Told("published", one.day, one.origin, DATA)
     if shown:
         yield Told("published", shown, "beside the headline", BESIDE)
     if in_path := in_address(page.address):
@@ -75,21 +84,22 @@ def in_address(address: str | None) -> str | None:
     return day_of(f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}") if match else None
 
 
-def _overrules(page: HtmlPage, shown: str, said: Said) -> bool:
+def _overrules(page: HtmlPage, shown: str, said: Sequence[Said]) -> bool:
     """The reader is shown another day than the one that machines are told.
 
     With those whose address says the day, it is the date of 36 pages of 40; but where the data says the very time of
     publication, and a reader is shown another day, of 9 pages only 4 have that for theirs.
     """
-    if not said or shown in (day for _, day in said) or said[0][0].endswith("time"):
+    if not said or shown in (one.day for one in said) or said[0].is_moment:
         return False
-    return not is_seen(page.source, said[0][1])
+    return not is_seen(page.source, said[0].day)
 
 
-def _said(page: HtmlPage, key: str, metas: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _said(page: HtmlPage, key: str, metas: re.Pattern[str]) -> Iterator[Said]:
     for thing in page.articles:
         if day := day_of(text(thing.get(key))):
-            yield f"JSON-LD {types(thing)[0]}", day
+            kind = types(thing)[0]
+            yield Said(f"JSON-LD {kind}", day, of_page=kind.endswith("Page"))
     for name, contents in page.metas.items():
         if metas.fullmatch(name) and (day := day_of(contents[0])):
-            yield f"meta {name}", day
+            yield Said(f"meta {name}", day, is_moment=name.endswith("time"))

@@ -57,7 +57,8 @@ def _opened(data: bytes) -> "PdfDocument":
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableError("it is encrypted", "save it without its password, and add that") from error
-        raise ValueError(f"its structure as a PDF is damaged: {error}") from error
+        what = f"its structure as a PDF is damaged: {error}"
+        raise UnreadableError(what, "get it again, or print it to a new PDF and add that") from error
 
 
 def _sheets(document: "PdfDocument") -> Iterator[Sheet]:

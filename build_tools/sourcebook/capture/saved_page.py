@@ -1,14 +1,13 @@
 """MHTML: a web page that a browser saved with its pictures, as the parts of a mail."""
 
-import re
 from collections.abc import Iterator
 from email.message import Message
 
 from sourcebook.capture import message
 from sourcebook.capture.container import Container, Names, Part, PassedOver
+from sourcebook.text import is_web_address
 
 PAGE = "page"  # what its one part is called
-_WEB = re.compile(r"https?://[^\s<>\"]+")
 
 
 def _parts(data: bytes) -> Iterator[Part | PassedOver]:
@@ -44,7 +43,7 @@ def _root(whole: Message) -> Message:
 
 def _address(whole: Message, root: Message) -> str | None:
     given = (message.header(whole, "Snapshot-Content-Location"), message.header(root, "Content-Location"))
-    return next((address for address in given if _WEB.fullmatch(address)), None)
+    return next((address for address in given if is_web_address(address)), None)
 
 
 MHTML = Container(_parts, _part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sourcebook.capture.container import WITHIN, Container, Part, PassedOver
 from sourcebook.capture.kind import in_words, kind_of
 from sourcebook.capture.limits import DEEPEST, LARGEST_UNPACKED, size
-from sourcebook.capture.reader import Reader
+from sourcebook.capture.reader import AGAIN, UNPACK, Reader, mend_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ def walk(data: bytes, formats: Formats) -> Iterator[Part | PassedOver]:
         if isinstance(found, Part) and found.name:
             left -= len(found.data)
         if left < 0:
-            yield PassedOver("", f"it unpacks to more than {size(LARGEST_UNPACKED)}", is_damaged=True)
+            what = f"it unpacks to more than {size(LARGEST_UNPACKED)}"
+            yield PassedOver("", what, is_damaged=True, mend=UNPACK)
             return
         yield found
 
@@ -44,7 +45,7 @@ def _within(part: Part, depth: int, formats: Formats) -> Iterator[Part | PassedO
     if kind in formats.containers and depth == DEEPEST:
         if kind not in formats.readers or _holds_some(part.data, formats.containers[kind]):
             what = "it lies" if kind not in formats.readers else "what it holds lies"
-            yield PassedOver(part.name, f"{what} more than {DEEPEST} containers deep", is_damaged=True)
+            yield PassedOver(part.name, f"{what} more than {DEEPEST} containers deep", is_damaged=True, mend=UNPACK)
     elif kind in formats.containers:
         yield from _parts(part, formats.containers[kind], depth, formats)
     elif kind not in formats.readers:
@@ -67,4 +68,4 @@ def _parts(whole: Part, container: Container, depth: int, formats: Formats) -> I
             else:
                 yield named
     except ValueError as error:
-        yield PassedOver(whole.name, str(error), is_damaged=True)
+        yield PassedOver(whole.name, str(error), is_damaged=True, mend=mend_of(error, AGAIN))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from sourcebook.capture.kind import DOCX
 from sourcebook.capture.limits import LARGEST_DOCUMENT
 from sourcebook.capture.warc_records import Record
 
@@ -14,7 +15,7 @@ DOCUMENTS = {
     "application/pdf",
     "application/rtf",
     "application/vnd.oasis.opendocument.text",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DOCX,
     "application/x-pdf",
     "application/xhtml+xml",
     "message/rfc822",

@@ -14,6 +14,7 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
 from sourcebook.capture.limits import LARGEST_DOCUMENT
+from sourcebook.capture.reader import UnreadableError
 from sourcebook.capture.warc_bytes import GZIP, PIECE, CutShortError, Member, Plain, most_inflated
 
 _MOST_HEAD = 1 << 20  # bytes; servers refuse heads of more than 8 to 64 KiB
@@ -51,7 +52,7 @@ def scan(data: memoryview) -> Iterator[Record]:
             record, offset, inflated = _read(data, offset, left, 0)
         except CutShortError:
             mend = f"get it whole, or keep the {count:,} before: head -c {offset}" if count else "get it whole"
-            raise ValueError(f"it is cut short within its record at byte {offset} ({mend})") from None
+            raise UnreadableError(f"it is cut short within its record at byte {offset}", mend) from None
         left -= inflated
         count += 1
         yield record
@@ -153,7 +154,8 @@ def _end(data: memoryview, offset: int, end: int) -> int:
 def _end_of(member: Member, stream: io.BufferedIOBase, offset: int) -> int:
     while rest := stream.read(PIECE):
         if rest.strip().startswith(b"WARC/"):
-            raise ValueError("it is compressed as a whole, not record by record (gunzip it, and add what comes out)")
+            what = "it is compressed as a whole, not record by record"
+            raise UnreadableError(what, "gunzip it, and add what comes out")
         if rest.strip():
             raise ValueError(f"its record at byte {offset} is longer than it says")
     return member.end

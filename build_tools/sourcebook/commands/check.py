@@ -18,8 +18,7 @@ def command(as_json: bool, quiet: bool) -> None:
     archive = load(root)
     problems = check(archive)
     with progress("Checking", len(archive.entries), show=not (quiet or as_json)) as step:
-        said = {problem.mend for problem in problems}
-        problems += [problem for problem in altered(archive, step) if problem.mend not in said]
+        problems += altered(archive, step)
     if as_json:
         say_json([{"where": p.where, "what": p.what, "mend": p.mend} for p in problems])
     if problems and as_json:

@@ -47,26 +47,12 @@ def colours() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def _nothing() -> None:
-    """The step of a bar that isn't drawn."""
-
-
 @contextmanager
 def progress(what: str, total: int, *, show: bool) -> Iterator[Callable[[], None]]:
-    """Gives a function to call after each step. Long work has a bar on a terminal, and a plain line elsewhere."""
-    if not show or total < LONG:
-        yield _nothing
-        return
-    if not sys.stderr.isatty():
-        click.echo(f"{what}: {total:,}", err=True)
-        yield _nothing
-        return
-    from rich.console import Console  # noqa: PLC0415 (slow to import, seldom needed)
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+    """Gives a function to call after each step."""
+    with Growing(what, show=show) as bar:
+        bar.more(total)
+        yield bar.step
 
 
 def tracked(what: str, items: Iterable[T], total: int, *, show: bool) -> Iterator[T]:
@@ -77,7 +63,7 @@ def tracked(what: str, items: Iterable[T], total: int, *, show: bool) -> Iterato
 
 
 class Growing:
-    """A bar for work whose length shows as it goes on."""
+    """Long work has a bar on a terminal, and a plain line elsewhere. Its length may show only as it goes on."""
 
     def __init__(self, what: str, *, show: bool) -> None:
         self._what, self._show = what, show

@@ -1,6 +1,5 @@
 """`sourcebook review`."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -27,7 +26,7 @@ def command(as_json: bool) -> None:
     for n, one in enumerate(found, 1):
         click.echo(f"{n}. {click.style(visible(one.entry.headline), bold=True)}", color=colours())
         for matter in one.matters:
-            say(f"   {_SAID[matter.kind](matter)}")
+            say(f"   {_doubtful_lines(matter)}")
         say(f"   {_look(one)}\n")
     looked = f"of {count(len(archive.entries), 'source')}"
     say(f"{len(found):,} {looked} to look at" if found else f"nothing to review: no line {looked} is in doubt")
@@ -42,9 +41,6 @@ def _doubtful_lines(matter: Matter) -> str:
     )
 
 
-_SAID: Mapping[str, Callable[[Matter], str]] = {"doubtful-lines": _doubtful_lines}
-
-
 def _look(one: Review) -> str:
     return f"sourcebook explain {one.entry.id}"
 
@@ -55,7 +51,12 @@ def _object(one: Review) -> dict[str, Any]:
         "title": one.entry.headline,
         "look": _look(one),
         "matters": [
-            {"kind": it.kind, "lines": it.lines, "words": it.words, "places": [line_range(*p) for p in it.places]}
+            {
+                "kind": "doubtful-lines",
+                "lines": it.lines,
+                "words": it.words,
+                "places": [line_range(*p) for p in it.places],
+            }
             for it in one.matters
         ],
     }

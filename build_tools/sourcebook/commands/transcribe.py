@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sourcebook.capture import html
+from sourcebook.capture.reader import UnreadableError, mend_of
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
 from sourcebook.model import Fate, Fixity, Found, Reading, Source, Transcript
@@ -16,6 +18,8 @@ from sourcebook.normalise.model import Model, parse
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"
+FORM = 'a line is {"id": "1", "text": "A story."}, or has "html" instead of "text"'
+NO_MODEL = "a line model is JSON of the form of the program’s own model.json, which is used without --model"
 METADATA = {  # what each value is called here, and in a Source
     "title": "title",
     "author": "byline",
@@ -58,34 +62,39 @@ def command(model: Path | None) -> None:
 def _model(path: Path) -> Model:
     try:
         return parse(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise SourcebookError(Problem(str(path), str(error))) from error
+    except OSError as error:
+        raise SourcebookError(Problem(str(path), f"can't be read: {error.strerror}", NO_MODEL)) from error
+    except ValueError as error:
+        raise SourcebookError(Problem(str(path), str(error), NO_MODEL)) from error
 
 
 def answers(lines: Iterable[bytes], model: Model | None = None) -> Iterator[dict[str, Any] | Problem]:
     """One for each line that isn't blank, as soon as it is read."""
     for number, line in enumerate(lines, 1):
         if line.strip():
+            place = f"{STDIN}:{number}"
             try:
                 yield _answer(_json(line), model)
+            except SourcebookError as error:
+                yield from (replace(problem, where=place) for problem in error.problems)
             except ValueError as error:
-                yield Problem(f"{STDIN}:{number}", str(error))
+                yield Problem(place, str(error), mend_of(error))
 
 
 def _json(line: bytes) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"it is not JSON: {error}") from error
+        raise UnreadableError(f"it is not JSON: {error}", FORM) from error
 
 
 def _answer(asked: Any, model: Model | None) -> dict[str, Any]:
     """Raises ValueError for a question of another form."""
     if not isinstance(asked, dict) or not isinstance(asked.get("id"), str):
-        raise ValueError('it is not an object with an "id" that is a string')
+        raise UnreadableError('it is not an object with an "id" that is a string', FORM)
     form = [name for name in ("text", "html") if name in asked]
     if len(form) != 1 or not isinstance(asked[form[0]], str):
-        raise ValueError('it needs either "text" or "html", a string')
+        raise UnreadableError('it needs either "text" or "html", a string', FORM)
     content = asked[form[0]]
     if form == ["html"]:
         address = asked.get("url")

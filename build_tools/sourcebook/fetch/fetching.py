@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from http.client import HTTPResponse
 from urllib.parse import urljoin
 
+from sourcebook.capture.reader import BY_HAND
 from sourcebook.capture.warc_reasons import is_document, shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
 from sourcebook.fetch.recording import recorded
 from sourcebook.fetch.robots import Robots
 from sourcebook.fetch.target import Target, target_of
-from sourcebook.fetch.wire import BY_HAND, Exchange, ask
+from sourcebook.fetch.wire import Exchange, ask
 from sourcebook.text import slug
 
 MOST_REDIRECTS = 10  # the Fetch standard lets browsers follow 20; sites with more than a few lead in a circle

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sourcebook.capture.limits import LARGEST_DOCUMENT
 from sourcebook.fetch.target import is_public
 
 
@@ -23,4 +24,4 @@ class Means:
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)  # verifies names and chains
     timeout: float = 20
     whole: float = 120
-    most: int = 50_000_000  # as large as a document may be; the largest of WCXB's 791 pages has 1.8 MB
+    most: int = LARGEST_DOCUMENT  # the largest of WCXB's 791 pages has 1.8 MB

@@ -5,11 +5,12 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
+from sourcebook.capture.reader import BY_HAND
 from sourcebook.capture.warc_reasons import shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
 from sourcebook.fetch.target import Target, target_of
-from sourcebook.fetch.wire import AGENT, BY_HAND, ask
+from sourcebook.fetch.wire import AGENT, ask
 
 _MOST = 500 * 1024  # bytes that RFC 9309 wants read at least
 _MOST_REDIRECTS = 5  # that it wants followed at least

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sourcebook import __version__
+from sourcebook.capture.reader import BY_HAND
 from sourcebook.capture.warc_reasons import shown
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.fetch.means import Means
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 AGENT = "sourcebook"  # what robots.txt calls it
-BY_HAND = "open it in a browser, save the page, and add that file"
 MOST_EARLY = 20  # answers before the answer; sites that send any send one
 _EARLY = re.compile(rb"HTTP/1\.[01] 1(?!01)[0-9][0-9]")  # more follows; 101 is an answer, in another protocol
 _HEAD = (

@@ -89,8 +89,10 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
     is_page = any(layout.chosen is not None for layout in layouts)
     if is_page and (pages := model.laid_out or shipped().laid_out):
-        return page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
-    return decide(lines, model) | furniture(lines, layouts) if layouts else decide(lines, model)
+        decided = page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
+    else:
+        decided = decide(lines, model)
+    return decided | furniture(lines, layouts) if layouts else decided
 
 
 def _repaired(repairs: Sequence[Repair]) -> list[int]:

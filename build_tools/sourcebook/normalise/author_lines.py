@@ -37,9 +37,13 @@ def author(lines: Sequence[Line], bylines: Sequence[Line]) -> tuple[Line, str, f
 
 
 def _said(line: Line) -> str:
-    may_say = line.words <= LONGEST and not line.is_sentence and "by" in line.text.lower()
-    match = _BY.match(line.text) if may_say else None
-    name = name_in(line.text[match.end() :]) if match else ""
+    if line.words > LONGEST or line.is_sentence:
+        return ""
+    match = _BY.match(line.text) if "by" in line.text.lower() else None
+    said = line.text[match.end() :] if match else by(line.text) or ""
+    if not match and said and not read_date_line(line.text):  # "Von …, 3. Dezember 2025" is one
+        return ""
+    name = name_in(said)
     return name if is_persons(name) else ""
 
 

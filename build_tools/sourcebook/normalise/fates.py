@@ -60,6 +60,13 @@ def _ruled(page: Page) -> dict[int, Decision]:
     return decided
 
 
+def labelled(lines: Sequence[Line]) -> dict[int, Decision]:
+    """Those that go since they are labels, by their numbers."""
+    page = Page(lines)
+    gone = ((n, one) for n, one in _ruled(page).items() if page.labels[n] and one.fate is Fate.REMOVED)
+    return {lines[n].number: one for n, one in gone}
+
+
 def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     """The fate of every line by its number, and how sure that is.
 

@@ -24,6 +24,8 @@ def furniture(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[int, Dec
 
 
 def _of(line: Line, layout: Layout) -> Decision | None:
+    if layout.chosen is not None:  # an element of a page may have any name
+        return None
     if MAIL in layout.within:
         return TITLE if layout.kind is Kind.HEADING else OF_MAIL.get(line.text.partition(":")[0], ADDRESSEES)
     return next((REASONS[name] for name in layout.within if name in REASONS), None)

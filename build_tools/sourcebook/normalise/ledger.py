@@ -29,15 +29,19 @@ class Ruling(NamedTuple):
 
     @property
     def confidence(self) -> float | None:
-        """In hundredths, never rounded up."""
         sure = self.decision.confidence
-        return None if sure is None else floor(sure * 100) / 100
+        return None if sure is None else hundredths(sure)
 
     @property
     def doubt(self) -> float | None:
         """The confidence, where it is low."""
         sure = self.confidence
         return sure if sure is not None and sure < DOUBTFUL else None
+
+
+def hundredths(sure: float) -> float:
+    """Never rounded up."""
+    return floor(sure * 100) / 100
 
 
 def overruled(decided: Mapping[int, Decision], overrides: Overrides) -> dict[int, Decision]:

@@ -5,13 +5,13 @@ What the format tells outside of its text is believed before the lines; but the 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import floor
 from typing import TYPE_CHECKING, TypedDict
 
 from sourcebook.model import Fate, Found, Told
 from sourcebook.normalise import author_lines, date_lines
 from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line, letters
+from sourcebook.normalise.ledger import hundredths
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -23,7 +23,7 @@ UNSURE = 0.5
 NO_LANGUAGE = "zxx"  # numbers and signs
 
 # Their readers have looked for bylines and dates where these stand on a page; its lines say no more, and less surely.
-LOOKED_AT = frozenset(("text/html", "application/xhtml+xml", "multipart/related"))
+LOOKED_AT = frozenset(("text/html",))
 
 Decided = Mapping[int, Decision]
 
@@ -94,7 +94,7 @@ def language(body: str) -> Found | None:
     code, confidence = _identifier().classify(body[:LONGEST])
     if confidence < UNSURE or code == NO_LANGUAGE:
         return None
-    return Found(code, "py3langid", floor(confidence * 100) / 100)
+    return Found(code, "py3langid", hundredths(confidence))
 
 
 @cache
@@ -123,4 +123,4 @@ def _with(fate: Fate, lines: Sequence[Line], decided: Decided) -> list[Line]:
 
 def _found(line: Line, value: str, decided: Decided) -> Found:
     sure = decided[line.number].confidence
-    return Found(value, f"line {line.number}", None if sure is None else floor(sure * 100) / 100)
+    return Found(value, f"line {line.number}", None if sure is None else hundredths(sure))

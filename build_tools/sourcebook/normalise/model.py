@@ -21,6 +21,7 @@ from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.measures import names
 
 VERSION = 1
+COMPANY = ", "  # in the names of what plain lines around say: of a page its layout says it better
 MOST = 30.0  # of the logarithm of odds: e to the power of more is no number
 
 
@@ -64,15 +65,22 @@ def parse(text: str) -> Model:
     """Raises ValueError for what is no model."""
     try:
         return _model(json.loads(text))
-    except (KeyError, TypeError, IndexError, AttributeError) as error:
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"it is no line model, since it is not JSON: {error}") from error
+    except (KeyError, TypeError, IndexError, AttributeError, OverflowError) as error:
         raise ValueError(f"it is no line model: {error!r}") from error
 
 
 def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
-    pages = _forest(table["laid out"], names() | layouts.names()) if "laid out" in table else None
+    pages = _forest(table["laid out"], _of_pages()) if "laid out" in table else None
     return replace(_forest(table, names()), laid_out=pages)
+
+
+def _of_pages() -> frozenset[str]:
+    """The measures of a line that has a layout: those of plain text but for the lines around, and its own."""
+    return frozenset(name for name in names() if COMPANY not in name) | layouts.names()
 
 
 def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
@@ -86,15 +94,20 @@ def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
     asked = np.array([[place[name] for name, _ in tree["if"]] for tree in trees], dtype=np.int64)
     if asked.ndim != 2 or leaves.shape != (len(trees), 2 ** asked.shape[1]):
         raise ValueError("it is no line model: its trees differ in size")
+    borders: Floats = np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32)
     calibration = table.get("calibration", {"slope": 1, "shift": 0})
     slope, shift = float(calibration["slope"]), float(calibration["shift"])
+    short, long = float(table["threshold"]["short lines"]), float(table["threshold"]["long lines"])
+    numbers = (slope, shift, float(table["start"]), short, long, *leaves.ravel(), *borders.ravel())
+    if not np.isfinite(numbers).all():
+        raise ValueError("it is no line model: one of its numbers is none")
     return Model(
         columns=columns,
         asked=asked,
-        border=np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32),
+        border=borders,
         leaves=leaves * slope,
         start=float(table["start"]) * slope + shift,
-        short=float(table["threshold"]["short lines"]),
-        long=float(table["threshold"]["long lines"]),
+        short=short,
+        long=long,
         many=int(table["threshold"]["words of a long line"]),
     )

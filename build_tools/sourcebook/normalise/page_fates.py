@@ -14,7 +14,7 @@ from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.features import Line, letters, spells
 from sourcebook.normalise.layouts import of_layouts
-from sourcebook.normalise.model import Model
+from sourcebook.normalise.model import COMPANY, Model
 
 # What an element or a hint around a line says of why it goes: the innermost that says something is heard.
 REASONS = {
@@ -33,10 +33,8 @@ REASONS = {
 }
 WHOLE = (Kind.CODE, Kind.TABLE)
 FEWEST = 150  # words of a page that the model is trusted with
-SMALL = 0.75  # how sure the elements around make it
 LEAD, NEAR = ".lead", 6  # … as far around a line as this
 DEK = 8  # words
-COMPANY = ", "  # in the names of what plain lines around say: layouts say it better
 FORM = "form"  # of comments, as opposed to a thread of them
 
 
@@ -48,22 +46,22 @@ def measures(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[str, Floa
 
 
 def decide(
-    lines: Sequence[Line], layouts: Sequence[Layout], said: Mapping[int, Fate], model: Model
+    lines: Sequence[Line], layouts: Sequence[Layout], said: Mapping[int, Decision], model: Model
 ) -> dict[int, Decision]:
     """The fate of every line by its number. `said` has those in which a page says what it tells beside its text."""
-    if not lines:
-        return {}
-    body = _chances(lines, layouts, model)
+    if len(lines) > MOST or sum(line.words for line in lines) < FEWEST:
+        return _by_elements(lines, layouts) | dict(said)
+    body = _undivided(layouts, model.probabilities(measures(lines, layouts)).tolist())
     sure = min(model.short, max(body) / 2)  # some line of a page that has any is its body
-    titles = {letters(line.text) for line in lines if said.get(line.number) is Fate.TITLE}
+    titles = {letters(line.text) for line in lines if line.number in said and said[line.number].fate is Fate.TITLE}
     decided = {}
     for line, layout, chance in zip(lines, layouts, body, strict=True):
         if line.number in said:
-            decided[line.number] = Decision(said[line.number], None, max(chance, 1 - chance))
+            decided[line.number] = said[line.number]
         elif chance >= sure:
             decided[line.number] = Decision(Fate.BODY, None, chance)
         elif "figcaption" in layout.within:
-            decided[line.number] = Decision(Fate.CAPTION, None, 1 - chance)
+            decided[line.number] = Decision(Fate.CAPTION)  # nothing measures how surely, nor of a dek
         else:
             repeats = any(spells(line.text, title) for title in titles)
             why = Reason.REPEATED if repeats else _reason(line, layout)
@@ -71,12 +69,17 @@ def decide(
     return decided | _dek(lines, layouts, decided)
 
 
-def _chances(lines: Sequence[Line], layouts: Sequence[Layout], model: Model) -> list[float]:
-    """How likely each line is body. Of a few words, and of more lines than memory is for, the elements tell."""
-    if len(lines) <= MOST and sum(line.words for line in lines) >= FEWEST:
-        return _undivided(layouts, model.probabilities(measures(lines, layouts)).tolist())
-    pairs = zip(lines, layouts, strict=True)
-    return [SMALL if _reason(line, layout) is Reason.NOT_MAIN_CONTENT else 1 - SMALL for line, layout in pairs]
+def _by_elements(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[int, Decision]:
+    """Of a few words, and of more lines than memory is for, labels tell, and elements; how surely, nothing measures."""
+    decided = fates.labelled(lines)
+    body = Decision(Fate.BODY)
+    for line, layout in zip(lines, layouts, strict=True):
+        why = _reason(line, layout)
+        by_element = body if why is Reason.NOT_MAIN_CONTENT else Decision(Fate.REMOVED, why)
+        decided.setdefault(line.number, by_element)
+    if body in decided.values():
+        return decided
+    return {line.number: body for line in lines}  # some line of a page that has any is its body
 
 
 def _undivided(layouts: Sequence[Layout], chances: list[float]) -> list[float]:
@@ -100,7 +103,7 @@ def _dek(lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int,
             break
         is_below |= decision.fate is Fate.TITLE
         if is_below and line.words >= DEK and decision.fate is Fate.REMOVED and LEAD in layout.within[-NEAR:]:
-            return {line.number: Decision(Fate.DEK, None, decision.confidence)}
+            return {line.number: Decision(Fate.DEK)}
     return {}
 
 

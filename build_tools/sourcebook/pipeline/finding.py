@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sourcebook.capture import LARGEST_FILE, PassedOver
 from sourcebook.capture.limits import size
-from sourcebook.errors import Problem, SourcebookError
+from sourcebook.errors import Problem, SourcebookError, refused
 
 STDIN = Path("-")
 _LISTS = {"captures.jsonl", "manifest-sha256.txt"}
@@ -59,12 +59,17 @@ def read(found: Found) -> bytes:
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
         return _checked(found, data, len(data))
     if found.path.exists() and not found.path.is_file():
-        raise SourcebookError(Problem(found.label, "not a regular file"))
+        raise SourcebookError(Problem(found.label, "not a regular file", "name a file or a folder"))
     try:
         length = found.path.stat().st_size
         return _checked(found, found.path.read_bytes() if length <= LARGEST_FILE else b"", length)
     except OSError as error:
-        raise SourcebookError(Problem(found.label, f"can't be read: {error.strerror}")) from error
+        raise SourcebookError(_unreadable(found.label, error)) from error
+
+
+def _unreadable(where: str, error: OSError) -> Problem:
+    said = refused(error)
+    return Problem(where, f"can't be read: {error.strerror}", said.mend if said else "see whether its name is right")
 
 
 def _checked(found: Found, data: bytes, length: int) -> bytes:
@@ -76,7 +81,7 @@ def _checked(found: Found, data: bytes, length: int) -> bytes:
 
 def _in_folder(root: Path, folder: Path) -> Iterator[Found | PassedOver | Problem]:
     def unreadable(error: OSError) -> None:
-        problems.append(Problem(str(error.filename), f"can't be read: {error.strerror}"))
+        problems.append(_unreadable(str(error.filename), error))
 
     problems: list[Problem] = []
     for where, folders, names in os.walk(folder, onerror=unreadable):

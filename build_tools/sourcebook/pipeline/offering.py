@@ -1,13 +1,13 @@
 """Files → documents on their way to become sources, and what is none."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 
 from sourcebook import __version__
-from sourcebook.capture import Part, PassedOver, documents, in_words, kind_of, promised
+from sourcebook.capture import AS_TEXT, Part, PassedOver, documents, in_words, kind_of, promised
 from sourcebook.corpus.captures_file import FORMS
 from sourcebook.corpus.load import Made
 from sourcebook.errors import Problem, SourcebookError
@@ -111,15 +111,27 @@ def _of_file(
 
 def _parts(file: File, circumstances: Circumstances) -> Iterator[Part | PassedOver]:
     """Raises SourcebookError where what a person said of one document would be said of several."""
-    parts = documents(file.data)
-    first = list(islice(parts, 2))
-    if len(first) > 1 and (circumstances.address or circumstances.captured):
-        opening = [part for part in chain(first, islice(parts, 1000)) if isinstance(part, Part)]
-        if len(opening) > 1:
+    if circumstances != NOTHING_KNOWN:
+        several = islice((part for part in documents(file.data) if isinstance(part, Part)), 1, 2)
+        if any(several):
             what = "it holds several documents, and --address and --captured speak of one"
             raise SourcebookError(Problem(file.found.label, what, "add it without them"))
-        return documents(file.data)
-    return chain(first, parts)
+    return documents(file.data) if file.found.given is None else _answered(documents(file.data))
+
+
+def _answered(recorded: Iterable[Part | PassedOver]) -> Iterator[Part | PassedOver]:
+    """What came of an address, without how it was asked for; where that is no document, its reason is a problem."""
+    is_document, last = False, None
+    for found in recorded:
+        if isinstance(found, PassedOver) and found.of_recording:
+            continue
+        if last is not None:
+            yield last
+        is_document, last = is_document or isinstance(found, Part), found
+    if isinstance(last, PassedOver) and not is_document:
+        yield PassedOver("", last.why, is_damaged=True, mend=last.mend or AS_TEXT)
+    elif last is not None:
+        yield last
 
 
 def _draft(file: File, part: Part, circumstances: Circumstances) -> Capture:
@@ -139,10 +151,9 @@ def _draft(file: File, part: Part, circumstances: Circumstances) -> Capture:
 
 def _passed_over(label: str, part: PassedOver, *, is_named: bool) -> Outcome:
     if part.is_damaged:
-        return Outcome(label, problems=(Problem(label, part.why),))
+        return Outcome(label, problems=(Problem(label, part.why, part.mend),))
     if is_named:
-        mend = "save its text as a file and add that"
-        return Outcome(label, problems=(Problem(label, f"{part.why}, not a text", mend),))
+        return Outcome(label, problems=(Problem(label, f"{part.why}, not a text", AS_TEXT),))
     return Outcome(label, passed_over=part.why)
 
 

@@ -9,9 +9,8 @@ from sourcebook.normalise.features import count_words
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One kind of thing to look at in a source: how much of it there is, and where."""
+    """The lines in doubt of a source: how much of it they are, and where."""
 
-    kind: str
     lines: int
     words: int
     places: tuple[tuple[int, int], ...]  # first and last lines
@@ -38,4 +37,4 @@ def _matters(entry: Entry) -> Iterable[Matter]:
     if doubtful:
         words = sum(count_words(entry.line(number)) for number in doubtful)
         places = tuple((doubt.first, doubt.last) for doubt in entry.source.doubtful)
-        yield Matter("doubtful-lines", len(doubtful), words, places)
+        yield Matter(len(doubtful), words, places)
