@@ -77,7 +77,7 @@ def test_what_cannot_be_read_says_so_from_another_process_too() -> None:
             if n == ALONE + 1:
                 with pytest.raises(SourcebookError) as caught:
                     wait()
-                assert str(caught.value) == f"seeds/{n}.txt: it is empty"
+                assert str(caught.value) == f"seeds/{n}.txt: it is empty (get it once more, whole)"
             else:
                 wait()
 
