@@ -32,7 +32,7 @@ def rows() -> list[Row]:
 def ours(row: Row) -> Told:
     from selectolax.lexbor import LexborHTMLParser
 
-    from sourcebook.capture.told import told
+    from sourcebook.capture.page_metadata import told
 
     found: dict[str, str] = {}
     for one in told(row["html"], LexborHTMLParser(row["html"]), row["url"]):

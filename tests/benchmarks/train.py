@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.model import Reading, Transcript
-from sourcebook.normalise import fates
-from sourcebook.normalise.features import see
-from sourcebook.normalise.model import VERSION, parse
+from sourcebook.normalise import text_fates
+from sourcebook.normalise.line_model import VERSION, parse
+from sourcebook.normalise.lines import see
 from sourcebook.normalise.repair import repairs
 from sourcebook.text import is_blank, split_lines
 from tests.conftest import ROOT
@@ -89,7 +89,7 @@ def scrape(row: dict[str, Any]) -> Scrape:
     transcript = Transcript(tuple(raw), "text/plain", "utf-8", "declared")
     lines = see(Reading.of(transcript, repairs(transcript.lines)).lines)
     labels = dict(zip((n for n, line in enumerate(raw, 1) if not is_blank(line)), row["lines"], strict=True))
-    measures = fates.measures(lines)
+    measures = text_fates.measures(lines)
     told = [labels[line.number] for line in lines]
     return Scrape(
         row["domain"],
@@ -121,7 +121,7 @@ def train(data: Sequence[Scrape]) -> dict[str, Any]:
 
 
 def table(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
-    """CatBoost's trees as `normalise/model.py` reads them."""
+    """CatBoost's trees as `normalise/line_model.py` reads them."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "trees.json")
         trees.save_model(str(file), format="json")
@@ -130,7 +130,7 @@ def table(trees: Any, columns: Sequence[str]) -> dict[str, Any]:
     names = [columns[feature["flat_feature_index"]] for feature in saved["features_info"]["float_features"]]
     return {
         "version": VERSION,
-        "what": "How likely each line of a text is body: see model.py beside this file.",
+        "what": "How likely each line of a text is body: see line_model.py beside this file.",
         "data": "Trained on the development split of WCXB (CC-BY-4.0), its articles' text as two extractors give it.",
         "threshold": THRESHOLD,
         "start": round(bias, 6),

@@ -16,7 +16,7 @@ import numpy as np
 from sourcebook.capture import html
 from sourcebook.model import Reading
 from sourcebook.normalise import page_fates
-from sourcebook.normalise.features import see
+from sourcebook.normalise.lines import see
 from sourcebook.normalise.repair import repairs
 from tests.benchmarks.labels import shares
 from tests.benchmarks.train import DATA, MODEL, TREES, Floats, ready, table, write

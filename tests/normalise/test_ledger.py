@@ -1,8 +1,8 @@
 """Rows of the ledger: neighbours of one fate and reason, as sure as the least sure of them."""
 
 from sourcebook.model import Fate, Overrides, Reason, Row
-from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.ledger import overruled, rows
+from sourcebook.normalise.text_fates import Decision
 
 BODY = Decision(Fate.BODY, None, 0.9)
 MENU = Decision(Fate.REMOVED, Reason.NAVIGATION, 0.999)

@@ -11,7 +11,7 @@ from sourcebook.capture import html
 from sourcebook.markdown import text_lines
 from sourcebook.model import Fixity, Reading, Transcript
 from sourcebook.normalise import normalise
-from sourcebook.normalise.structure import possible_texts
+from sourcebook.normalise.body_from_text import possible_texts
 from sourcebook.text import is_blank, split_lines
 from tests.conftest import ROOT
 

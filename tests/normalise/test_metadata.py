@@ -4,9 +4,9 @@ import pytest
 
 from sourcebook.dates import DateLine, read_date_line
 from sourcebook.model import Fate, Found
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import see
+from sourcebook.normalise.lines import see
 from sourcebook.normalise.metadata import byline, language, modified, published
+from sourcebook.normalise.text_fates import Decision
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from sourcebook.model import By, Doubt, Fate, Overrides, Transcript
 from sourcebook.normalise import judge
-from sourcebook.normalise.fates import Decision
 from sourcebook.normalise.ledger import BY_HAND, EMPTIED, KEPT_BY_HAND, Ruling, doubts
+from sourcebook.normalise.text_fates import Decision
 from sourcebook.text import is_blank
 from tests.normalise.pages import ARTICLE, source_of, transcript_of
 

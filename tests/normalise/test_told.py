@@ -5,9 +5,9 @@ import pytest
 from sourcebook.capture import html
 from sourcebook.model import Fate, Found, Reason, Source, Told, Transcript
 from sourcebook.normalise import judge, normalise
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import see
-from sourcebook.normalise.told_lines import matched
+from sourcebook.normalise.lines import see
+from sourcebook.normalise.metadata_lines import matched
+from sourcebook.normalise.text_fates import Decision
 from tests.normalise.pages import ARTICLE, FIXITY
 
 TITLE = "Plan to send soldiers across the border"

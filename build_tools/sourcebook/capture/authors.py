@@ -11,7 +11,7 @@ from typing import Any
 
 from sourcebook.capture.bylines import How, seen
 from sourcebook.capture.html_page import HtmlPage
-from sourcebook.capture.names import is_account, name
+from sourcebook.capture.person_names import is_account, name
 from sourcebook.capture.site_names import names_site
 from sourcebook.capture.structured_data import items, text, types
 from sourcebook.model.layout import Told

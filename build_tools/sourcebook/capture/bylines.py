@@ -10,7 +10,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from sourcebook.capture.html_page import MOST_NODES, UNSEEN, HtmlPage, fold, within
-from sourcebook.capture.names import SAYS_BY, is_persons, name_in
+from sourcebook.capture.person_names import SAYS_BY, is_persons, name_in
 
 LONGEST = 300  # characters of an element's text that are looked at
 SHORTEST = 3  # characters; fewer are initials in place of a picture

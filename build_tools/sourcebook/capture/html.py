@@ -8,8 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 from sourcebook.capture.encoding import encoding_of, text_of
 from sourcebook.capture.extractor import chosen
 from sourcebook.capture.line_writer import Row
+from sourcebook.capture.page_metadata import told
 from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
-from sourcebook.capture.told import told
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Transcript
 from sourcebook.text import is_blank

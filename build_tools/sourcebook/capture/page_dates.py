@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sourcebook.capture.days_seen import Seen, beside_headline, day_of, is_seen, only_day
 from sourcebook.capture.html_page import HtmlPage
+from sourcebook.capture.shown_days import Seen, beside_headline, day_of, is_seen, only_day
 from sourcebook.capture.structured_data import text, types
 from sourcebook.model.layout import Told
 

@@ -14,7 +14,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
 from sourcebook.model import Fate, Fixity, Found, Reading, Source, Transcript
 from sourcebook.normalise import normalise
-from sourcebook.normalise.model import Model, parse
+from sourcebook.normalise.line_model import Model, parse
 from sourcebook.text import is_blank, split_lines
 
 STDIN = "standard input"

@@ -8,16 +8,16 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import emit
 from sourcebook.model import Fate, Fixity, Overrides, Reading, Repair, Source, Transcript
 from sourcebook.normalise import metadata, page_fates
-from sourcebook.normalise.fates import Decision, decide
-from sourcebook.normalise.features import Line, see
-from sourcebook.normalise.furniture import furniture
-from sourcebook.normalise.laid_out import Body, laid_out
+from sourcebook.normalise.body_from_layout import Body, laid_out
+from sourcebook.normalise.body_from_text import blocks
+from sourcebook.normalise.format_fates import furniture
 from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
-from sourcebook.normalise.model import Model, shipped
+from sourcebook.normalise.line_model import Model, shipped
+from sourcebook.normalise.lines import Line, see
+from sourcebook.normalise.metadata_lines import matched
 from sourcebook.normalise.prove import prove
 from sourcebook.normalise.repair import repairs
-from sourcebook.normalise.structure import blocks
-from sourcebook.normalise.told_lines import matched
+from sourcebook.normalise.text_fates import Decision, decide
 from sourcebook.text import is_blank
 
 __all__ = ["NORMALISER", "Judged", "Ruling", "judge", "normalise", "prove"]
@@ -88,7 +88,7 @@ def normalise(
 def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dict[int, Decision]:
     layouts = [transcript.layout[line.number - 1] for line in lines] if transcript.layout else []
     is_page = any(layout.chosen is not None for layout in layouts)
-    if is_page and (pages := model.laid_out or shipped().laid_out):
+    if is_page and (pages := model.pages or shipped().pages):
         decided = page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     else:
         decided = decide(lines, model)

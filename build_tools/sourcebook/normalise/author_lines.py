@@ -6,9 +6,9 @@ A bare name elsewhere is left unknown: of 9 lines between title and text that lo
 import re
 from collections.abc import Sequence
 
-from sourcebook.capture.names import is_persons, name_in
+from sourcebook.capture.person_names import is_persons, name_in
 from sourcebook.dates import read_date_line
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.lines import Line
 from sourcebook.normalise.rules import by
 
 LONGEST = 20  # words of a line that says who wrote

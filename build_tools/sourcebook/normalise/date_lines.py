@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourcebook.dates import DateLine, has_year, read_date_line
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.lines import Line
 
 BELOW = 2  # lines after the first of prose: the day may stand below the dek (0: .92 right of 144, 5: .90 of 182)
 LONGEST = 200  # characters of a line with several parts

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sourcebook.model import By, Doubt, Overrides, Reason, Row
 from sourcebook.model.vocabulary import Fate
-from sourcebook.normalise.fates import Decision
+from sourcebook.normalise.text_fates import Decision
 
 BY_HAND = Decision(Fate.REMOVED, Reason.BY_HAND)
 KEPT_BY_HAND = Decision(Fate.BODY, Reason.BY_HAND)

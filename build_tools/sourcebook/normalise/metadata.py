@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from sourcebook.model import Fate, Found, Told
 from sourcebook.normalise import author_lines, date_lines
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import Line, letters
 from sourcebook.normalise.ledger import hundredths
+from sourcebook.normalise.lines import Line, letters
+from sourcebook.normalise.text_fates import Decision
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

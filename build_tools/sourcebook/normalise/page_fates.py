@@ -9,12 +9,12 @@ import numpy as np
 
 from sourcebook.capture.extractor import MOST
 from sourcebook.model import Fate, Kind, Layout, Reason
-from sourcebook.normalise import fates
+from sourcebook.normalise import text_fates
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import Line, letters, spells
-from sourcebook.normalise.layouts import of_layouts
-from sourcebook.normalise.model import COMPANY, Model
+from sourcebook.normalise.line_model import COMPANY, Model
+from sourcebook.normalise.lines import Line, letters, spells
+from sourcebook.normalise.page_measures import of_layouts
+from sourcebook.normalise.text_fates import Decision
 
 # What an element or a hint around a line says of why it goes: the innermost that says something is heard.
 REASONS = {
@@ -40,7 +40,7 @@ FORM = "form"  # of comments, as opposed to a thread of them
 
 def measures(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[str, Floats]:
     """What the model sees of them."""
-    plain = {name: column for name, column in fates.measures(lines).items() if COMPANY not in name}
+    plain = {name: column for name, column in text_fates.measures(lines).items() if COMPANY not in name}
     lengths = np.fromiter((len(line.text) for line in lines), float, len(lines))
     return plain | of_layouts(layouts, lengths, plain["words"], plain["sentence"])
 
@@ -71,7 +71,7 @@ def decide(
 
 def _by_elements(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[int, Decision]:
     """Of a few words, and of more lines than memory is for, labels tell, and elements; how surely, nothing measures."""
-    decided = fates.labelled(lines)
+    decided = text_fates.labelled(lines)
     body = Decision(Fate.BODY)
     for line, layout in zip(lines, layouts, strict=True):
         why = _reason(line, layout)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from sourcebook.errors import Problem
 from sourcebook.markdown import text_lines
 from sourcebook.model import Reading, Source
-from sourcebook.normalise.structure import possible_texts
+from sourcebook.normalise.body_from_text import possible_texts
 from sourcebook.text import is_blank
 
 Found = tuple[str, str]  # where, and what

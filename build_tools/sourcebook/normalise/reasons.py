@@ -4,14 +4,14 @@ from collections.abc import Container
 from itertools import groupby
 
 from sourcebook.model import Reason
-from sourcebook.normalise.features import Line
-from sourcebook.normalise.page import Page
+from sourcebook.normalise.lines import Line
+from sourcebook.normalise.outline import Outline
 
 LIST = 3  # short lines running that make a list of links
 HEADLINE = 4  # words: shorter lines of such a list are a menu
 
 
-def reasons(page: Page, body: Container[int]) -> dict[int, Reason]:
+def reasons(page: Outline, body: Container[int]) -> dict[int, Reason]:
     """For the index of every line that isn't among those of the `body`."""
     found: dict[int, Reason] = {}
     label = None  # the nearest above, if no line of the body stands between
@@ -25,7 +25,7 @@ def reasons(page: Page, body: Container[int]) -> dict[int, Reason]:
     return found
 
 
-def _shapes(page: Page) -> list[Reason]:
+def _shapes(page: Outline) -> list[Reason]:
     found: list[Reason] = []
     for is_short, group in groupby(page.lines, lambda line: not line.is_sentence and not line.is_prose):
         run = list(group)

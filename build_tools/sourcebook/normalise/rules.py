@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Reason
-from sourcebook.normalise.page import Page, reason_of
-from sourcebook.normalise.phrases import BY
+from sourcebook.normalise.labels import BY
+from sourcebook.normalise.outline import Outline, reason_of
 
 Judged = Iterator[tuple[int, Fate, Reason | None]]
 
@@ -26,7 +26,7 @@ _BY = re.compile(rf"(?i:{'|'.join(sorted(BY, key=len, reverse=True))})\b:?\s+(?=
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|bin|al|and|&)){1,3}")
 
 
-def after_the_end(page: Page) -> Judged:
+def after_the_end(page: Outline) -> Judged:
     """What stands at and after the label that ends the article, by the label above it."""
     rest = range(page.end, len(page.lines))
     has_thread = any(page.lines[n].is_prose and page.labels[n] is None for n in rest)
@@ -37,7 +37,7 @@ def after_the_end(page: Page) -> Judged:
         yield n, Fate.REMOVED, Reason.COMMENT_THREAD if is_thread else reason
 
 
-def teasers(page: Page) -> Judged:
+def teasers(page: Outline) -> Judged:
     """Above the end: headlines, each with an excerpt that breaks off, and the category that heads them."""
     lines = page.lines[: page.end]
     start = len(lines)
@@ -51,18 +51,18 @@ def teasers(page: Page) -> Judged:
         yield n, Fate.REMOVED, Reason.TEASER
 
 
-def title(page: Page) -> Judged:
+def title(page: Outline) -> Judged:
     if page.title is not None:
         yield page.title, Fate.TITLE, None
 
 
-def dates(page: Page) -> Judged:
+def dates(page: Outline) -> Judged:
     for n in page.head:
         if n != page.title and read_date_line(page.lines[n].text):
             yield n, Fate.DATE, None
 
 
-def bylines(page: Page) -> Judged:
+def bylines(page: Outline) -> Judged:
     """Lines like "By …"; a bare name only below the title, where a date, a sentence or the title again follows it."""
     for n in page.head:
         line = page.lines[n]
@@ -70,7 +70,7 @@ def bylines(page: Page) -> Judged:
             yield n, Fate.BYLINE, None
 
 
-def deks(page: Page) -> Judged:
+def deks(page: Outline) -> Judged:
     """A sentence in the head that is set apart from the article, or is said both above and below the title."""
     if page.title is None:
         return
@@ -83,7 +83,7 @@ def deks(page: Page) -> Judged:
             yield n, Fate.DEK, None
 
 
-def captions(page: Page) -> Judged:
+def captions(page: Outline) -> Judged:
     """Said twice running in the head: the words of a picture and its caption."""
     for n in page.head[:-1]:
         line = page.lines[n]
@@ -91,7 +91,7 @@ def captions(page: Page) -> Judged:
             yield n, Fate.CAPTION, None
 
 
-def repeated_in_the_head(page: Page) -> Judged:
+def repeated_in_the_head(page: Outline) -> Judged:
     said: set[str] = set()
     for n in page.head:
         if page.lines[n].text in said:
@@ -99,20 +99,20 @@ def repeated_in_the_head(page: Page) -> Judged:
         said.add(page.lines[n].text)
 
 
-def above_the_title(page: Page) -> Judged:
+def above_the_title(page: Outline) -> Judged:
     for n in range(page.title or 0):
         is_sentence = page.lines[n].is_sentence
         yield n, Fate.REMOVED, page.labels[n] or (Reason.NOT_MAIN_CONTENT if is_sentence else Reason.NAVIGATION)
 
 
-def labels(page: Page) -> Judged:
+def labels(page: Outline) -> Judged:
     """A line that is nothing but a label. In the middle of an article most labels could be its headings."""
     for n, label in enumerate(page.labels):
         if label and (not page.is_inside(n) or (label in IN_THE_MIDDLE and page.lines[n].text[0].isalpha())):
             yield n, Fate.REMOVED, label
 
 
-def labelled_lines(page: Page) -> Judged:
+def labelled_lines(page: Outline) -> Judged:
     """Lines like "Read also: …" anywhere; like "Tags: …" outside the article."""
     for n, line in enumerate(page.lines):
         before, colon, _ = line.text[:LONGEST_LABEL].partition(":")
@@ -121,7 +121,7 @@ def labelled_lines(page: Page) -> Judged:
             yield n, Fate.REMOVED, label
 
 
-def repeated(page: Page) -> Judged:
+def repeated(page: Outline) -> Judged:
     """A line said again right after itself, the title said again, and a passage of the article said again."""
     lines = page.lines
     title = lines[page.title].text if page.title is not None else None
@@ -134,7 +134,7 @@ def repeated(page: Page) -> Judged:
             yield n, Fate.REMOVED, Reason.REPEATED
 
 
-def rights(page: Page) -> Judged:
+def rights(page: Outline) -> Judged:
     for n in range(page.last + 1, len(page.lines)):
         if page.lines[n].text.startswith("©"):
             yield n, Fate.REMOVED, Reason.LEGAL
@@ -146,7 +146,7 @@ def by(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
-def _is_bare_name(page: Page, index: int) -> bool:
+def _is_bare_name(page: Outline, index: int) -> bool:
     if page.title is None or not 0 < index - page.title <= NAME_BELOW or index + 1 not in page.head:
         return False
     name, below = page.lines[index].text, page.lines[index + 1]
@@ -154,12 +154,12 @@ def _is_bare_name(page: Page, index: int) -> bool:
     return bool(is_apart and page.labels[index] is None and _NAME.fullmatch(name))
 
 
-def _heads_an_excerpt(page: Page, index: int) -> bool:
+def _heads_an_excerpt(page: Outline, index: int) -> bool:
     below = page.lines[index + 1] if index + 1 < page.end else None
     return below is not None and below.is_cut_short and page.lines[index].words <= LONGEST_TEASER
 
 
-def _goes_on_repeating(page: Page, index: int) -> bool:
+def _goes_on_repeating(page: Outline, index: int) -> bool:
     """Whether a line and the next one stood so before, within the article, and one of them is prose."""
     if index + 1 >= len(page.lines):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.model import Archive, Entry
-from sourcebook.normalise.features import count_words
+from sourcebook.normalise.lines import count_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sourcebook.annotate import Anchor, Claimed, marks, numbers
 from sourcebook.markdown import Mark, mark_text, render, text_lines
 from sourcebook.model import Entry, Fate, Flag, Note, Severity
-from sourcebook.normalise.structure import possible_texts
+from sourcebook.normalise.body_from_text import possible_texts
 from sourcebook.publish.removed import Run, Tally, runs, tallies
 from sourcebook.publish.signs import Sign, signs
 from sourcebook.text import is_blank, line_range

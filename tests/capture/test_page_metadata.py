@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from sourcebook.capture.page_metadata import told
 from sourcebook.capture.structured_data import read
-from sourcebook.capture.told import told
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.model import Told
 

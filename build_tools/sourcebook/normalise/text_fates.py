@@ -7,11 +7,11 @@ from sourcebook.capture.extractor import MOST  # lines that it looks at, too: th
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.features import Line
-from sourcebook.normalise.measures import measure
-from sourcebook.normalise.model import Model
-from sourcebook.normalise.page import Page
+from sourcebook.normalise.line_model import Model
+from sourcebook.normalise.lines import Line
+from sourcebook.normalise.outline import Outline
 from sourcebook.normalise.reasons import reasons
+from sourcebook.normalise.text_measures import measure
 
 
 class Decision(NamedTuple):
@@ -22,7 +22,7 @@ class Decision(NamedTuple):
 
 # How often lines judged so are not body, on the scrapes of WCXB's development articles: (right + 1) / (judged + 2).
 # For titles: how often the line is the title.
-RULES: dict[Callable[[Page], rules.Judged], float] = {
+RULES: dict[Callable[[Outline], rules.Judged], float] = {
     rules.after_the_end: 0.98,  # 3,357 lines
     rules.teasers: 0.86,  # 5
     rules.title: 0.72,  # 625
@@ -47,11 +47,11 @@ FEWEST = 60
 
 def measures(lines: Sequence[Line]) -> dict[str, Floats]:
     """What the model sees of them."""
-    page = Page(lines)
+    page = Outline(lines)
     return measure(page, _fates(_ruled(page)))
 
 
-def _ruled(page: Page) -> dict[int, Decision]:
+def _ruled(page: Outline) -> dict[int, Decision]:
     """What the rules decide, by the index of the line. The first rule to claim a line has it."""
     decided: dict[int, Decision] = {}
     for rule, confidence in RULES.items():
@@ -62,7 +62,7 @@ def _ruled(page: Page) -> dict[int, Decision]:
 
 def labelled(lines: Sequence[Line]) -> dict[int, Decision]:
     """Those that go since they are labels, by their numbers."""
-    page = Page(lines)
+    page = Outline(lines)
     gone = ((n, one) for n, one in _ruled(page).items() if page.labels[n] and one.fate is Fate.REMOVED)
     return {lines[n].number: one for n, one in gone}
 
@@ -75,7 +75,7 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     """
     if not lines:
         return {}
-    page = Page(lines)
+    page = Outline(lines)
     ruled = _ruled(page)
     if len(lines) > MOST:
         return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
@@ -94,7 +94,7 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     return {line.number: decision(n) for n, line in enumerate(lines)}
 
 
-def _stays(page: Page, index: int, rule: Decision | None, body: float, model: Model) -> bool:
+def _stays(page: Outline, index: int, rule: Decision | None, body: float, model: Model) -> bool:
     if rule:
         return rule.fate is Fate.REMOVED and body >= RESCUED
     line = page.lines[index]

@@ -7,9 +7,9 @@ from itertools import pairwise
 from sourcebook.markdown import DEEPEST, Block, Kind, Part
 from sourcebook.model import CleanedLink, Inline, Layout, Picture, Reading, Repair, Span, Transcript
 from sourcebook.normalise import pictures
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.body_from_text import without_marker
+from sourcebook.normalise.lines import Line
 from sourcebook.normalise.shift import shifted
-from sourcebook.normalise.structure import without_marker
 from sourcebook.normalise.tracking import canonical_without_tracking
 
 HIGHEST, LOWEST = 2, 6  # levels of headings: the page's title is the first

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.normalise.features import first_word, letters
-from sourcebook.normalise.page import reason_of
-from sourcebook.normalise.phrases import REASON_OF
+from sourcebook.normalise.labels import REASON_OF
+from sourcebook.normalise.lines import first_word, letters
+from sourcebook.normalise.outline import reason_of
 
 LABELS = st.sampled_from(sorted(REASON_OF))
 SIGNS = st.text("0123456789 .:-–(!?„“\t•_", max_size=4)

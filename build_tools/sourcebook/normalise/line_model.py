@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.normalise import layouts
+from sourcebook.normalise import page_measures
 from sourcebook.normalise.characters import Floats
-from sourcebook.normalise.measures import names
+from sourcebook.normalise.text_measures import names
 
 VERSION = 1
 COMPANY = ", "  # in the names of what plain lines around say: of a page its layout says it better
@@ -35,7 +35,7 @@ class Model:
     short: float  # a line less likely body than this goes …
     long: float  # … and one of `many` words or more below this
     many: int
-    laid_out: "Model | None" = None  # for pages whose lines have a layout
+    pages: "Model | None" = None  # for pages whose lines have a layout
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
         """For each line how likely it is body."""
@@ -75,12 +75,12 @@ def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
     pages = _forest(table["laid out"], _of_pages()) if "laid out" in table else None
-    return replace(_forest(table, names()), laid_out=pages)
+    return replace(_forest(table, names()), pages=pages)
 
 
 def _of_pages() -> frozenset[str]:
     """The measures of a line that has a layout: those of plain text but for the lines around, and its own."""
-    return frozenset(name for name in names() if COMPANY not in name) | layouts.names()
+    return frozenset(name for name in names() if COMPANY not in name) | page_measures.names()
 
 
 def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:

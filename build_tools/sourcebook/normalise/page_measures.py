@@ -1,6 +1,6 @@
 """What the model sees of lines that have a layout: links, the elements around, and what an extractor took.
 
-Beside these stand the measures of plain lines (measures.py), which know nothing of any layout.
+Beside these stand the measures of plain lines (text_measures.py), which know nothing of any layout.
 """
 
 from collections.abc import Callable, Sequence

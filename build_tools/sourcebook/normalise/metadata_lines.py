@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Fate, Told
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import Line, letters, spells
+from sourcebook.normalise.lines import Line, letters, spells
 from sourcebook.normalise.rules import by
+from sourcebook.normalise.text_fates import Decision
 
 NEAR = 15  # lines below the title, and FEW above it, that byline, date and dek are looked for in
 FEW = 5

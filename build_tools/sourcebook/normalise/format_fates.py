@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sourcebook.model import Fate, Kind, Layout, Reason
-from sourcebook.normalise.fates import Decision
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.lines import Line
+from sourcebook.normalise.text_fates import Decision
 
 MAIL = "mail-header"
 # Of pages, how often lines told so are so: (97 right + 1) / (97 + 2), see capture/pdf_columns.py. The rest is so by

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sourcebook.capture import html
 from sourcebook.model import Fate
 from sourcebook.normalise import page_fates
-from sourcebook.normalise.fates import decide, measures
-from sourcebook.normalise.features import see
-from sourcebook.normalise.model import parse, shipped
+from sourcebook.normalise.line_model import parse, shipped
+from sourcebook.normalise.lines import see
+from sourcebook.normalise.text_fates import decide, measures
 from tests.normalise.pages import ARTICLE
 
 FILE = files("sourcebook.normalise") / "model.json"
@@ -62,8 +62,8 @@ def test_what_a_model_may_ask_is_what_lines_are_measured_by() -> None:
     plain = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in measures(lines)]}
     model = parse(json.dumps(ONE | plain | {"laid out": ONE | pages}))
     assert set(model.columns) == measures(lines).keys()
-    assert model.laid_out
-    assert set(model.laid_out.columns) == asked.keys()
+    assert model.pages
+    assert set(model.pages.columns) == asked.keys()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sourcebook.markdown import Block, Kind
-from sourcebook.normalise.features import Line
+from sourcebook.normalise.lines import Line
 
 HEADING_WORDS = 14
 HEADING_CHARACTERS = 100

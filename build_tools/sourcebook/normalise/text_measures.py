@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 
 from sourcebook.model import Fate
-from sourcebook.normalise import places
+from sourcebook.normalise import place_measures
 from sourcebook.normalise.characters import Characters, Class, Floats, read
-from sourcebook.normalise.features import LONG, PROSE, Line, see
-from sourcebook.normalise.page import Page
-from sourcebook.normalise.places import Base
-from sourcebook.normalise.vocabulary import Vocabulary, compare
+from sourcebook.normalise.lines import LONG, PROSE, Line, see
+from sourcebook.normalise.outline import Outline
+from sourcebook.normalise.place_measures import Base
+from sourcebook.normalise.shared_words import Vocabulary, compare
 
 Columns = dict[str, Floats]
 Verdicts = Mapping[int, Fate]  # what the rules say of a line, by its index
@@ -24,7 +24,7 @@ LOOKED_AT = 400  # characters of a line: more would say the same
 BULLETS = "•◦▪‣⁃●○■*+-"
 
 
-def measure(page: Page, ruled: Verdicts) -> Columns:
+def measure(page: Outline, ruled: Verdicts) -> Columns:
     """Of a page that has lines."""
     characters = read([line.text[:LOOKED_AT] for line in page.lines])
     base = _base(page)
@@ -35,17 +35,17 @@ def measure(page: Page, ruled: Verdicts) -> Columns:
     return (
         line
         | _of_rules(page, ruled, base)
-        | places.of_page(base)
-        | places.of_blocks(base)
-        | places.of_prose(base)
-        | places.of_main(base, line["capitalised"])
-        | places.of_company(base, line | beside)
+        | place_measures.of_page(base)
+        | place_measures.of_blocks(base)
+        | place_measures.of_prose(base)
+        | place_measures.of_main(base, line["capitalised"])
+        | place_measures.of_company(base, line | beside)
     )
 
 
 @cache
 def names() -> frozenset[str]:
-    return frozenset(measure(Page(see(["line"])), {}))
+    return frozenset(measure(Outline(see(["line"])), {}))
 
 
 def _letters(characters: Characters) -> Floats:
@@ -54,7 +54,7 @@ def _letters(characters: Characters) -> Floats:
     return letters
 
 
-def _base(page: Page) -> Base:
+def _base(page: Outline) -> Base:
     _, texts, indents, gaps, counts, sentences, wrapped = zip(*page.lines, strict=True)
     words, sentence = np.array(counts, dtype=float), np.array(sentences)
     return Base(
@@ -108,7 +108,7 @@ def _beside(characters: Characters, vocabulary: Vocabulary, line: Columns) -> Co
     }
 
 
-def _of_echoes(page: Page) -> Columns:
+def _of_echoes(page: Outline) -> Columns:
     first = np.array(page.first)
     times = np.bincount(first, minlength=len(first))[first]
     return {
@@ -117,7 +117,7 @@ def _of_echoes(page: Page) -> Columns:
     }
 
 
-def _of_rules(page: Page, ruled: Verdicts, base: Base) -> Columns:
+def _of_rules(page: Outline, ruled: Verdicts, base: Base) -> Columns:
     """What the rules make of it, and how far above the last label is."""
     n = len(page.lines)
     removed = np.zeros(n)
@@ -128,7 +128,7 @@ def _of_rules(page: Page, ruled: Verdicts, base: Base) -> Columns:
         "ruled below": removed * below,  # removed, below the label that ends the article
         "ruled above": removed * above,  # … above the title
         "ruled inside": removed * (1 - below) * (1 - above),
-        "since label": places.since(base.label > 0),
+        "since label": place_measures.since(base.label > 0),
     }
 
 

@@ -4,7 +4,7 @@ A label is compared by its letters alone, and always as a whole line or as what 
 """
 
 from sourcebook.model import Reason
-from sourcebook.normalise.features import letters
+from sourcebook.normalise.lines import letters
 
 # One language a paragraph: English, German, French, Spanish, Italian, Portuguese, Dutch. Labels end with a semicolon or
 # a line.

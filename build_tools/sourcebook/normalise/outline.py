@@ -1,4 +1,4 @@
-"""A transcript as a page: where its title, its article and its tail are."""
+"""The outline of a transcript: where its title, its article and its tail are."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from sourcebook.dates import read_date_line
 from sourcebook.model import Reason
-from sourcebook.normalise.features import Line, first_word, letters
-from sourcebook.normalise.phrases import COUNTED, FIRST_WORDS, LONGEST, REASON_OF
+from sourcebook.normalise.labels import COUNTED, FIRST_WORDS, LONGEST, REASON_OF
+from sourcebook.normalise.lines import Line, first_word, letters
 
 HEAD = 15  # lines above the article that title, byline and date are looked for in
 LEAD = 20  # words of prose that an article begins with
@@ -32,7 +32,7 @@ _TRAIL = (" > ", " » ", " › ", " / ")
 
 
 @dataclass(frozen=True)
-class Page:
+class Outline:
     lines: Sequence[Line]
 
     @cached_property
