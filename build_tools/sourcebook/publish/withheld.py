@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claims, Entry, Rating
+from sourcebook.model import Archive, Claims, Entry, Note
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
 _TELLING_NAME = 3  # words, of a title or an id
@@ -51,10 +51,12 @@ def _texts(entry: Entry, claims: Claims) -> Iterator[str]:
     """What a source says, line by line, and all that curators say of it."""
     yield from entry.reading.lines
     curation = entry.curation
-    for said in (curation.rating, *curation.notes):
-        if said:
-            yield said.rationale if isinstance(said, Rating) else said.text
-            yield from said.evidence
+    publisher = entry.publisher
+    for said in (*curation.ratings, *(publisher.ratings if publisher else ()), *curation.notes):
+        yield said.text if isinstance(said, Note) else said.rationale
+        yield from said.evidence
+    yield from (note.retracted.why for note in curation.notes if note.retracted)
+    yield publisher.text if publisher else ""
     yield curation.withheld or ""
     yield curation.overrides.why
     for claim in claims.claims:
