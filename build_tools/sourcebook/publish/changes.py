@@ -1,4 +1,4 @@
-"""What changed, when, and by whom: ratings, notes, verdicts, sources. Made of what is published, and of nothing else."""
+"""What changed, when, and by whom: ratings, notes, verdicts, sources. Of what is published, and of nothing else."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from itertools import groupby, pairwise
 from markupsafe import Markup
 
 from sourcebook.model import Flag, Note, Publisher, Severity
-from sourcebook.publish import addresses
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
 from sourcebook.publish.words import Standing, count, publisher_rated, rated
+
+OURS = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Subject:
 
     name: str
     address: str
-    captured: Markup = Markup()  # the attributes of an element that holds its name
+    captured: Markup  # the attributes of an element that holds its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Change:
     why: str = ""
     place: str = ""  # an id on the subject's page
     tone: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands alone."""
+        return f"{self.said} {self.subject.name}"
 
     @property
     def address(self) -> str:
@@ -58,7 +64,7 @@ def changes(listed: Iterable[Listed], claims: Iterable[Compared], flags: Mapping
     """The newest first; what has no date last."""
     sources = list(listed)
     found = [*_of_sources(sources, flags), *_of_publishers(sources), *map(_verdict, claims)]
-    return sorted(reversed(found), key=lambda change: change.day, reverse=True)
+    return sorted(found, key=lambda change: change.day)[::-1]
 
 
 def changes_page(found: Sequence[Change], *, has_feeds: bool) -> Fragment:
@@ -106,7 +112,8 @@ def _of_publishers(listed: Iterable[Listed]) -> Iterator[Change]:
             publishers[it.entry.publisher.id] = it.entry.publisher
             sources.setdefault(it.entry.publisher.id, []).append(it)
     for id, publisher in publishers.items():
-        subject = Subject(f"{publisher.name}, publisher of {count(len(sources[id]), 'source')}", sources[id][0].address)
+        name = f"{publisher.name}, publisher of {count(len(sources[id]), 'source')}"
+        subject = Subject(name, sources[id][0].address, OURS)
         standings = [publisher_rated(rating) for rating in publisher.ratings]
         for n, (rating, said) in enumerate(zip(publisher.ratings, _rated(standings), strict=True), 1):
             key, tone = f"publisher.{id}.{n}", standings[n - 1].tone
@@ -115,7 +122,7 @@ def _of_publishers(listed: Iterable[Listed]) -> Iterator[Change]:
 
 def _verdict(it: Compared) -> Change:
     claim = it.claim
-    subject, said = Subject(claim.statement, it.address), f"Verdict: {claim.outcome}."
+    subject, said = Subject(claim.statement, it.address, OURS), f"Verdict: {claim.outcome}."
     return Change(subject, f"verdict.{claim.id}", claim.date, claim.by, said, claim.rationale, tone=it.tone)
 
 

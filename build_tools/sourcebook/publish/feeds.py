@@ -1,4 +1,4 @@
-"""The changes as feeds, Atom (RFC 4287) and JSON Feed 1.1. Both name addresses in full, so there are none without one."""
+"""The changes as feeds: Atom (RFC 4287) and JSON Feed 1.1, whose addresses are whole, so that the site's is needed."""
 
 import json
 import re
@@ -52,7 +52,7 @@ def _item(change: Change, moment: datetime, site: str) -> dict[str, object]:
     return {
         "id": f"{site}{addresses.CHANGES}#{change.key}",
         "url": f"{site}{change.address}",
-        "title": f"{change.subject.name}: {change.said}",
+        "title": change.title,
         "content_text": change.why or change.said,
         "date_published": moment.isoformat(),
     } | ({"authors": [{"name": change.by}]} if change.by else {})

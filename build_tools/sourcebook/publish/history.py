@@ -1,4 +1,4 @@
-"""What no longer counts of what was said of a source: earlier ratings, its own and its publisher's, and earlier notes."""
+"""What was said of a source and no longer counts: earlier ratings, its own and its publisher's, and earlier notes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def earlier_ratings(entry: Entry) -> list[EarlierRating]:
     found = [EarlierRating(rated(entry, rating), rating) for rating in entry.curation.rated_before]
     if entry.publisher:
         found += [EarlierRating(publisher_rated(rating), rating) for rating in entry.publisher.ratings[:-1]]
-    return sorted(reversed(found), key=lambda it: it.rating.date[:10], reverse=True)
+    return sorted(found, key=lambda it: it.rating.date[:10])[::-1]
 
 
 def earlier_notes(entry: Entry, flags: Mapping[str, Flag]) -> Iterator[EarlierNote]:

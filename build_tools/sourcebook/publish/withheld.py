@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claims, Entry, Note
+from sourcebook.model import Archive, Claims, Entry, Note, PublisherRating, Rating
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
 _TELLING_NAME = 3  # words, of a title or an id
@@ -52,11 +52,14 @@ def _texts(entry: Entry, claims: Claims) -> Iterator[str]:
     yield from entry.reading.lines
     curation = entry.curation
     publisher = entry.publisher
-    for said in (*curation.ratings, *(publisher.ratings if publisher else ()), *curation.notes):
-        yield said.text if isinstance(said, Note) else said.rationale
-        yield from said.evidence
+    said: list[Note | Rating | PublisherRating] = [*curation.notes, *curation.ratings]
+    if publisher:
+        said += publisher.ratings
+        yield publisher.text
+    for each in said:
+        yield each.text if isinstance(each, Note) else each.rationale
+        yield from each.evidence
     yield from (note.retracted.why for note in curation.notes if note.retracted)
-    yield publisher.text if publisher else ""
     yield curation.withheld or ""
     yield curation.overrides.why
     for claim in claims.claims:
