@@ -17,6 +17,7 @@ PAGES = (
     "claims/decision-is-taken.html",
     "flags/index.html",
     "flags/factual-error.html",
+    "changes.html",
     "search.html",
     "method.html",
     "guide.html",

@@ -191,4 +191,5 @@ def _check_superseded(fields: list[Fields], notes: tuple[Note, ...]) -> None:
             not_before(at, "date", note.date, [older.date])
         elif note.supersedes:
             at.wrong("supersedes", f"{note.supersedes!r} is no note above it", did_you_mean(note.supersedes, above))
-        above[note.id] = note
+        if note.id:
+            above[note.id] = note

@@ -128,7 +128,7 @@ def _verdict(it: Compared) -> Change:
 
 def _rated(standings: Sequence[Standing]) -> Iterator[str]:
     yield from (f"Rated: {first.said}." for first in standings[:1])
-    yield from (f"Rating changed from {old.code} to {new.said}." for old, new in pairwise(standings))
+    yield from (f"Rating changed from {old.code} to {new.code}: {new.words}." for old, new in pairwise(standings))
 
 
 def _noted(note: Note, flag: Flag | None) -> str:
