@@ -47,7 +47,12 @@ def test_what_is_published() -> None:
         "changes.html",
         "search.html",
     ]
-    assert made.addresses == [*(f"flags/{term}.html" for term in FLAGS), "sources/plain.html", "captures/plain.txt", *FEEDS]
+    assert made.addresses == [
+        *(f"flags/{term}.html" for term in FLAGS),
+        "sources/plain.html",
+        "captures/plain.txt",
+        *FEEDS,
+    ]
     beside = [asset.address for asset in made.poured[-1].make().beside]
     assert beside == ["sources/plain.bib", "sources/plain.ris", "sources/plain.csl.json"]
 
