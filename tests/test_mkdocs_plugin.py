@@ -33,6 +33,26 @@ notes:
     date: 2026-11-22
 """
 WITHHELD = "version: 1\nvisibility: withheld\nvisibility_reason: A person is named.\n"
+HIDDEN = """\
+ratings:
+  - {credibility: 6, rationale: We keep this one., by: archive, date: 2026-11-22}
+  - {credibility: 3, rationale: We keep this too., by: archive, date: 2026-11-23}
+metadata: {publisher: The Quiet Press}
+visibility: withheld
+visibility_reason: A person is named.
+notes:
+  - id: n1
+    quote: {exact: "not for you"}
+    text: We keep what this is about.
+    date: 2026-11-23
+    retracted: {why: And keep why., by: archive, date: 2026-11-23}
+"""
+HIDDEN_PUBLISHER = """\
+publishers:
+  quiet-press:
+    name: The Quiet Press
+    ratings: [{reliability: D, rationale: They keep to themselves., by: archive, date: 2026-11-22}]
+"""
 LINKS = "[a](sources/a-plan.html) [b](flags/index.md) [c](captures/a-plan.txt)\n"
 
 
@@ -80,6 +100,35 @@ def test_nothing_says_when_it_was_built(root: Path) -> None:
     assert b"lastmod" not in site["sitemap.xml"]
     assert b"<loc>https://archive.example/here/sources/a-plan.html</loc>" in site["sitemap.xml"]
     assert b"<loc>https://archive.example/here/index.html</loc>" in site["sitemap.xml"]
+
+
+def test_every_page_names_the_feeds_where_the_site_has_an_address(root: Path) -> None:
+    configure(root, url="https://archive.example/here/")
+    site = build(root)
+    assert list(faults(site, "/here/")) == []
+    for page, way in (("changes.html", ""), ("sources/a-plan.html", "../"), ("flags/index.html", "../")):
+        html = (site / page).read_text("utf-8")
+        assert f'type="application/atom+xml" title="Changes" href="{way}changes.atom"' in html
+        assert f'type="application/feed+json" title="Changes" href="{way}changes.json"' in html
+    assert "Says who?" in (site / "changes.atom").read_text("utf-8")
+
+
+def test_without_an_address_there_is_no_feed(root: Path) -> None:
+    site = files(build(root))
+    assert not {"changes.atom", "changes.json"} & site.keys()
+    assert b"changes.atom" not in site["changes.html"]
+
+
+def test_nothing_of_a_withheld_source_is_among_the_changes(root: Path) -> None:
+    configure(root, url="https://archive.example/here/")
+    secret = Made("what-must-not-be-told", [(Fate.TITLE, "Not to be told"), (Kind.PARAGRAPH, "It is not for you.")])
+    save(root, [MADE, secret])
+    (root / "corpus/what-must-not-be-told.notes.yml").write_text(HIDDEN, "utf-8")
+    (root / "corpus/publishers.yml").write_text(HIDDEN_PUBLISHER, "utf-8")
+    site = files(build(root))
+    told = site["changes.html"] + site["changes.atom"] + site["changes.json"]
+    assert b"Says who?" in told
+    assert not [word for word in (b"not-be-told", b"to be told", b"Quiet", b"keep", b"2026-11-23") if word in told]
 
 
 def test_a_docs_page_may_link_to_generated_ones_and_a_dead_link_still_fails(root: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.corpus.notes_file import UNREADABLE, mark_keys, parse
-from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability
+from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability, Retraction
 
 WHERE = "corpus/x.notes.yml"
 DIGEST = "c0ffee" + 58 * "0"
@@ -54,6 +54,7 @@ def test_everything_a_file_can_say() -> None:
             by="archive",
             date="2026-11-22",
             evidence=('The "Contact" page', "404"),
+            place=f"{WHERE}:2",
         ),
         metadata={"publisher": "1984", "published": "2025-08/2025-11", "language": "no"},
         overrides=Overrides(frozenset({3, 12, 13, 14}), frozenset({40}), "a caption taken for a teaser"),
@@ -100,7 +101,8 @@ WRONG = {
         "1: version: '2' is not 1, the one this program reads",
     ],
     "xyz: 1": [
-        "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, version, visibility, visibility_reason)"
+        "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, ratings, version, visibility, "
+        "visibility_reason)"
     ],
     "noindex: yes": ["1: noindex: 'yes' is not true or false"],
     "notes: {id: n1}": ["1: notes: a mapping is not a list (begin each item with '- ')"],
@@ -146,7 +148,6 @@ WRONG = {
     notes("made_on: DEADBEEF"): ["2: notes[0].made_on: 'DEADBEEF' is not a SHA-256 (64 digits from 0-9 and a-f)"],
     "rating: F3": ["1: rating: 'F3' is not a mapping (write key: value)"],
     "rating:\n  by: archive": [
-        "1: rating.reliability: missing",
         "1: rating.credibility: missing",
         "1: rating.rationale: missing (a rating says why)",
     ],
@@ -154,6 +155,35 @@ WRONG = {
         "2: rating.reliability: 'f' is not a reliability (one of A, B, C, D, E, F)",
         "3: rating.credibility: '7' is not a credibility (one of 1, 2, 3, 4, 5, 6)",
         "4: rating.rationale: empty (a rating says why)",
+    ],
+    "rating:\n  reliability: ''\n  credibility: 3\n  rationale: R": ["2: rating.reliability: empty"],
+    "rating: {credibility: 3, rationale: R}\nratings: []": [
+        "2: ratings: given as well as rating (put every rating into ratings, the oldest first)"
+    ],
+    "ratings:\n"
+    "- {credibility: 3, rationale: R, date: 2026-11-23}\n"
+    "- {credibility: 4, rationale: R}\n"
+    "- {credibility: 4, rationale: R, date: 2026-11-23T09:00:00Z}\n"
+    "- {credibility: 5, rationale: R, date: 2026-11-22}": [
+        "3: ratings[1].date: missing (what supersedes another says since when)",
+        "5: ratings[3].date: 2026-11-22 is before 2026-11-23T09:00:00Z, the date of what it follows"
+        " (dates don't go backwards)",
+    ],
+    notes("date: 2026-11-22, retracted: {by: mk}"): [
+        "2: notes[0].retracted.why: missing (who retracts a note says why and when)",
+        "2: notes[0].retracted.date: missing (who retracts a note says why and when)",
+    ],
+    notes("date: 2026-11-22, retracted: {why: W, date: 2026-11-21}"): [
+        "2: notes[0].retracted.date: 2026-11-21 is before 2026-11-22, the date of what it follows"
+        " (dates don't go backwards)",
+    ],
+    notes("date: 2026-11-22, supersedes: n1") + "\n  - {id: n2, text: T, date: 2026-11-21, supersedes: n1}": [
+        "2: notes[0].supersedes: 'n1' is no note above it (there is none yet)",
+        "3: notes[1].date: 2026-11-21 is before 2026-11-22, the date of what it follows (dates don't go backwards)",
+    ],
+    notes("supersedes: n2") + "\n  - {id: n2, text: T, supersedes: n11}": [
+        "2: notes[0].supersedes: 'n2' is no note above it (there is none yet)",
+        "3: notes[1].supersedes: 'n11' is no note above it (did you mean 'n1'?)",
     ],
     "metadata:\n  published: last year\n  language: English\n  author: A\n  byline:": [
         "2: metadata.published: 'last year' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)",
@@ -209,6 +239,36 @@ def test_in_doubt_a_source_is_withheld(text: str) -> None:
 @pytest.mark.parametrize("text", ["visibility: [", "version: 9"])
 def test_a_source_whose_notes_cannot_be_read_is_withheld(text: str) -> None:
     assert parse(text, WHERE)[0] == Curation(withheld=UNREADABLE)
+
+
+def test_the_last_rating_counts_and_the_others_are_kept() -> None:
+    text = (
+        "ratings:\n"
+        "- {reliability: F, credibility: 6, rationale: At first., by: mk, date: 2026-11-22}\n"
+        "- {reliability: C, credibility: 2, rationale: Then., by: mk, date: 2026-11-22}\n"
+        "- {credibility: 4, rationale: Now., by: archive, date: 2026-11-24}\n"
+    )
+    curation, problems = parse(text, WHERE)
+    assert not problems
+    assert [rating.code for rating in curation.rated_before] == ["F6", "C2"]
+    assert curation.rating == Rating(
+        Reliability.F, Credibility.I4, "Now.", "archive", "2026-11-24", place=f"{WHERE}:4", by_publisher=True
+    )
+
+
+def test_a_note_that_is_retracted_or_superseded_stays_but_counts_no_more() -> None:
+    text = (
+        "notes:\n"
+        "- {id: n1, text: Once.}\n"
+        "- {id: n2, text: Twice., retracted: {why: It was once., by: mk, date: 2026-11-24}}\n"
+        "- {id: n3, text: Once a day., supersedes: n1}\n"
+        "- {id: n4, text: Daily.}\n"
+    )
+    curation, problems = parse(text, WHERE)
+    assert not problems
+    assert [note.id for note in curation.notes] == ["n1", "n2", "n3", "n4"]
+    assert [note.id for note in curation.current] == ["n3", "n4"]
+    assert curation.notes[1].retracted == Retraction("It was once.", "mk", "2026-11-24")
 
 
 def test_what_is_wrong_does_not_hide_the_rest() -> None:

@@ -13,7 +13,16 @@ import yaml
 
 from sourcebook import __version__, corpus
 from sourcebook.cli import COMMANDS, sourcebook
-from sourcebook.corpus import captures_file, claims_file, flags_file, manifest, notes_file, quoted, source_file
+from sourcebook.corpus import (
+    captures_file,
+    claims_file,
+    flags_file,
+    manifest,
+    notes_file,
+    publishers_file,
+    quoted,
+    source_file,
+)
 from sourcebook.model import Capture, Credibility, Fate, Outcome, Position, Reason, Reliability, Severity, Verdict
 from sourcebook.normalise import tracking
 from sourcebook.normalise.repair import STEPS
@@ -80,8 +89,12 @@ def test_readme_arguments() -> None:
         ("Metadata", notes_file.METADATA),
         ("Lines", notes_file.LINES),
         ("Note", notes_file.NOTE),
+        ("Retraction", notes_file.RETRACTED),
         ("Quotation", quoted.QUOTATION),
         ("Flags", ["version", *flags_file.KEYS, *flags_file.FLAG]),
+        ("Publishers", ["version", *publishers_file.KEYS]),
+        ("Publisher", publishers_file.PUBLISHER),
+        ("Publisher’s rating", publishers_file.RATING),
         ("Claims", ["version", *claims_file.KEYS]),
         ("Origin", claims_file.ORIGIN),
         ("Claim", claims_file.CLAIM),
@@ -157,6 +170,7 @@ PARSERS: Mapping[str, Callable[[str], Sequence[object]]] = {
     "Source": _source,
     "Notes": lambda text: notes_file.parse(text, "x.notes.yml")[1],
     "Flags": lambda text: flags_file.parse(text, "flags.yml")[1],
+    "Publishers": lambda text: publishers_file.parse(text, "publishers.yml")[1],
     "Options": _options,
 }
 
@@ -173,7 +187,7 @@ def test_the_notes_example_has_every_key() -> None:
     (text,) = [block.text for block in blocks(FORMATS, "yaml") if block.section == "Notes"]
     example = yaml.safe_load(text)
     note = {key for note in example["notes"] for key in note}
-    assert {*example, "visibility_reason"} == {"version", *notes_file.KEYS}
+    assert {*example, "visibility_reason", "ratings"} == {"version", *notes_file.KEYS}
     assert note == set(notes_file.NOTE)
     assert set(example["rating"]) == set(notes_file.RATING)
 

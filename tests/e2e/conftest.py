@@ -26,6 +26,9 @@ PATIENCE = 10_000  # milliseconds
 SOURCE = "sources/us-initiates-secretive-military-plan-targeting-mexico.html"
 HOSTILE_NOTES = """\
 version: 1
+ratings:
+  - {reliability: F, credibility: 6, rationale: "{{ 7*7 }} <img src=x onerror=alert(1)>", by: mk, date: 2026-11-22}
+  - {reliability: E, credibility: 5, rationale: "<script>alert(1)</script>", by: archive, date: 2026-11-23}
 notes:
   - id: n1
     flag: factual-error
@@ -34,6 +37,15 @@ notes:
     evidence: ["javascript:alert(1)", "<b>bold</b>"]
     by: archive
     date: 2026-11-22
+  - id: n2
+    quote: {exact: "[click](javascript:alert(1))"}
+    text: "<script>alert(1)</script>"
+    date: 2026-11-22
+    retracted: {why: "{{ 7*7 }} <img src=x onerror=alert(1)>", by: "<b>mk</b>", date: 2026-11-23}
+  - id: n3
+    text: "</article><img src=x onerror=alert(1)>"
+    date: 2026-11-22
+  - {id: n4, text: "Ours.", supersedes: n3, date: 2026-11-23}
 """
 
 

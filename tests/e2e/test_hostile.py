@@ -5,7 +5,7 @@ import pytest
 from tests.e2e.conftest import Open, Site
 
 LITERAL = ("<script>alert(1)</script>", "{{ 7*7 }}", '--8<-- "mkdocs.yml"', "&lt;script&gt;", "{: #sb-table")
-PLACES = ("index.html", "sources/index.html", "flags/factual-error.html", "{hostile}")
+PLACES = ("index.html", "sources/index.html", "flags/factual-error.html", "changes.html", "{hostile}")
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])

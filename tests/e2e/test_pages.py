@@ -17,6 +17,7 @@ PAGES = (
     "claims/decision-is-taken.html",
     "flags/index.html",
     "flags/factual-error.html",
+    "changes.html",
     "search.html",
     "method.html",
     "guide.html",
@@ -45,6 +46,21 @@ def test_axe_finds_no_violation_wide_or_on_a_phone_in_light_or_dark(site: Site, 
             found = Axe().run(page)
             assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+
+
+def test_axe_finds_no_violation_in_what_is_folded_away(site: Site, opened: Open) -> None:
+    with opened(site.http + site.hostile) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        assert page.locator(".sb-earlier li").count() == 1
+        assert page.locator(".sb-gone").count() == 2
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_link_to_a_note_that_no_longer_stands_unfolds_it(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}changes.html") as page:
+        page.get_by_text("Note n2 retracted.").click()
+        assert page.locator("#note-n2 s").is_visible()
 
 
 def test_the_404_page_stands_alone_at_any_depth(site: Site, opened: Open) -> None:

@@ -18,6 +18,7 @@ from tests.publish.hostile import ALERT
 from tests.publish.hostile import made as hostile
 
 URL = "https://archive.example/"
+FEEDS = ("changes.atom", "changes.json")
 SETTINGS = Settings(Path(), "An archive", URL, Path("docs"), Path("site"), Options(contact="a@b.example"))
 RATED = Curation(
     rating=Rating(Reliability.F, Credibility.I5, "No trace of it.", "archive", "2026-11-22", ("https://x.example/a",)),
@@ -43,9 +44,15 @@ def test_what_is_published() -> None:
         "sources/index.html",
         "claims/index.html",
         "flags/index.html",
+        "changes.html",
         "search.html",
     ]
-    assert made.addresses == [*(f"flags/{term}.html" for term in FLAGS), "sources/plain.html", "captures/plain.txt"]
+    assert made.addresses == [
+        *(f"flags/{term}.html" for term in FLAGS),
+        "sources/plain.html",
+        "captures/plain.txt",
+        *FEEDS,
+    ]
     beside = [asset.address for asset in made.poured[-1].make().beside]
     assert beside == ["sources/plain.bib", "sources/plain.ris", "sources/plain.csl.json"]
 
@@ -58,7 +65,7 @@ def test_without_pagefind_there_is_no_search_page(monkeypatch: pytest.MonkeyPatc
 def test_a_capture_is_published_byte_for_byte_and_as_text(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/plain.txt").write_bytes(b"<html>\r\n\xff")
-    (capture,) = site(archive([PLAIN], tmp_path), SETTINGS).files
+    (capture, *_) = site(archive([PLAIN], tmp_path), SETTINGS).files
     assert capture.read() == b"<html>\r\n\xff"
 
 
@@ -167,7 +174,7 @@ def test_linked_data_can_not_end_its_script() -> None:
 
 def test_nothing_of_ours_handed_to_a_site_generator_is_captured() -> None:
     for page in pages(archive([hostile()])).values():
-        assert page.within or page.title in {"An archive", "Sources", "Claims", "Flags", "Search"}
+        assert page.within or page.title in {"An archive", "Sources", "Claims", "Flags", "Changes", "Search"}
 
 
 def test_what_can_be_found_tells_whose_words_it_is() -> None:

@@ -2,13 +2,24 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import Kind
-from sourcebook.model import Curation, Fate, Note, Overrides
+from sourcebook.model import (
+    Credibility,
+    Curation,
+    Fate,
+    Note,
+    Overrides,
+    Publisher,
+    Rating,
+    Reliability,
+    Retraction,
+)  # fmt: skip
 from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.sitemap import sitemap
@@ -68,11 +79,13 @@ def hiding() -> tuple[Made, Made]:
         (Kind.PARAGRAPH, QUOTED),
         (Kind.PARAGRAPH, SHARED),
     ]
-    note = Note("n1", "The witness asked us not to print this.", "archive", "2026-11-22")
+    gone = Retraction("The witness has told us so since, by word of mouth.", "archive", "2026-11-23")
+    note = Note("n1", "The witness asked us not to print this.", "archive", "2026-11-22", retracted=gone)
     why = "It is withheld since a court has said that it must be."
     overrides = Overrides(frozenset({3}), why="It is the answer that the witness gave first of all.")
-    withheld = Made("the-long-witness", lines, Curation(withheld=why, notes=(note,), overrides=overrides))
-    return withheld, Made("open", [(Kind.PARAGRAPH, SHARED)])
+    first = Rating(Reliability.F, Credibility.I6, "At first there was nothing to hold it against.", "", "")
+    curation = Curation(withheld=why, notes=(note,), overrides=overrides, rating=first, rated_before=(first,))
+    return Made("the-long-witness", lines, curation), Made("open", [(Kind.PARAGRAPH, SHARED)])
 
 
 @pytest.mark.parametrize(
@@ -88,13 +101,18 @@ def hiding() -> tuple[Made, Made]:
         ("flags/x.html", b"<p>The witness asked us not to print this.</p>"),
         ("x.html", b"<p>It is withheld since a court has said that it must be.</p>"),
         ("x.html", b"<p>Kept by a curator: It is the answer that the witness gave first of all.</p>"),
+        ("changes.html", b"<p>At first there was nothing to hold it against.</p>"),
+        ("changes.atom", b"<content>The witness has told us so since, by word of mouth.</content>"),
+        ("changes.json", b'{"content_text": "Who owns this paper has been kept from us."}'),
         ("x.csl.json", b'{"id": "the-long-witness"}'),
     ],
 )
 def test_a_leak_is_found(tmp_path: Path, hiding: tuple[Made, Made], file: str, content: bytes) -> None:
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_bytes(content)
-    (problem,) = leaks(tmp_path, archive(hiding))
+    withheld, shown = archive(hiding).entries
+    owned = replace(withheld, publisher=Publisher("p", "P", text="Who owns this paper has been kept from us."))
+    (problem,) = leaks(tmp_path, replace(archive([]), entries=(owned, shown)))
     assert problem.where == f"site/{file}"
     assert "of 'the-long-witness', which is withheld" in problem.what
 

@@ -45,11 +45,11 @@ def resolve(reading: Reading, quote: Quotation) -> Place:
 
 
 def anchors(entry: Entry) -> list[Anchor]:
-    """In the order of notes and quotations."""
+    """Of the notes that stand, in the order of notes and quotations."""
     folded = Folded.of(entry.reading.text)
     return [
         Anchor(note, quote, key, *_find(folded, quote))
-        for note in entry.curation.notes
+        for note in entry.curation.current
         for quote, key in zip(note.quotes, mark_keys(note), strict=True)
     ]
 
@@ -103,8 +103,9 @@ def _splits_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _paths(entry: Entry) -> Iterator[str]:
+    current = set(entry.curation.current)
     for n, note in enumerate(entry.curation.notes):
-        for m in range(len(note.quotes)):
+        for m in range(len(note.quotes) if note in current else 0):
             yield f"notes[{n}].quotes[{m}]" if len(note.quotes) > 1 else f"notes[{n}].quote"
 
 

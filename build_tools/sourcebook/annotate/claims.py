@@ -84,4 +84,5 @@ def _may_be_so_rated(entry: Entry, archive: Archive) -> bool:
 def _unconfirmed(entry: Entry) -> Problem:
     what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
     mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
-    return Problem(f"corpus/{entry.id}.notes.yml:1", what, mend)
+    where = entry.curation.rating and entry.curation.rating.place
+    return Problem(where or f"corpus/{entry.id}.notes.yml:1", what, mend)

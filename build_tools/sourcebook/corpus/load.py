@@ -11,7 +11,15 @@ from stat import S_ISREG
 from typing import TypeVar
 
 from sourcebook.capture import Part, reread
-from sourcebook.corpus import captures_file, claims_file, flags_file, manifest, notes_file, source_file
+from sourcebook.corpus import (
+    captures_file,
+    claims_file,
+    flags_file,
+    manifest,
+    notes_file,
+    publishers_file,
+    source_file,
+)  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
@@ -20,7 +28,7 @@ from sourcebook.model import Archive, Capture, Claims, Curation, Entry, Reading,
 
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
-FLAGS, CLAIMS = f"{CORPUS}/flags.yml", f"{CORPUS}/claims.yml"
+FLAGS, CLAIMS, PUBLISHERS = f"{CORPUS}/flags.yml", f"{CORPUS}/claims.yml", publishers_file.FILE
 _MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
@@ -42,13 +50,16 @@ def load(root: Path, make: Make | None = None) -> Archive:
     manifested, kept = _lists(root, problems)
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
+    publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS), problems) or {}
+    named = publishers_file.by_name(publishers)
     missing = {capture.id for capture, _ in kept if not (root / CORPUS / f"{capture.id}.md").exists()}
     loaded = {entry.id: entry for entry in _entries(root, (manifested, kept), make, missing, problems)}
     problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
     problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
     problems += _strays(root, [capture.id for capture, _ in kept])
-    entries = tuple(loaded[capture.id] for capture, _ in kept if capture.id in loaded)
-    return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems))
+    found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
+    entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
+    return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems), publishers)
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:

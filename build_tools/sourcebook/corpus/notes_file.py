@@ -3,13 +3,13 @@
 import re
 
 from sourcebook.corpus.edtf import is_edtf
-from sourcebook.corpus.fields import Fields, by_line, document
-from sourcebook.corpus.quoted import day, quotations
+from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
+from sourcebook.corpus.quoted import day, history, not_before, quotations
 from sourcebook.errors import Problem
-from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability
+from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability, Retraction
 from sourcebook.text import slug
 
-KEYS = ("rating", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
+KEYS = ("rating", "ratings", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
 RATING = ("reliability", "credibility", "rationale", "evidence", "by", "date")
 METADATA = (
     *("title", "byline", "publisher", "published", "language"),
@@ -17,12 +17,13 @@ METADATA = (
 )
 DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
-NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on")
+NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on", "supersedes", "retracted")
+RETRACTED = ("why", "by", "date")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
 MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
 
-_RELIABILITY = {member.name: member for member in Reliability}
+RELIABILITY = {member.name: member for member in Reliability}
 _CREDIBILITY = {member.digit: member for member in Credibility}
 _VISIBILITY = {"public": False, "withheld": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -38,21 +39,20 @@ def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
     top = document(text, where, KEYS, problems)
     if top is None:
         return Curation(withheld=UNREADABLE), problems
-    rating, metadata, lines = (
-        top.mapping("rating", RATING),
-        top.mapping("metadata", METADATA),
-        top.mapping("lines", LINES),
-    )
+    metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
+    ratings = _ratings(top)
     notes = top.mappings("notes", NOTE)
     curation = Curation(
-        rating=_rating(rating) if rating else None,
+        rating=ratings[-1] if ratings else None,
         metadata=_metadata(metadata) if metadata else {},
         overrides=_overrides(lines) if lines else Overrides(),
         withheld=_withheld(top),
         noindex=top.truth("noindex"),
         notes=tuple(map(_note, notes)),
+        rated_before=tuple(rating for rating in ratings[:-1] if rating),
     )
     _check_ids(notes, curation.notes)
+    _check_superseded(notes, curation.notes)
     return curation, by_line(problems)
 
 
@@ -61,13 +61,27 @@ def mark_keys(note: Note) -> tuple[str, ...]:
     return tuple(note.id if n == 1 else f"{note.id}-{n}" for n in range(1, len(note.quotes) + 1))
 
 
-def _rating(fields: Fields) -> Rating | None:
-    fields.require("reliability", "credibility")
+def _ratings(top: Fields) -> list[Rating | None]:
+    """The oldest first. One that can't be read is none."""
+    if "rating" in top and "ratings" in top:
+        top.wrong("ratings", "given as well as rating", "put every rating into ratings, the oldest first")
+    one = top.mapping("rating", RATING)
+    found = ([one] if one else []) + top.mappings("ratings", RATING)
+    return [_rating(fields, date) for fields, date in zip(found, history(found), strict=True)]
+
+
+def _rating(fields: Fields, date: str) -> Rating | None:
+    """Without a reliability: that of its publisher, which `publishers_file` looks up."""
+    by_publisher = "reliability" not in fields
+    fields.require("credibility", *(() if by_publisher else ("reliability",)))
     fields.require("rationale", mend="a rating says why")
-    reliability = fields.choice("reliability", _RELIABILITY, "a reliability")
+    reliability = Reliability.F if by_publisher else fields.choice("reliability", RELIABILITY, "a reliability")
     credibility = fields.choice("credibility", _CREDIBILITY, "a credibility")
-    rationale, by, date, evidence = fields.text("rationale"), fields.text("by"), day(fields), fields.texts("evidence")
-    return Rating(reliability, credibility, rationale, by, date, evidence) if reliability and credibility else None
+    rationale, by, evidence = fields.text("rationale"), fields.text("by"), fields.texts("evidence")
+    if not (reliability and credibility):
+        return None
+    place = fields.place("reliability")
+    return Rating(reliability, credibility, rationale, by, date, evidence, place, by_publisher)
 
 
 def _metadata(fields: Fields) -> dict[str, str]:
@@ -132,17 +146,27 @@ def _note(fields: Fields) -> Note:
     made_on = fields.text("made_on")
     if made_on and not _SHA256.fullmatch(made_on):
         fields.wrong("made_on", f"{made_on!r} is not a SHA-256", "64 digits from 0-9 and a-f")
+    date, retracted = day(fields), fields.mapping("retracted", RETRACTED)
     return Note(
         id=fields.text("id"),
         text=fields.text("text"),
         by=fields.text("by"),
-        date=day(fields),
+        date=date,
         flag=flag or None,
         quotes=quotes,
         evidence=evidence,
         made_on=made_on or None,
         place=fields.place("flag"),
+        supersedes=fields.text("supersedes") or None,
+        retracted=_retraction(retracted, date) if retracted else None,
     )
+
+
+def _retraction(fields: Fields, noted: str) -> Retraction:
+    fields.require("why", "date", mend="who retracts a note says why and when")
+    date = day(fields)
+    not_before(fields, "date", date, [noted])
+    return Retraction(fields.text("why"), fields.text("by"), date)
 
 
 def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:
@@ -156,3 +180,16 @@ def _check_ids(fields: list[Fields], notes: tuple[Note, ...]) -> None:
             if note.id and first is not note:
                 at.wrong("id", f"{key!r} is taken by the note at {first.place}", "choose another")
                 break
+
+
+def _check_superseded(fields: list[Fields], notes: tuple[Note, ...]) -> None:
+    """A note supersedes one above it, so that none can supersede itself, by whatever way."""
+    above: dict[str, Note] = {}
+    for note, at in zip(notes, fields, strict=True):
+        older = above.get(note.supersedes) if note.supersedes else None
+        if older:
+            not_before(at, "date", note.date, [older.date])
+        elif note.supersedes:
+            at.wrong("supersedes", f"{note.supersedes!r} is no note above it", did_you_mean(note.supersedes, above))
+        if note.id:
+            above[note.id] = note

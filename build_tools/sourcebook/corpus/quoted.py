@@ -1,6 +1,7 @@
-"""What notes and claims have in common: exact words, and the day they were written."""
+"""What people's files have in common: exact words, the day they were written, and what was written before."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from sourcebook.corpus.fields import Fields
@@ -26,6 +27,24 @@ def day(fields: Fields) -> str:
     if text and not _is_date(text):
         fields.wrong("date", f"{text!r} is not a date", "as in 2026-11-22")
     return text
+
+
+def history(found: Sequence[Fields]) -> list[str]:
+    """The date of each: the oldest comes first, and of several each has one."""
+    dates: list[str] = []
+    for fields in found:
+        if len(found) > 1:
+            fields.require("date", mend="what supersedes another says since when")
+        dates.append(day(fields))
+        not_before(fields, "date", dates[-1], dates[:-1])
+    return dates
+
+
+def not_before(fields: Fields, key: str, date: str, others: Sequence[str]) -> None:
+    """Days alone are compared, since some dates have no time."""
+    latest = max(filter(_is_date, others), default="")
+    if _is_date(date) and date[:10] < latest[:10]:
+        fields.wrong(key, f"{date} is before {latest}, the date of what it follows", "dates don't go backwards")
 
 
 def _is_date(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.claims import Claim, Claims, Origin, Stance
-from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating
+from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
+from sourcebook.model.publishers import Publisher, PublisherRating
 from sourcebook.model.source import (
     Capture,
     CleanedLink,
@@ -54,12 +55,15 @@ __all__ = [
     "Overrides",
     "Picture",
     "Position",
+    "Publisher",
+    "PublisherRating",
     "Quotation",
     "Rating",
     "Reading",
     "Reason",
     "Reliability",
     "Repair",
+    "Retraction",
     "Row",
     "Severity",
     "Source",

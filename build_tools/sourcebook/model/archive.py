@@ -8,6 +8,7 @@ from pathlib import Path
 from sourcebook.errors import Problem
 from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
+from sourcebook.model.publishers import Publisher
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate
 from sourcebook.text import is_blank
@@ -21,6 +22,7 @@ class Entry:
     source: Source
     reading: Reading
     curation: Curation
+    publisher: Publisher | None = None  # the one of `corpus/publishers.yml` that it names
 
     @property
     def id(self) -> str:
@@ -53,8 +55,8 @@ class Entry:
 
     @property
     def flags(self) -> list[str]:
-        """The terms used in its notes, each once, in order of first use."""
-        return list(dict.fromkeys(note.flag for note in self.curation.notes if note.flag))
+        """The terms used in its notes that stand, each once, in order of first use."""
+        return list(dict.fromkeys(note.flag for note in self.curation.current if note.flag))
 
     def line(self, number: int) -> str:
         return self.reading.lines[number - 1]
@@ -72,6 +74,7 @@ class Archive:
     flags: Mapping[str, Flag]
     claims: Claims = field(default_factory=Claims)
     problems: tuple[Problem, ...] = ()
+    publishers: Mapping[str, Publisher] = field(default_factory=dict)
 
     @property
     def public(self) -> tuple[Entry, ...]:

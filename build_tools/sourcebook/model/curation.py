@@ -28,6 +28,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """Why a note no longer stands. It stays to be read."""
+
+    why: str
+    by: str
+    date: str  # ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark on a source, or on exact words in it when it has quotations."""
 
@@ -40,6 +49,8 @@ class Note:
     evidence: tuple[str, ...] = ()
     made_on: str | None = None  # SHA-256 of the reading text it was made on
     place: str = ""
+    supersedes: str | None = None  # the id of an older note
+    retracted: Retraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,10 @@ class Rating:
     by: str
     date: str
     evidence: tuple[str, ...] = ()
+    place: str = ""
+    by_publisher: bool = (
+        False  # the reliability isn't said here: it is that of its publisher, F until that is looked up
+    )
 
     @property
     def code(self) -> str:
@@ -77,9 +92,21 @@ class Overrides:
 class Curation:
     """All of one notes file. Without a file: the empty one."""
 
-    rating: Rating | None = None
+    rating: Rating | None = None  # the one that counts
     metadata: Mapping[str, str] = field(default_factory=dict)  # wins over what was extracted
     overrides: Overrides = field(default_factory=Overrides)
     withheld: str | None = None  # the reason; None when public
     noindex: bool = False
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()  # all that were ever made
+    rated_before: tuple[Rating, ...] = ()  # the oldest first
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """All that were ever given, the oldest first."""
+        return (*self.rated_before, self.rating) if self.rating else self.rated_before
+
+    @property
+    def current(self) -> tuple[Note, ...]:
+        """The notes that are neither retracted nor superseded."""
+        superseded = {note.supersedes for note in self.notes}
+        return tuple(note for note in self.notes if not note.retracted and note.id not in superseded)

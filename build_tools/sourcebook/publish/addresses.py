@@ -7,6 +7,8 @@ SOURCES = "sources/index.html"
 FLAGS = "flags/index.html"
 CLAIMS = "claims/index.html"
 SEARCH = "search.html"
+CHANGES = "changes.html"
+ATOM, JSON_FEED = "changes.atom", "changes.json"
 
 
 def source(id: str) -> str:

@@ -103,7 +103,7 @@ def _homes(marked: Marks) -> dict[str, int]:
 
 def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -> Iterator[Remark]:
     shown = numbers(found)
-    for note in entry.curation.notes:
+    for note in entry.curation.current:
         own = [anchor for anchor in found if anchor.note is note]
         yield Remark(
             note=note,

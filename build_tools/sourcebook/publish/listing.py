@@ -32,7 +32,7 @@ class Listed:
 
     @property
     def notes(self) -> int:
-        return len(self.entry.curation.notes)
+        return len(self.entry.curation.current)
 
     @property
     def unsure(self) -> str:
@@ -58,7 +58,7 @@ def listing(archive: Archive) -> tuple[Listed, ...]:
 
 
 def _listed(entry: Entry, number: int, flags: Mapping[str, Flag]) -> Listed:
-    used = Counter(note.flag for note in entry.curation.notes if note.flag in flags)
+    used = Counter(note.flag for note in entry.curation.current if note.flag in flags)
     counts = [len(line.split()) for line in entry.reading.lines]
     removed = sum(counts[line - 1] for line in entry.lines_with(Fate.REMOVED))
     return Listed(

@@ -10,7 +10,9 @@ from sourcebook.capture import named
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Capture
 from sourcebook.publish import addresses, lists
+from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import cells_of, claim_page, compared, matrix
+from sourcebook.publish.feeds import feeds
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
 from sourcebook.publish.page import Asset, Page
@@ -45,12 +47,15 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     used = [use for it, anchored in zip(listed, found, strict=True) for use in uses(it, anchored, flags)]
     used_by = by_flag(used, flags)
     claims = compared(archive, listed)
+    changed = changes(listed, claims, flags)
+    fed = tuple(feeds(changed, settings))
 
     def framed() -> Iterator[Page]:
         yield Page(addresses.HOME, partial(lists.home, listed, used, flags, problems), settings.site_name)
         yield Page(addresses.SOURCES, partial(lists.all_sources, listed, flags), "Sources")
         yield Page(addresses.CLAIMS, partial(matrix, claims, listed), "Claims")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
+        yield Page(addresses.CHANGES, partial(changes_page, changed, has_feeds=bool(fed)), "Changes")
         if has_search():
             yield Page(addresses.SEARCH, lists.search_page, "Search")
 
@@ -69,7 +74,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=tuple(_captures(archive, listed)),
+        files=(*_captures(archive, listed), *fed),
         documents=partial(documents, listed, used_by, flags, claims),
         language=main_language(listed),
     )

@@ -10,6 +10,7 @@ from sourcebook.publish import addresses, dates, words
 from sourcebook.publish.apparatus import apparatus
 from sourcebook.publish.citation import FORMATS, Citation, citation, text
 from sourcebook.publish.claims import Cell
+from sourcebook.publish.history import earlier_notes, earlier_ratings
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.page import Asset, Fragment
@@ -71,6 +72,9 @@ def source_page(
         root="../",
         listed=listed,
         rating=entry.curation.rating,
+        publisher=entry.publisher,
+        earlier_ratings=earlier_ratings(entry),
+        earlier_notes=list(earlier_notes(entry, flags)),
         text=body,
         bears_on=[cell for cell in cells if cell.says_something],
         silent_on=[cell for cell in cells if not cell.says_something],

@@ -46,11 +46,11 @@ class Use:
 
 
 def uses(listed: Listed, anchors: Iterable[Anchor], flags: Mapping[str, Flag]) -> list[Use]:
-    targets: dict[str, dict[str, str]] = {note.id: {} for note in listed.entry.curation.notes}
+    targets: dict[str, dict[str, str]] = {note.id: {} for note in listed.entry.curation.current}
     for anchor in anchors:
         target = f"mark-{anchor.key}" if anchor.verdict.is_marked else f"note-{anchor.note.id}"
         targets[anchor.note.id].setdefault(anchor.quote.exact, target)
-    return [_use(note, flags.get(note.flag or ""), targets[note.id], listed) for note in listed.entry.curation.notes]
+    return [_use(note, flags.get(note.flag or ""), targets[note.id], listed) for note in listed.entry.curation.current]
 
 
 def _use(note: Note, flag: Flag | None, targets: Mapping[str, str], listed: Listed) -> Use:

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claims, Entry, Rating
+from sourcebook.model import Archive, Claims, Entry, Note, PublisherRating, Rating
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
 _TELLING_NAME = 3  # words, of a title or an id
@@ -51,10 +51,15 @@ def _texts(entry: Entry, claims: Claims) -> Iterator[str]:
     """What a source says, line by line, and all that curators say of it."""
     yield from entry.reading.lines
     curation = entry.curation
-    for said in (curation.rating, *curation.notes):
-        if said:
-            yield said.rationale if isinstance(said, Rating) else said.text
-            yield from said.evidence
+    publisher = entry.publisher
+    said: list[Note | Rating | PublisherRating] = [*curation.notes, *curation.ratings]
+    if publisher:
+        said += publisher.ratings
+        yield publisher.text
+    for each in said:
+        yield each.text if isinstance(each, Note) else each.rationale
+        yield from each.evidence
+    yield from (note.retracted.why for note in curation.notes if note.retracted)
     yield curation.withheld or ""
     yield curation.overrides.why
     for claim in claims.claims:

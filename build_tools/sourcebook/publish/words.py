@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Credibility, Entry, Reason, Reliability, Severity
+from sourcebook.model import Credibility, Entry, PublisherRating, Rating, Reason, Reliability, Severity
 
 UNASSESSED = "unassessed"  # nobody has looked yet
 UNJUDGED = "unjudged"  # somebody has looked, and it can't be told
@@ -63,8 +63,11 @@ class Standing:
 
 def standing(entry: Entry) -> Standing:
     rating = entry.curation.rating
-    if rating is None:
-        return Standing("not yet assessed", "", UNASSESSED)
+    return rated(entry, rating) if rating else Standing("not yet assessed", "", UNASSESSED)
+
+
+def rated(entry: Entry, rating: Rating) -> Standing:
+    """One of its ratings, whether it still counts or not."""
     nameless = rating.reliability is Reliability.F and entry.metadata("publisher") is None
     publisher = "unknown" if nameless else rating.reliability.value
     account = rating.credibility.value
@@ -78,6 +81,11 @@ def standing(entry: Entry) -> Standing:
             Axis("Account", "123456", rating.credibility.digit, account, tones[1]),
         ),
     )
+
+
+def publisher_rated(rating: PublisherRating) -> Standing:
+    reliability = rating.reliability
+    return Standing(f"publisher {reliability.value}", reliability.name, _RELIABILITY[reliability])
 
 
 def language(code: str) -> str:

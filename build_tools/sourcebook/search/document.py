@@ -71,7 +71,7 @@ def _body(entry: Entry) -> str:
 
 
 def _notes(entry: Entry) -> str:
-    """What curators wrote: notes with their evidence, and the reasons for the rating."""
-    written = [text for note in entry.curation.notes for text in (note.text, *note.evidence)]
+    """What curators wrote: notes that stand with their evidence, and the reasons for the rating."""
+    written = [text for note in entry.curation.current for text in (note.text, *note.evidence)]
     rating = entry.curation.rating
     return visible("\n".join([*written, *([rating.rationale, *rating.evidence] if rating else [])]))
