@@ -26,9 +26,6 @@ PATIENCE = 10_000  # milliseconds
 SOURCE = "sources/us-initiates-secretive-military-plan-targeting-mexico.html"
 HOSTILE_NOTES = """\
 version: 1
-ratings:
-  - {reliability: F, credibility: 6, rationale: "{{ 7*7 }} <img src=x onerror=alert(1)>", by: mk, date: 2026-11-22}
-  - {reliability: E, credibility: 5, rationale: "<script>alert(1)</script>", by: archive, date: 2026-11-23}
 notes:
   - id: n1
     flag: factual-error

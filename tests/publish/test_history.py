@@ -52,6 +52,13 @@ def test_bad_unjudged_and_unassessed_look_apart_in_the_history_as_well() -> None
     assert "sb-rating sb-unassessed" in unrated and "sb-earlier" not in unrated
 
 
+def test_reasons_stay_words() -> None:
+    evil = Rating(Reliability.E, Credibility.I5, "<script>alert(1)</script> {{ 7*7 }}", "<b>mk</b>", "2026-11-22")
+    html = page(archive([Made("x", [(Kind.PARAGRAPH, "T")], Curation(rating=evil, rated_before=(evil,)))]))
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}") == 2
+    assert "<script>alert" not in html and "<b>mk" not in html
+
+
 def test_a_publisher_is_told_of_though_its_source_is_not_yet_rated() -> None:
     html = page(of(Curation()))
     assert "Not yet assessed" in html
