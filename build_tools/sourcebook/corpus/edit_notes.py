@@ -1,0 +1,115 @@
+"""Notes files changed as a person asks: text → text, in which every line that has nothing to do with it stays.
+
+Lines are put in, or put in the place of others; nothing is written anew, so comments, order and layout are those of
+whoever wrote the file.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from sourcebook.corpus.fields import VERSION
+
+WIDE, ENDLESS = 110, 1 << 20  # columns of a sentence that is written here; quotations stay on one line
+SENTENCES = ("text", "retracted")
+BLOCKS = ("|", ">")
+BY_HAND = "is written in brackets or braces: edit it by hand"
+
+
+class Exact(str):
+    """Words of a source: always in quotation marks."""
+
+    __slots__ = ()
+
+
+def added(text: str, note: Mapping[str, Any]) -> str:
+    """With one more note after all others. Raises ValueError where the list is not written line by line."""
+    lines = _lines(text)
+    item = _item(note)
+    top = yaml.compose(text, yaml.SafeLoader)
+    if top is None:
+        return "".join([*lines, f"version: {VERSION}\n", "\nnotes:\n", *_indented(item, 2)])
+    key, notes = _entry(top, "notes")
+    if key is None or notes is None:
+        return "".join([*lines, "\nnotes:\n", *_indented(item, 2)])
+    if isinstance(notes, yaml.ScalarNode):  # "notes:" with nothing in it
+        return _spliced(lines, key.start_mark.line + 1, 0, _indented(item, 2))
+    if notes.flow_style:
+        raise ValueError(f"notes {BY_HAND}")
+    return _spliced(lines, _end(lines, notes), 0, ["\n", *_indented(item, notes.start_mark.column)])
+
+
+def changed(text: str, number: int, changes: Mapping[str, Any]) -> str:
+    """With these keys of the note that stands at `number`, from 0. Raises ValueError as `added` does."""
+    for key, value in changes.items():
+        text = _changed(text, number, key, value)
+    return text
+
+
+def _changed(text: str, number: int, name: str, value: Any) -> str:
+    lines = _lines(text)
+    _, notes = _entry(yaml.compose(text, yaml.SafeLoader), "notes")
+    note = notes.value[number] if notes else None
+    if note is None or notes.flow_style or note.flow_style:
+        raise ValueError(f"notes[{number}] {BY_HAND}")
+    key, old = _entry(note, name)
+    column = note.start_mark.column
+    written = _indented(_written(name, value), column)
+    if key is None:
+        return _spliced(lines, _end(lines, note), 0, written)
+    first = key.start_mark.line
+    written[0] = lines[first][:column] + written[0][column:]  # it may stand behind the dash
+    return _spliced(lines, first, _end(lines, old, first) - first, written)
+
+
+def _lines(text: str) -> list[str]:
+    return (text if text.endswith("\n") or not text else f"{text}\n").splitlines(keepends=True)
+
+
+def _spliced(lines: list[str], at: int, old: int, new: list[str]) -> str:
+    return "".join([*lines[:at], *new, *lines[at + old :]])
+
+
+def _entry(mapping: yaml.Node | None, name: str) -> tuple[yaml.Node | None, Any]:
+    entries = mapping.value if isinstance(mapping, yaml.MappingNode) else []
+    return next(((key, value) for key, value in entries if key.value == name), (None, None))
+
+
+def _end(lines: list[str], node: Any, first: int = 0) -> int:
+    """The line after its last one that says anything. What is written in a block ends where the next thing begins."""
+    is_block = not node.flow_style if isinstance(node, yaml.CollectionNode) else node.style in BLOCKS
+    end: int = node.end_mark.line + (not is_block)
+    while end > first + 1 and (not (said := lines[end - 1].strip()) or said.startswith("#")):
+        end -= 1
+    return end
+
+
+def _item(note: Mapping[str, Any]) -> list[str]:
+    lines = [line for key, value in note.items() for line in _written(key, value)]
+    return [f"{'  ' if n else '- '}{line}" for n, line in enumerate(lines)]
+
+
+def _indented(lines: list[str], columns: int) -> list[str]:
+    return [" " * columns + line for line in lines]
+
+
+def _written(key: str, value: Any) -> list[str]:
+    width = WIDE if key in SENTENCES else ENDLESS
+    return yaml.dump(
+        {key: value}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=width, default_flow_style=False
+    ).splitlines(keepends=True)
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 (PyYAML's)
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = '"' if isinstance(text, Exact) else ">" if len(text) > WIDE and "\n" not in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Exact, _text)

@@ -1,0 +1,100 @@
+"""`sourcebook note`: notes written, listed, moved and taken back from the shell."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sourcebook.corpus import load
+from sourcebook.markdown import Kind
+from sourcebook.model import Fate, Note
+from tests.conftest import Run
+from tests.publish.archives import Made, save
+
+NOTES = "corpus/bridge.notes.yml"
+
+
+@pytest.fixture
+def archive(empty: Path) -> Path:
+    text = "The mayor’s aide said “never” on Monday. She said so again on Monday."
+    save(empty, [Made("bridge", [(Fate.TITLE, "The bridge"), (Kind.PARAGRAPH, text)])])
+    return empty
+
+
+def notes(archive: Path) -> tuple[Note, ...]:
+    loaded = load(archive)
+    assert loaded.problems == ()
+    return loaded.entries[0].curation.notes
+
+
+def test_a_note_with_words_of_the_source(archive: Path, sourcebook: Run) -> None:
+    (archive / NOTES).write_text("# mine\nnoindex: true  # for now\n", "utf-8")
+    done = sourcebook(
+        *("note", "bridge", "--quote", 'mayor\'s aide said "never"', "--flag", "anonymous-sources"),
+        *("--text", "No name.", "--evidence", "The text.", "--by", "mk"),
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{NOTES}: note n1 written\n", "")
+    (note,) = notes(archive)
+    assert (note.id, note.flag, note.text, note.by, note.evidence) == (
+        *("n1", "anonymous-sources", "No name.", "mk"),
+        ("The text.",),
+    )
+    assert note.quotes[0].exact == "mayor’s aide said “never”"  # as the source spells it
+    assert (archive / NOTES).read_text("utf-8").startswith("# mine\nnoindex: true  # for now\n\nnotes:\n  - id: n1\n")
+
+
+WRONG = {
+    ("bridge", "--quote", "on Monday", "--text", "x"): (
+        "bridge: 'on Monday' stands in several places (give a prefix or suffix that fits only one of them)"
+    ),
+    ("bridge", "--quote", "said “nevr”", "--text", "x"): (
+        "bridge: 'said “nevr”' is not in the text (the nearest words are 'said \"never\"')"
+    ),
+    ("brigde", "--text", "x"): "brigde: no source has this id (did you mean 'bridge'?)",
+    ("bridge", "--flag", "rumor", "--quote", "aide", "--text", "x"): (
+        f"{NOTES}: 'rumor' is not a flag (did you mean 'rumour'?)"
+    ),
+    ("bridge", "--flag", "rumour", "--text", "x"): (
+        f"{NOTES}:5: notes[0].flag: 'rumour' without evidence (add a quote, or evidence)"
+    ),
+    ("retract", "bridge", "n4", "--why", "x"): f"{NOTES}: no note has the id 'n4' (there is none yet)",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_what_cannot_be_written_says_how_to_mend_it(archive: Path, sourcebook: Run, arguments: tuple[str, ...]) -> None:
+    done = sourcebook("note", *arguments)
+    assert (done.returncode, done.stderr) == (1, f"{WRONG[arguments]}\n")
+    assert not (archive / NOTES).exists()
+
+
+def test_the_life_of_a_note(archive: Path, sourcebook: Run) -> None:
+    sourcebook("note", "bridge", "--quote", "on Monday", "--prefix", "said “never”", "--text", "When?")
+    sourcebook("note", "bridge", "--text", "On the whole.")
+    listed = json.loads(sourcebook("note", "list", "--json").stdout)
+    assert listed == [
+        {"source": "bridge", "note": "n1", "flag": None, "quotations": ["exact"]},
+        {"source": "bridge", "note": "n2", "flag": None, "quotations": []},
+    ]
+    sourcebook("note", "edit", "bridge", "n1", "--text", "Which Monday?")
+    sourcebook("note", "move", "bridge", "n1", "--quote", "again on Monday")
+    shown = sourcebook("note", "show", "bridge", "n1").stdout
+    assert shown.startswith("bridge n1: Which Monday?\n  exact: “again on Monday”\n")
+    done = sourcebook("note", "retract", "bridge", "n1", "--why", "There is one Monday.", "--by", "mk")
+    assert done.stdout == f"{NOTES}: note n1 retracted\n"
+    first, second = notes(archive)
+    assert first.retracted and first.retracted.why == "There is one Monday."
+    assert not second.retracted
+    assert sourcebook("note", "list").stdout == "bridge n2 On the whole.\n1 note\n"
+    assert sourcebook("note", "bridge", "--text", "Another.").stdout == f"{NOTES}: note n3 written\n"
+
+
+def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: Run) -> None:
+    written = "notes:\n  - {id: n1, text: a}\n"
+    (archive / NOTES).write_text(written, "utf-8")
+    done = sourcebook("note", "retract", "bridge", "n1", "--why", "x")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
+    )
+    assert (archive / NOTES).read_text("utf-8") == written

@@ -1,0 +1,99 @@
+"""Notes files changed as a person asks: the lines that it has to do with, and no other."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.corpus import notes_file
+from sourcebook.corpus.edit_notes import Exact, added, changed
+from tests.conftest import ROOT
+
+NEW = {"id": "n9", "text": "It is so."}
+FILES = sorted(ROOT.glob("corpus/*.notes.yml"))
+LONG = (
+    "A sentence that goes on for so long that nobody would want to read it on one line of any editor, in any window "
+    "of any house."
+)
+
+ADDED = {
+    "": "version: 1\n\nnotes:\n  - id: n9\n    text: It is so.\n",
+    "# mine\n": "# mine\nversion: 1\n\nnotes:\n  - id: n9\n    text: It is so.\n",
+    "noindex: true": "noindex: true\n\nnotes:\n  - id: n9\n    text: It is so.\n",
+    "notes:\n": "notes:\n  - id: n9\n    text: It is so.\n",
+    "notes:\n- id: n1  # first\n  text: a\n\n# the rest\nnoindex: true\n": (
+        "notes:\n- id: n1  # first\n  text: a\n\n- id: n9\n  text: It is so.\n\n# the rest\nnoindex: true\n"
+    ),
+    "notes:\n    - id: n1\n      text: >-\n        a\n        b\n": (
+        "notes:\n    - id: n1\n      text: >-\n        a\n        b\n\n    - id: n9\n      text: It is so.\n"
+    ),
+}
+CHANGED = {
+    "notes:\n  - id: n1\n    text: a  # why\n    by: mk\n": "notes:\n  - id: n1\n    text: new\n    by: mk\n",
+    "notes:\n  - text: >-\n      a\n      b\n\n    # kept\n    id: n1\n": (
+        "notes:\n  - text: new\n\n    # kept\n    id: n1\n"
+    ),
+    "notes:\n  - id: n1\n    flag: rumour\n\n  - id: n2\n    text: b\n": (
+        "notes:\n  - id: n1\n    flag: rumour\n    text: new\n\n  - id: n2\n    text: b\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_a_note_more(text: str) -> None:
+    assert added(text, NEW) == ADDED[text]
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_a_key_changed_or_new(text: str) -> None:
+    assert changed(text, 0, {"text": "new"}) == CHANGED[text]
+
+
+def test_how_it_is_written() -> None:
+    note = {
+        "id": "n1",
+        "quote": {"exact": Exact('no: "never"')},
+        "text": LONG,
+        "evidence": ["https://example.org/a", "p. 3: a"],
+        "date": date(2026, 11, 24),
+    }
+    assert added("notes:\n", note) == (
+        "notes:\n  - id: n1\n    quote:\n"
+        '      exact: "no: \\"never\\""\n'
+        "    text: >-\n"
+        "      A sentence that goes on for so long that nobody would want to read it on one line of any editor, in any "
+        "window\n"
+        "      of any house.\n"
+        "    evidence:\n      - https://example.org/a\n      - 'p. 3: a'\n    date: 2026-11-24\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["notes: []\n", "notes: [{id: n1, text: a}]\n"])
+def test_what_is_written_in_brackets_is_left_to_people(text: str) -> None:
+    with pytest.raises(ValueError, match="brackets or braces: edit it by hand"):
+        added(text, NEW)
+    with pytest.raises(ValueError, match="brackets or braces: edit it by hand"):
+        changed("notes:\n  - {id: n1, text: a}\n", 0, {"text": "b"})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:20])
+def test_every_other_line_of_the_founding_notes_stays(path: Path) -> None:
+    text = path.read_text("utf-8")
+    notes = len(notes_file.parse(text, "x")[0].notes)
+    for number in range(notes):
+        lines = changed(text, number, {"retracted": {"why": "Wrong.", "date": date(2026, 11, 24)}}).splitlines()
+        new = [n for n, line in enumerate(lines) if line.strip() in {"retracted:", "why: Wrong.", "date: 2026-11-24"}]
+        assert [line for n, line in enumerate(lines) if n not in new] == text.splitlines()
+        curation, problems = notes_file.parse("\n".join(lines), "x")
+        assert problems == []
+        assert [note.id for note in curation.notes if note.retracted] == [curation.notes[number].id]
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_said_is_read_again(said: str) -> None:
+    said = "".join(char for char in said if char.isprintable() and not 0xD800 <= ord(char) <= 0xDFFF)
+    text = added("notes:\n  - id: n1\n    text: a\n", {"id": "n2", "quote": {"exact": Exact(said)}, "text": said})
+    assert yaml.safe_load(text)["notes"][1] == {"id": "n2", "quote": {"exact": said}, "text": said}
