@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from textwrap import shorten
 from typing import NamedTuple, assert_never
@@ -15,6 +16,7 @@ from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
 
 LONGEST_SHOWN = 80  # characters of a quotation in a message
+KEPT = 64  # texts that stay folded: claims go from source to source and come back
 
 # Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
 _IN_WORD = re.compile(
@@ -41,12 +43,12 @@ class Anchor:
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:
-    return _find(Folded.of(reading.text), quote)
+    return _find(_folded(reading.text), quote)
 
 
 def anchors(entry: Entry) -> list[Anchor]:
     """Of the notes that stand, in the order of notes and quotations."""
-    folded = Folded.of(entry.reading.text)
+    folded = _folded(entry.reading.text)
     return [
         Anchor(note, quote, key, *_find(folded, quote))
         for note in entry.curation.current
@@ -61,6 +63,11 @@ def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
         for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
         for what, mend in complaint(anchor.verdict, anchor.nearest)
     ]
+
+
+@lru_cache(maxsize=KEPT)
+def _folded(text: str) -> Folded:
+    return Folded.of(text)
 
 
 def _find(folded: Folded, quote: Quotation) -> Place:
