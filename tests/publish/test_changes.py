@@ -27,7 +27,7 @@ from sourcebook.model import (
     Retraction,
 )  # fmt: skip
 from sourcebook.publish import site
-from sourcebook.publish.feeds import NEWEST
+from sourcebook.publish.changes import NEWEST
 from sourcebook.settings import Options, Settings
 from tests.publish.archives import Made, archive
 from tests.publish.test_claims import text
@@ -200,9 +200,10 @@ def test_feeds_of_hostile_words_can_be_read() -> None:
     assert json.loads(feeds(made)["changes.json"])["items"][0]["url"] == f"{URL}sources/x.html"
 
 
-def test_a_feed_holds_the_newest_and_the_page_all() -> None:
+def test_feeds_and_page_hold_the_newest_and_the_page_counts_the_others() -> None:
     notes = tuple(Note(f"n{n}", f"Remark {n}", "mk", "2026-11-23") for n in range(NEWEST + 9))
     found = of(Curation(notes=notes))
-    items = json.loads(feeds(found)["changes.json"])["items"]
-    assert len(items) == NEWEST
-    assert "Remark 1<" in pages(found)["changes.html"].make().content
+    assert len(json.loads(feeds(found)["changes.json"])["items"]) == NEWEST
+    content = pages(found)["changes.html"].make().content
+    assert content.count("<li id=") == NEWEST
+    assert re.search(r"\d+ earlier changes: each source’s page has its own.", content)

@@ -3,23 +3,24 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-# What one typist or typesetter writes for another: straight and curly quotation marks, hyphens and dashes, three stops
-# and an ellipsis. What is read as nothing (soft hyphens, spaces of no width) counts as nothing.
-_NOTHING = "\u00ad\u200b\u2060\ufeff"
-_SAME = {
-    **dict.fromkeys("‘’‚‛ʼ´`′", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys(_NOTHING, ""),
-    "…": "...",
-}
+# What one typist or typesetter writes for another: straight and curly quotation marks, hyphens and dashes, spaces.
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ´`′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "),
+    }
+)
+_NOTHING = "\u00ad\u200b\u2060\ufeff"  # soft hyphens and spaces of no width
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_ODD = re.compile(rf"\s[\s{_NOTHING}]*|[{''.join(_SAME)}{_LIGATURES}]|.[{_MARKS}]+|[\u1100-\u11ff]+", re.DOTALL)
+# What becomes longer or shorter: runs of space, an ellipsis that is three stops, letters in pieces.
+_ODD = re.compile(rf" [ {_NOTHING}]+|[{_NOTHING}…{_LIGATURES}]|[^ ][{_MARKS}]+|[\u1100-\u11ff]+")
+_IS_ONE = re.compile(f"[…{_LIGATURES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,17 @@ class Folded:
 
     @classmethod
     def of(cls, text: str) -> "Folded":
+        text = text.translate(_SAME)
         pieces: list[str] = []
         runs: list[tuple[int, int, int]] = []
         at = here = 0
-        for start, end, same in _changes(text):
+        for match in _ODD.finditer(text):
+            run, start = match[0], match.start()
+            same = _spelt(run)
             pieces += (text[at:start], same)
             here += start - at + len(same)
-            at = end
-            if len(same) != end - start or len(same) > 1:
-                runs.append((here - len(same), here, end - start - len(same)))
+            at = match.end()
+            runs.append((here - len(same), here, len(run) - len(same)))
         begins, ends, lost = zip(*runs, strict=True) if runs else ((), (), ())
         return cls("".join([*pieces, text[at:]]), begins, ends, tuple(accumulate(lost)))
 
@@ -68,12 +71,9 @@ def fold(text: str) -> str:
     return Folded.of(text).text.strip()
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """What is spelt otherwise: where it begins and ends in the text, and how it is spelt here."""
-    for match in _ODD.finditer(text):
-        run = match[0]
-        same = " " if run[0].isspace() else _SAME.get(run)
-        if same is None:
-            same = unicodedata.normalize("NFKC" if re.match(f"[{_LIGATURES}]", run) else "NFC", run)
-        if same != run:
-            yield match.start(), match.end(), same
+def _spelt(run: str) -> str:
+    if run[0] == " ":
+        return " "
+    if run in _NOTHING:
+        return ""
+    return unicodedata.normalize("NFKC" if _IS_ONE.match(run) else "NFC", run)

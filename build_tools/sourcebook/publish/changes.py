@@ -14,6 +14,7 @@ from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
 from sourcebook.publish.words import Standing, count, publisher_rated, rated
 
+NEWEST = 500  # changes on the page and in each feed, some 300 KB: of a thousand sources all are 4 MB
 OURS = Markup()
 
 
@@ -70,9 +71,10 @@ def changes(listed: Iterable[Listed], claims: Iterable[Compared], flags: Mapping
 def changes_page(found: Sequence[Change], *, has_feeds: bool) -> Fragment:
     days = [
         (day, [(subject, list(group)) for subject, group in groupby(of_day, lambda change: change.subject)])
-        for day, of_day in groupby(found, lambda change: change.day)
+        for day, of_day in groupby(found[:NEWEST], lambda change: change.day)
     ]
-    return Fragment(render("changes.html", root="", days=days, has_feeds=has_feeds))
+    earlier = len(found[NEWEST:])
+    return Fragment(render("changes.html", root="", days=days, earlier=earlier, has_feeds=has_feeds))
 
 
 def _of_sources(listed: Iterable[Listed], flags: Mapping[str, Flag]) -> Iterator[Change]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sourcebook.publish import addresses
-from sourcebook.publish.changes import Change
+from sourcebook.publish.changes import NEWEST, Change
 from sourcebook.publish.page import Asset
 from sourcebook.publish.templating import render
 from sourcebook.settings import Settings
 
-NEWEST = 500  # changes; some 300 KB, which a feed reader asks for again and again. The page has them all
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
