@@ -34,7 +34,7 @@ def command(what: str, format: str | None, of: str | None, claim_review: bool, t
     if to:
         atomically(to, data)
     else:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
 
 
 def _form(what: str, chosen: dict[str, str]) -> Form:
