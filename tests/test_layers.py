@@ -9,18 +9,19 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
 FLOORS = (
-    {"errors", "text", "dates"},
+    {"errors", "text", "dates", "edtf_words", "addresses"},
     {"model", "markdown"},
     {"settings", "capture"},
     {"corpus", "fetch"},
     {"normalise", "annotate", "search"},
-    {"publish"},
+    {"publish", "export"},
     {"pipeline"},
     {"commands", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},
 )
-BESIDE = {("markdown", "model")}  # a lower half of its floor: used by the other, never the reverse
+# A lower half of its floor: used by the other, never the reverse.
+BESIDE = {("markdown", "model"), ("publish", "export")}
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 

@@ -10,7 +10,13 @@ from tests.conftest import ROOT
 from tests.docs.pages import PAGES, anchors, committed, links
 
 TEMPLATES = ROOT / "build_tools/sourcebook/commands/new_archive/tree/docs"
-GENERATED = {"sources/index.md", "claims/index.md", "flags/index.md", "changes.md"}  # made when a site is built
+GENERATED = {
+    "sources/index.md",
+    "claims/index.md",
+    "flags/index.md",
+    "downloads.md",
+    "changes.md",
+}  # made when a site is built
 _REGISTRIES = re.compile(
     r"\b(?:pyp[i]\.or[g]|pythonhoste[d]\.or[g]|npmj[s]\.(?:org|com)|crate[s]\.io|rubygem[s]\.org|anacond[a]\.org)\b"
 )

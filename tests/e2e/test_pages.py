@@ -18,6 +18,7 @@ PAGES = (
     "flags/index.html",
     "flags/factual-error.html",
     "changes.html",
+    "downloads.html",
     "search.html",
     "method.html",
     "guide.html",

@@ -45,6 +45,7 @@ def test_what_is_published() -> None:
         "claims/index.html",
         "flags/index.html",
         "changes.html",
+        "downloads.html",
         "search.html",
     ]
     assert made.addresses == [
@@ -174,7 +175,15 @@ def test_linked_data_can_not_end_its_script() -> None:
 
 def test_nothing_of_ours_handed_to_a_site_generator_is_captured() -> None:
     for page in pages(archive([hostile()])).values():
-        assert page.within or page.title in {"An archive", "Sources", "Claims", "Flags", "Changes", "Search"}
+        assert page.within or page.title in {
+            "An archive",
+            "Sources",
+            "Claims",
+            "Flags",
+            "Changes",
+            "Downloads",
+            "Search",
+        }
 
 
 def test_what_can_be_found_tells_whose_words_it_is() -> None:

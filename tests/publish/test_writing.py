@@ -104,6 +104,8 @@ def hiding() -> tuple[Made, Made]:
         ("changes.html", b"<p>At first there was nothing to hold it against.</p>"),
         ("changes.atom", b"<content>The witness has told us so since, by word of mouth.</content>"),
         ("changes.json", b'{"content_text": "Who owns this paper has been kept from us."}'),
+        ("exports/x.csv", b'"' + QUOTED.replace('"', '""').encode() + b'"'),
+        ("exports/x.jsonl", json.dumps({"body": HIDDEN.replace(" ", "\n", 2)}).encode()),
         ("x.csl.json", b'{"id": "the-long-witness"}'),
     ],
 )

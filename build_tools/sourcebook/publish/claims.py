@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook import addresses
 from sourcebook.annotate import Claimed, Support, claimed, support
 from sourcebook.model import Archive, Claim, Origin, Outcome, Position, Severity, Stance
-from sourcebook.publish import addresses
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sourcebook.publish import addresses
+from sourcebook import addresses
 from sourcebook.publish.changes import NEWEST, Change
 from sourcebook.publish.page import Asset
 from sourcebook.publish.templating import render

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sourcebook import addresses
 from sourcebook.model import Fate, Flag
-from sourcebook.publish import addresses, words
+from sourcebook.publish import words
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.pagefind import Document

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sourcebook import addresses
 from sourcebook.model import Archive, Entry, Fate, Flag, Severity
-from sourcebook.publish import addresses, words
+from sourcebook.publish import words
 from sourcebook.publish.templating import captured
 
 _BY_SEVERITY = list(reversed(Severity))  # serious first

@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.publish import addresses
-from sourcebook.publish.citation import Citation
+from sourcebook import addresses
+from sourcebook.export.citation import Citation
 from sourcebook.publish.listing import Listed
 
 

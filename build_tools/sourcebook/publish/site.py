@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from sourcebook import addresses
 from sourcebook.annotate import anchors
 from sourcebook.capture import named
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Capture
-from sourcebook.publish import addresses, lists
+from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import cells_of, claim_page, compared, matrix
+from sourcebook.publish.downloads import downloads, downloads_page
 from sourcebook.publish.feeds import feeds
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
@@ -56,6 +58,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
         yield Page(addresses.CLAIMS, partial(matrix, claims, listed), "Claims")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
         yield Page(addresses.CHANGES, partial(changes_page, changed, has_feeds=bool(fed)), "Changes")
+        yield Page(addresses.DOWNLOADS, downloads_page, "Downloads")
         if has_search():
             yield Page(addresses.SEARCH, lists.search_page, "Search")
 
@@ -74,7 +77,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=(*_captures(archive, listed), *fed),
+        files=(*_captures(archive, listed), *fed, *downloads(archive, settings)),
         documents=partial(documents, listed, used_by, flags, claims),
         language=main_language(listed),
     )

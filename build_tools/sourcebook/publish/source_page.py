@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sourcebook import addresses, edtf_words
 from sourcebook.annotate import Anchor
+from sourcebook.export.citation import FORMATS, Citation, citation, text
 from sourcebook.model import Entry, Flag, Found
-from sourcebook.publish import addresses, dates, words
+from sourcebook.publish import words
 from sourcebook.publish.apparatus import apparatus
-from sourcebook.publish.citation import FORMATS, Citation, citation, text
 from sourcebook.publish.claims import Cell
 from sourcebook.publish.history import earlier_notes, earlier_ratings
 from sourcebook.publish.listing import Listed
@@ -32,7 +33,7 @@ _WHERE_KNOWN = {
     "description": "Description",
 }
 _CAPTURED = {"title", "byline", "dek", "description"}  # in the words of the source
-_IN_WORDS = {"published": dates.words, "modified": dates.words, "language": words.language}
+_IN_WORDS = {"published": edtf_words.words, "modified": edtf_words.words, "language": words.language}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sourcebook import addresses, edtf_words
 from sourcebook.model import Entry, Severity, Verdict
-from sourcebook.publish import addresses, dates, words
+from sourcebook.publish import words
 from sourcebook.publish.signs import ranges
 
 FEW = 12  # places that a line of links leads to
@@ -65,7 +66,8 @@ def _environment() -> Environment:
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "claim_address": addresses.claim,
         "counted": words.count,
-        "date": dates.words,
+        "date": edtf_words.words,
+        "export_address": addresses.export,
         "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
         "lost_words": LOST.__getitem__,

@@ -11,7 +11,7 @@ from sourcebook.model import Archive, Claims, Entry, Note, PublisherRating, Rati
 
 _TELLING = 6  # words: a shorter line may stand anywhere by chance
 _TELLING_NAME = 3  # words, of a title or an id
-_ESCAPED = re.compile(r'\\(["\\/])')
+_ESCAPED = re.compile(r'\\(?:(["\\/])|[nrt])')
 _TAG = re.compile(r"<[^>]*>")
 _GZIP = b"\x1f\x8b"
 
@@ -74,6 +74,8 @@ def _text(file: Path) -> str:
     text = data.decode("utf-8", "replace")
     if file.suffix == ".html":
         text = f"{text} {unescape(_TAG.sub('', text))}"
+    elif file.suffix == ".csv":
+        text += " " + text.replace('""', '"')
     elif "\\" in text:  # JSON
-        text += " " + _ESCAPED.sub(r"\1", text)
+        text += " " + _ESCAPED.sub(lambda match: match[1] or " ", text)
     return " ".join(text.split())

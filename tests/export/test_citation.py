@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.export.citation import Citation, bibtex, citation, csl_json, ris, text
 from sourcebook.markdown import Kind
 from sourcebook.model import Curation, Fate
-from sourcebook.publish.citation import Citation, bibtex, citation, csl_json, ris, text
 from tests.publish.archives import Made
 
 FULL = Citation(

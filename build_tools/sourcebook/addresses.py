@@ -8,6 +8,7 @@ FLAGS = "flags/index.html"
 CLAIMS = "claims/index.html"
 SEARCH = "search.html"
 CHANGES = "changes.html"
+DOWNLOADS = "downloads.html"
 ATOM, JSON_FEED = "changes.atom", "changes.json"
 
 
@@ -26,6 +27,10 @@ def claim(id: str) -> str:
 def capture(id: str) -> str:
     """Always a `.txt`: a capture is served as inert text, whatever it was."""
     return f"captures/{id}.txt"
+
+
+def export(file: str) -> str:
+    return f"exports/{file}"
 
 
 def to_root(address: str) -> str:

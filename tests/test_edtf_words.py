@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.publish import dates
+from sourcebook import edtf_words
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from sourcebook.publish import dates
     ],
 )
 def test_words(edtf: str, words: str) -> None:
-    assert dates.words(edtf) == words
+    assert edtf_words.words(edtf) == words
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_words(edtf: str, words: str) -> None:
     ],
 )
 def test_parts(edtf: str, parts: list[tuple[int, ...]]) -> None:
-    assert [point.parts for point in dates.points(edtf)] == parts
+    assert [point.parts for point in edtf_words.points(edtf)] == parts

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from sourcebook import edtf_words
 from sourcebook.model import Entry
-from sourcebook.publish import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,27 @@ def citation(entry: Entry, archive: str, address: str | None) -> Citation:
 
 
 def text(it: Citation) -> str:
-    date = dates.words(it.published) if it.published else "n.d."
+    date = edtf_words.words(it.published) if it.published else "n.d."
     work = ", ".join(filter(None, (it.author, f"“{it.title}”", it.publisher, it.original, date)))
-    copy = ", ".join(filter(None, (f"Archived copy in {it.archive}", dates.words(it.kept), it.address, it.fixity)))
+    copy = ", ".join(filter(None, (f"Archived copy in {it.archive}", edtf_words.words(it.kept), it.address, it.fixity)))
     return f"{work.removesuffix('.')}. {copy}."
 
 
-def bibtex(it: Citation) -> str:
+def bibtex(*its: Citation) -> str:
+    return "\n".join(map(_bibtex, its))
+
+
+def ris(*its: Citation) -> str:
+    return "".join(map(_ris, its))
+
+
+def csl_json(*its: Citation) -> str:
+    return json.dumps([_csl(it) for it in its], ensure_ascii=False, indent=2) + "\n"
+
+
+def _bibtex(it: Citation) -> str:
     """`@misc` is understood by BibTeX and biblatex alike; double braces keep capitals and corporate authors."""
-    found = dates.points(it.published or "")
+    found = edtf_words.points(it.published or "")
     fields = {
         "title": f"{{{_tex(it.title)}}}",
         "author": it.author and f"{{{_tex(it.author)}}}",
@@ -88,8 +100,8 @@ def bibtex(it: Citation) -> str:
     )
 
 
-def ris(it: Citation) -> str:
-    point = dates.points(it.published)[:1] if it.published else ()
+def _ris(it: Citation) -> str:
+    point = edtf_words.points(it.published)[:1] if it.published else ()
     fields = [
         ("TY", "ELEC"),
         ("ID", it.id),
@@ -108,7 +120,7 @@ def ris(it: Citation) -> str:
     return "".join(f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
-def csl_json(it: Citation) -> str:
+def _csl(it: Citation) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": it.id,
         "type": "webpage",
@@ -123,10 +135,10 @@ def csl_json(it: Citation) -> str:
         "archive_location": it.address,
         "note": f"Archived copy. {it.fixity}",
     }
-    return json.dumps([{k: v for k, v in fields.items() if v}], ensure_ascii=False, indent=2) + "\n"
+    return {k: v for k, v in fields.items() if v}
 
 
-FORMATS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
+FORMATS: Mapping[str, tuple[str, Callable[..., str]]] = {
     "bib": ("BibTeX", bibtex),
     "ris": ("RIS", ris),
     "csl.json": ("CSL-JSON", csl_json),
@@ -148,7 +160,7 @@ def _tex_address(value: str) -> str:
 
 
 def _csl_date(edtf: str) -> dict[str, Any]:
-    found = dates.points(edtf)
+    found = edtf_words.points(edtf)
     if not found:
         return {"literal": edtf}
     circa = {"circa": True} if any(point.vague for point in found) else {}

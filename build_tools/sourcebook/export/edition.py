@@ -1,0 +1,36 @@
+"""What every exporter is given: the archive, and where it is published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sourcebook import addresses
+from sourcebook.export.citation import Citation, citation
+from sourcebook.model import Archive, Entry
+
+
+@dataclass(frozen=True)
+class Edition:
+    archive: Archive
+    name: str  # of the archive
+    url: str | None  # of its site, ending in "/"
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is withheld is in no export."""
+        return self.archive.public
+
+    def at(self, address: str) -> str:
+        """A page or file of the site: whole where its address is known, else relative to an export on it."""
+        return (self.url or addresses.to_root(addresses.export(""))) + address
+
+    def page(self, entry: Entry) -> str:
+        return self.at(addresses.source(entry.id))
+
+    def cite(self, entry: Entry) -> Citation:
+        return citation(entry, self.name, self.page(entry) if self.url else None)
+
+
+def known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is unknown stays absent."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], ())}

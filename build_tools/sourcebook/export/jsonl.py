@@ -1,0 +1,79 @@
+"""The corpus as JSON Lines: all that the archive holds of a source, on one line."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sourcebook.annotate import Anchor, anchors
+from sourcebook.export.edition import Edition
+from sourcebook.model import Entry, Found, Note, Rating
+
+VERSION = 1
+METADATA = (
+    *("title", "byline", "publisher", "published", "language"),
+    *("dek", "modified", "canonical", "address", "description"),
+)
+
+
+def jsonl(of: Edition) -> str:
+    return "".join(json.dumps(_source(entry, of), ensure_ascii=False) + "\n" for entry in of.entries)
+
+
+def _source(entry: Entry, of: Edition) -> dict[str, Any]:
+    capture, fixity = entry.capture, entry.source.capture
+    found = anchors(entry) if entry.curation.current else []
+    return {
+        "version": VERSION,
+        "id": entry.id,
+        "page": of.page(entry),
+        "metadata": {name: _found(entry.metadata(name)) for name in METADATA},
+        "capture": {
+            "address": capture.address,
+            "captured": capture.captured,
+            "added": capture.added,
+            "sha256": capture.sha256,
+            "bytes": fixity.bytes,
+            "media_type": fixity.media_type,
+            "decoded_as": fixity.decoded_as,
+        },
+        "rating": _rating(entry.curation.rating),
+        "notes": [_note(note, found) for note in entry.curation.current],
+        "body": entry.source.body,
+        "reading": entry.reading.text,
+    }
+
+
+def _found(found: Found | None) -> dict[str, Any] | None:
+    return {"value": found.value, "from": found.origin, "confidence": found.confidence} if found else None
+
+
+def _rating(rating: Rating | None) -> dict[str, Any] | None:
+    if rating is None:
+        return None
+    return {
+        "reliability": rating.reliability.name,
+        "credibility": rating.credibility.digit,
+        "rationale": rating.rationale,
+        "evidence": rating.evidence,
+        "by": rating.by,
+        "date": rating.date,
+    }
+
+
+def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
+    said = asdict(note)
+    kept = {key: said[key] for key in ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes")}
+    return kept | {"quotes": [_quote(it) for it in found if it.note.id == note.id]}
+
+
+def _quote(it: Anchor) -> dict[str, Any]:
+    """`span` counts in `reading`; null where the words are not in one place of it."""
+    quote = it.quote
+    return {
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "verdict": it.verdict.value,
+        "span": it.span,
+    }
