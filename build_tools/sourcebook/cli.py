@@ -22,7 +22,7 @@ COMMANDS = {
     "check": "every problem in the archive, with its place",
     "index": "bring the Whoosh index up to date",
     "search": "search the archive",
-    "export": "notes, claims, citations, tables or the corpus, in formats of the field",
+    "export": "notes, claims, citations, tables, texts for others",
     "build": "normalise, check, index, and build the site",
     "serve": "the site, live, for curators",
     "transcribe": "JSON Lines in, body and metadata out",

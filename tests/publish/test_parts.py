@@ -15,7 +15,7 @@ STORY = "A plan is weighed\n\nThe government weighs plan {}, according to two of
 def published(root: Path) -> dict[str, bytes]:
     """By id, what a reader can download."""
     site = publish.site(pipeline.load(root), settings.read(root))
-    return {Path(file.address).stem: file.read() for file in site.files}
+    return {Path(file.address).stem: file.read() for file in site.files if file.address.startswith("captures/")}
 
 
 def added(root: Path, name: str, data: bytes) -> list[str]:

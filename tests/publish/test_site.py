@@ -18,6 +18,10 @@ from tests.publish.hostile import ALERT
 from tests.publish.hostile import made as hostile
 
 URL = "https://archive.example/"
+EXPORTS = (
+    *("annotations.jsonld", "claims.jsonld", "citations.csl.json", "citations.bib", "citations.ris"),
+    *("sources.csv", "notes.csv", "claims.csv", "corpus.jsonl"),
+)
 FEEDS = ("changes.atom", "changes.json")
 SETTINGS = Settings(Path(), "An archive", URL, Path("docs"), Path("site"), Options(contact="a@b.example"))
 RATED = Curation(
@@ -53,6 +57,7 @@ def test_what_is_published() -> None:
         "sources/plain.html",
         "captures/plain.txt",
         *FEEDS,
+        *(f"exports/{file}" for file in EXPORTS),
     ]
     beside = [asset.address for asset in made.poured[-1].make().beside]
     assert beside == ["sources/plain.bib", "sources/plain.ris", "sources/plain.csl.json"]

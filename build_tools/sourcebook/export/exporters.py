@@ -29,11 +29,21 @@ class Exporter:
 
 EXPORTERS: Mapping[str, Exporter] = {
     "annotations": Exporter(
-        {"": Form(annotations.FILE, "the notes, as W3C Web Annotations (JSON-LD)", annotations.annotations)}
+        {
+            "": Form(
+                annotations.FILE,
+                "every note with its quotations, as W3C Web Annotations (JSON-LD)",
+                annotations.annotations,
+            )
+        }
     ),
     "claims": Exporter(
         {
-            "": Form("claims.jsonld", "the claims and where they appear, by schema.org (JSON-LD)", claims.claims),
+            "": Form(
+                "claims.jsonld",
+                "every claim with the sources that it appears in, by schema.org (JSON-LD)",
+                claims.claims,
+            ),
             "claim-review": Form(
                 "claim-reviews.jsonld", "the same, with each verdict as a ClaimReview", claims.reviewed, offered=False
             ),
@@ -42,21 +52,29 @@ EXPORTERS: Mapping[str, Exporter] = {
     ),
     "citations": Exporter(
         {
-            "csl": Form("citations.csl.json", "the bibliography, as CSL-JSON", partial(citations, suffix="csl.json")),
-            "bibtex": Form("citations.bib", "the bibliography, as BibTeX", partial(citations, suffix="bib")),
-            "ris": Form("citations.ris", "the bibliography, as RIS", partial(citations, suffix="ris")),
+            "csl": Form(
+                "citations.csl.json", "for Zotero, Pandoc and others: CSL-JSON", partial(citations, suffix="csl.json")
+            ),
+            "bibtex": Form("citations.bib", "for LaTeX: BibTeX", partial(citations, suffix="bib")),
+            "ris": Form("citations.ris", "for EndNote, Mendeley and others: RIS", partial(citations, suffix="ris")),
         },
         "format",
     ),
     "table": Exporter(
         {
-            "sources": Form("sources.csv", "a row a source (CSV)", table.sources),
-            "notes": Form("notes.csv", "a row a note (CSV)", table.notes),
+            "sources": Form("sources.csv", "a row for each source (CSV)", table.sources),
+            "notes": Form("notes.csv", "a row for each note (CSV)", table.notes),
             "claims": Form("claims.csv", "a row for what each source does to each claim (CSV)", table.claims),
         },
         "of",
     ),
     "jsonl": Exporter(
-        {"": Form("corpus.jsonl", "the corpus, a line a source, with texts and notes (JSON Lines)", jsonl.jsonl)}
+        {
+            "": Form(
+                "corpus.jsonl",
+                "the corpus: a line for each source, with its text, metadata and notes (JSON Lines)",
+                jsonl.jsonl,
+            )
+        }
     ),
 }
