@@ -43,7 +43,7 @@ def test_each_cell_says_what_the_source_does_and_leads_to_its_words() -> None:
     assert 'id="one"' in page
     assert '<a href="../sources/one.html#mark-claim.c">It is so</a>' in page
     assert 'id="mark-claim.c"' in found["sources/one.html"]
-    assert "Silent “It is so" in text(page) and "Not examined “It is so" in text(page)
+    assert "Silent: 1 source “It is so" in text(page) and "Not examined: 1 source “It is so" in text(page)
 
 
 def test_captured_words_stay_words() -> None:

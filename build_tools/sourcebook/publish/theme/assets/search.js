@@ -39,7 +39,7 @@
     var filters = data.filters;
     var ours = filters.words.includes("of the archive");
     var publishers = (filters.publisher || []).filter(function (name) { return name !== "unknown"; });
-    var about = ours ? ["Notes under a flag"] : publishers.concat(filters.rating || []);
+    var about = ours ? [data.raw_url.indexOf("/claims/") >= 0 ? "Claim" : "Notes under a flag"] : publishers.concat(filters.rating || []);
     var flags = ours ? [] : filters.flag || ["no flag"];
     return element("li", { class: ours ? "sb-ours" : "" }, [
       element("a", { class: "sb-entry", href: data.raw_url.replace(/^\//, ""), dir: "auto" }, [data.meta.title]),
