@@ -33,7 +33,8 @@ def test_filters_have_counts_and_narrow(site: Site, opened: Open) -> None:
 
 def test_the_archive_s_own_words_are_found_and_told_apart(site: Site, opened: Open) -> None:
     with opened(f"{site.http}search.html?q=president") as page:
-        expect(page.locator("#sb-hits > .sb-ours").first).to_contain_text("Notes under a flag")
+        expect(page.locator("#sb-hits > .sb-ours", has_text="president").first).to_contain_text("Claim")
+        expect(page.locator("#sb-hits > .sb-ours", has_text="Factual error")).to_contain_text("Notes under a flag")
         page.get_by_label("Whose words").select_option("of sources")
         expect(page.locator("#sb-hits > .sb-ours")).to_have_count(0)
 
