@@ -98,3 +98,19 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
         f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
     )
     assert (archive / NOTES).read_text("utf-8") == written
+
+
+BROKEN = {
+    "notes:\n  - {id: n1, text: [\n": ":2: not YAML: did not find expected node content",
+    f"notes: {'[' * 60_000}\n": ":1: nested deeper than",
+    "notes: x\n": ":1: notes: 'x' is not a list (begin each item with '- ')",
+}
+
+
+@pytest.mark.parametrize("written", BROKEN, ids=["cut", "deep", "text"])
+def test_a_file_with_mistakes_is_mended_first(archive: Path, sourcebook: Run, written: str) -> None:
+    (archive / NOTES).write_text(written, "utf-8")
+    done = sourcebook("note", "bridge", "--text", "x")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{NOTES}{BROKEN[written]}")
+    assert (archive / NOTES).read_text("utf-8") == written

@@ -108,15 +108,18 @@ def _change(archive: Archive, entry: Entry, note: Note, changes: Mapping[str, An
 
 
 def _write(archive: Archive, entry: Entry, name: str, edit: Callable[[str], str]) -> None:
-    """Refused where the file could not be read again, or where it would change more than the note of that name."""
+    """Refused where the file can't be read, now or then, or where more than the note of that name would change."""
     where = _file(entry)
     with one_writer(archive.root):
         old = text_of(archive.root, where)
+        before, problems = notes_file.parse(old, where)
+        if problems:
+            raise SourcebookError(problems)
         try:
             new = edit(old)
         except ValueError as error:
             raise SourcebookError(Problem(where, str(error))) from error
-        (before, _), (after, problems) = notes_file.parse(old, where), notes_file.parse(new, where)
+        after, problems = notes_file.parse(new, where)
         if not problems and _others(before, name) != _others(after, name):
             problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
         if problems:
