@@ -1,6 +1,6 @@
 """Anchors and their verdicts; marks on transcript lines; claims across sources."""
 
-from sourcebook.annotate.anchors import Anchor, Place, anchors, check, resolve
+from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.marking import marks, numbers
 
@@ -10,6 +10,7 @@ __all__ = [
     "Place",
     "Support",
     "anchors",
+    "by_note",
     "check",
     "check_claims",
     "claimed",

@@ -56,6 +56,14 @@ def anchors(entry: Entry) -> list[Anchor]:
     ]
 
 
+def by_note(entry: Entry) -> dict[str, list[Anchor]]:
+    """By the id of each note that stands, also of one without a quotation."""
+    found: dict[str, list[Anchor]] = {note.id: [] for note in entry.curation.current}
+    for anchor in anchors(entry):
+        found[anchor.note.id].append(anchor)
+    return found
+
+
 def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sourcebook.annotate.anchors import complaint, resolve, shown
 from sourcebook.corpus.fields import did_you_mean
+from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Claim, Credibility, Entry, Origin, Position, Quotation, Reading, Stance
 
@@ -32,9 +34,9 @@ class Support:
 
 def claimed(claim: Claim, stance: Stance, reading: Reading) -> tuple[Claimed, ...]:
     name = f"claim.{claim.id}"
+    keys = numbered(name, len(stance.quotes))
     return tuple(
-        Claimed(name, name if n == 1 else f"{name}-{n}", quote, resolve(reading, quote).span)
-        for n, quote in enumerate(stance.quotes, 1)
+        Claimed(name, key, quote, resolve(reading, quote).span) for quote, key in zip(stance.quotes, keys, strict=True)
     )
 
 
@@ -58,7 +60,10 @@ def check_claims(archive: Archive) -> list[Problem]:
         for stance in claim.stances
         for problem in _wrong(claim, stance, entries)
     ]
-    return problems + [_unconfirmed(entry) for entry in archive.entries if not _may_be_so_rated(entry, archive)]
+    confirmed = _confirmed(archive)
+    return problems + [
+        _unconfirmed(entry) for entry in archive.entries if _is_rated_confirmed(entry) and entry.id not in confirmed
+    ]
 
 
 def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -72,17 +77,20 @@ def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterat
             yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)
 
 
-def _may_be_so_rated(entry: Entry, archive: Archive) -> bool:
+def _confirmed(archive: Archive) -> set[str]:
+    """The ids of sources that support a claim which origins enough support."""
+    everyone = {entry.id for entry in archive.entries}
+    supports = [support(claim, archive.claims.origins, everyone) for claim in archive.claims.claims]
+    return {id for found in supports if len(found.origins) >= INDEPENDENT for id in found.sources}
+
+
+def _is_rated_confirmed(entry: Entry) -> bool:
     rating = entry.curation.rating
-    if not rating or rating.credibility is not Credibility.I1:
-        return True
-    everyone = {it.id for it in archive.entries}
-    supports = (support(claim, archive.claims.origins, everyone) for claim in archive.claims.claims)
-    return any(entry.id in found.sources and len(found.origins) >= INDEPENDENT for found in supports)
+    return rating is not None and rating.credibility is Credibility.I1
 
 
 def _unconfirmed(entry: Entry) -> Problem:
     what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
     mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
     where = entry.curation.rating and entry.curation.rating.place
-    return Problem(where or f"corpus/{entry.id}.notes.yml:1", what, mend)
+    return Problem(where or f"{notes_path(entry.id)}:1", what, mend)

@@ -5,7 +5,9 @@ from datetime import date
 import click
 
 from sourcebook import settings
+from sourcebook.annotate import by_note
 from sourcebook.commands.report import as_json, count, say, say_json, visible
+from sourcebook.corpus.load import notes_path
 from sourcebook.model import Note, Quotation
 from sourcebook.pipeline import load, noting
 
@@ -53,7 +55,7 @@ def add(id: str, quotes: tuple[str, ...], prefix: str, suffix: str, flag: str | 
     entry = noting.entry_of(archive, id)
     keys = {"flag": flag, **_given(said), "date": date.today()}
     name = noting.add_note(archive, entry, _quotations(quotes, prefix, suffix), keys)
-    say(f"corpus/{id}.notes.yml: note {name} written")
+    _say_done(id, name, "written")
 
 
 @command.command("list")
@@ -66,7 +68,7 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
     told = []
     for entry in entries:
         notes = {note.id: note for note in entry.curation.current}
-        for name, found in noting.found_again(entry).items():
+        for name, found in by_note(entry).items():
             verdicts = [anchor.verdict.value for anchor in found]
             told.append({"source": entry.id, "note": name, "flag": notes[name].flag, "quotations": verdicts})
             if not as_json:
@@ -87,7 +89,7 @@ def show(id: str, note: str) -> None:
     entry = noting.entry_of(load(settings.find_root()), id)
     found = noting.note_of(entry, note)
     say(f"{id} {note}{f', {found.flag}' if found.flag else ''}: {visible(found.text)}")
-    for anchor in noting.found_again(entry).get(note, ()):
+    for anchor in by_note(entry).get(note, ()):
         say(f"  {anchor.verdict}: “{visible(anchor.quote.exact)}”")
         if anchor.nearest:
             say(f"    nearest: “{visible(anchor.nearest)}”")
@@ -110,7 +112,7 @@ def edit(id: str, note: str, text: str, flag: str | None, evidence: tuple[str, .
         raise click.UsageError("Nothing to change: give --text, --flag or --evidence.")
     said = {"text": text.strip(), "flag": flag, "evidence": list(evidence)}
     noting.edit_note(archive, entry, noting.note_of(entry, note), said)
-    say(f"corpus/{id}.notes.yml: note {note} changed")
+    _say_done(id, note, "changed")
 
 
 @command.command()
@@ -124,7 +126,7 @@ def move(id: str, note: str, quotes: tuple[str, ...], prefix: str, suffix: str) 
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
     noting.move_note(archive, entry, noting.note_of(entry, note), _quotations(quotes, prefix, suffix))
-    say(f"corpus/{id}.notes.yml: note {note} moved")
+    _say_done(id, note, "moved")
 
 
 @command.command()
@@ -137,7 +139,7 @@ def retract(id: str, note: str, why: str, by: str) -> None:
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
     noting.retract_note(archive, entry, noting.note_of(entry, note), why.strip(), by)
-    say(f"corpus/{id}.notes.yml: note {note} retracted")
+    _say_done(id, note, "retracted")
 
 
 def _quotations(quotes: tuple[str, ...], prefix: str, suffix: str) -> list[Quotation]:
@@ -152,6 +154,10 @@ def _given(said: dict[str, object]) -> dict[str, object]:
         key: value.strip() if isinstance(value, str) else list(value) if isinstance(value, tuple) else value
         for key, value in said.items()
     }
+
+
+def _say_done(id: str, note: str, what: str) -> None:
+    say(f"{notes_path(id)}: note {note} {what}")
 
 
 def _signature(note: Note) -> str:

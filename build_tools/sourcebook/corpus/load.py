@@ -162,8 +162,12 @@ def _again(capture: Capture) -> str:
     return f"sourcebook normalise {capture.id} makes it again"
 
 
+def notes_path(id: str) -> str:
+    return f"{CORPUS}/{id}{NOTES}"
+
+
 def _curation(root: Path, id: str, problems: list[Problem]) -> Curation:
-    where = f"{CORPUS}/{id}{NOTES}"
+    where = notes_path(id)
     return _read(root, where, partial(notes_file.parse, where=where), problems) or Curation(withheld=UNREADABLE)
 
 

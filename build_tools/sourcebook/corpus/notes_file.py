@@ -4,7 +4,7 @@ import re
 
 from sourcebook.corpus.edtf import is_edtf
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, history, not_before, quotations
+from sourcebook.corpus.quoted import day, history, not_before, numbered, quotations
 from sourcebook.errors import Problem
 from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability, Retraction
 from sourcebook.text import slug
@@ -57,8 +57,7 @@ def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
 
 
 def mark_keys(note: Note) -> tuple[str, ...]:
-    """What a page calls the marks of its quotations: n1, n1-2, n1-3."""
-    return tuple(note.id if n == 1 else f"{note.id}-{n}" for n in range(1, len(note.quotes) + 1))
+    return numbered(note.id, len(note.quotes))
 
 
 def _ratings(top: Fields) -> list[Rating | None]:

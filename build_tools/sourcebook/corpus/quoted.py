@@ -11,6 +11,11 @@ QUOTATION = ("exact", "prefix", "suffix")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
 
+def numbered(name: str, count: int) -> tuple[str, ...]:
+    """What a page calls the marks of so many quotations of one note or claim: n1, n1-2, n1-3."""
+    return tuple(name if n == 1 else f"{name}-{n}" for n in range(1, count + 1))
+
+
 def quotations(fields: Fields) -> tuple[Quotation, ...]:
     if "quote" in fields and "quotes" in fields:
         fields.wrong("quotes", "given as well as quote", "put every quotation into quotes")

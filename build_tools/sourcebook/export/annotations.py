@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sourcebook import addresses
-from sourcebook.annotate import Anchor, anchors
+from sourcebook.annotate import Anchor
 from sourcebook.export.edition import Edition, known
 from sourcebook.model import Entry, Note, Verdict
 
@@ -32,11 +32,8 @@ def annotations(of: Edition) -> str:
 
 
 def _items(entry: Entry, of: Edition) -> Iterator[dict[str, Any]]:
-    if not entry.curation.current:
-        return
-    found = anchors(entry)
     for note in entry.curation.current:
-        yield _annotation(entry, note, [anchor for anchor in found if anchor.note.id == note.id], of)
+        yield _annotation(entry, note, of.anchored[entry.id][note.id], of)
 
 
 def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from sourcebook import edtf_words
+from sourcebook import addresses, edtf_words
 from sourcebook.model import Entry
 
 
@@ -37,7 +37,8 @@ class Citation:
         return f"SHA-256 {self.sha256}"
 
 
-def citation(entry: Entry, archive: str, address: str | None) -> Citation:
+def citation(entry: Entry, archive: str, site: str | None) -> Citation:
+    """`site` is the address of the site that it is published on, where that is known."""
     known = {
         name: found.value
         for name in ("byline", "publisher", "published", "language", "modified", "description", "address", "canonical")
@@ -53,7 +54,7 @@ def citation(entry: Entry, archive: str, address: str | None) -> Citation:
         language=known.get("language"),
         original=entry.capture.address or known.get("address") or known.get("canonical"),
         archive=archive,
-        address=address,
+        address=site + addresses.source(entry.id) if site else None,
         kept=(entry.capture.captured or entry.capture.added).partition("T")[0],
         sha256=entry.capture.sha256,
         modified=known.get("modified"),

@@ -1,7 +1,7 @@
 """Claims as linked data, by schema.org: https://schema.org/Claim and https://schema.org/ClaimReview."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sourcebook import addresses, edtf_words
@@ -86,13 +86,11 @@ def _review(claim: Claim, of: Edition) -> dict[str, Any]:
 
 def _first(entries: list[Entry]) -> Entry | None:
     """Where the day of every source is known and one is before all others: else nobody can say which came first."""
-    days: Mapping[str, list[Entry]] = {}
-    for day, entry in _days(entries):
-        days = {**days, day: [*days.get(day, []), entry]}
-    if not days or sum(map(len, days.values())) < len(entries):
+    days = sorted(_days(entries), key=lambda known: known[0])
+    if not days or len(days) < len(entries):
         return None
-    earliest = days[min(days)]
-    return earliest[0] if len(earliest) == 1 else None
+    (day, first), *others = days
+    return None if others and others[0][0] == day else first
 
 
 def _days(entries: list[Entry]) -> Iterator[tuple[str, Entry]]:

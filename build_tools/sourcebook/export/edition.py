@@ -1,10 +1,12 @@
 """What every exporter is given: the archive, and where it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sourcebook import addresses
+from sourcebook.annotate import Anchor, by_note
 from sourcebook.export.citation import Citation, citation
 from sourcebook.model import Archive, Entry
 
@@ -28,7 +30,12 @@ class Edition:
         return self.at(addresses.source(entry.id))
 
     def cite(self, entry: Entry) -> Citation:
-        return citation(entry, self.name, self.page(entry) if self.url else None)
+        return citation(entry, self.name, self.url)
+
+    @cached_property
+    def anchored(self) -> Mapping[str, Mapping[str, Sequence[Anchor]]]:
+        """By source and note, of the notes that stand: looked for once, whatever is written."""
+        return {entry.id: by_note(entry) for entry in self.entries}
 
 
 def known(values: Mapping[str, Any]) -> dict[str, Any]:

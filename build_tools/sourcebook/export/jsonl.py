@@ -5,15 +5,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from sourcebook.annotate import Anchor, anchors
+from sourcebook.annotate import Anchor
+from sourcebook.corpus.notes_file import METADATA
 from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Found, Note, Rating
 
 VERSION = 1
-METADATA = (
-    *("title", "byline", "publisher", "published", "language"),
-    *("dek", "modified", "canonical", "address", "description"),
-)
 
 
 def jsonl(of: Edition) -> str:
@@ -22,7 +19,6 @@ def jsonl(of: Edition) -> str:
 
 def _source(entry: Entry, of: Edition) -> dict[str, Any]:
     capture, fixity = entry.capture, entry.source.capture
-    found = anchors(entry) if entry.curation.current else []
     return {
         "version": VERSION,
         "id": entry.id,
@@ -38,7 +34,7 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
             "decoded_as": fixity.decoded_as,
         },
         "rating": _rating(entry.curation.rating),
-        "notes": [_note(note, found) for note in entry.curation.current],
+        "notes": [_note(note, of.anchored[entry.id][note.id]) for note in entry.curation.current],
         "body": entry.source.body,
         "reading": entry.reading.text,
     }
@@ -64,7 +60,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
     said = asdict(note)
     kept = {key: said[key] for key in ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes")}
-    return kept | {"quotes": [_quote(it) for it in found if it.note.id == note.id]}
+    return kept | {"quotes": list(map(_quote, found))}
 
 
 def _quote(it: Anchor) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from sourcebook.annotate import anchors
 from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Rating
 
@@ -49,15 +48,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _source(entry: Entry, of: Edition) -> Sequence[str]:
-    def said(name: str) -> str:
-        found = entry.metadata(name)
-        return found.value if found else ""
-
     rating: Rating | None = entry.curation.rating
     return (
         entry.id,
         of.page(entry),
-        *map(said, ("title", "byline", "publisher", "published", "modified", "language")),
+        *map(entry.said, ("title", "byline", "publisher", "published", "modified", "language")),
         of.cite(entry).original or "",
         entry.capture.captured or "",
         rating.code if rating else "",
@@ -70,9 +65,8 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
 
 
 def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
-    found = anchors(entry) if entry.curation.current else []
     for note in entry.curation.current:
-        spans = [it.span for it in found if it.note.id == note.id]
+        spans = [it.span for it in of.anchored[entry.id][note.id]]
         yield (
             entry.id,
             note.id,

@@ -36,6 +36,11 @@ class Entry:
         found: Found | None = getattr(self.source, name)
         return found
 
+    def said(self, name: str) -> str:
+        """A metadata value; empty where it is unknown."""
+        found = self.metadata(name)
+        return found.value if found else ""
+
     @cached_property
     def body_lines(self) -> list[int]:
         return self.source.body_lines(self.reading)

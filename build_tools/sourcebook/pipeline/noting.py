@@ -7,12 +7,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sourcebook.annotate import Anchor, anchors, resolve
+from sourcebook.annotate import resolve
 from sourcebook.annotate.anchors import complaint
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import CORPUS, NOTES, text_of
+from sourcebook.corpus.load import notes_path, text_of
 from sourcebook.corpus.write import atomically, one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Curation, Entry, Note, Quotation
@@ -30,7 +30,7 @@ def entry_of(archive: Archive, id: str) -> Entry:
 def note_of(entry: Entry, name: str) -> Note:
     notes = {note.id: note for note in entry.curation.notes}
     if name not in notes:
-        raise SourcebookError(Problem(_file(entry), f"no note has the id {name!r}", did_you_mean(name, notes)))
+        raise SourcebookError(Problem(notes_path(entry.id), f"no note has the id {name!r}", did_you_mean(name, notes)))
     return notes[name]
 
 
@@ -58,23 +58,17 @@ def move_note(archive: Archive, entry: Entry, note: Note, quotes: Sequence[Quota
     """To these words: of as many quotations as it has, each in its place."""
     if len(quotes) != len(note.quotes):
         what = f"note {note.id!r} has {len(note.quotes)} quotations, and {len(quotes)} are given"
-        raise SourcebookError(Problem(_file(entry), what, "give them all, in their order, those that stay as well"))
+        raise SourcebookError(
+            Problem(notes_path(entry.id), what, "give them all, in their order, those that stay as well")
+        )
     found = [_as_captured(entry, quote) for quote in quotes]
     _change(archive, entry, note, _quoted(found) | _made(entry, quoted=True))
-
-
-def found_again(entry: Entry) -> dict[str, list[Anchor]]:
-    """By the id of each note that stands."""
-    told: dict[str, list[Anchor]] = {note.id: [] for note in entry.curation.current}
-    for anchor in anchors(entry):
-        told[anchor.note.id].append(anchor)
-    return told
 
 
 def _check_flag(archive: Archive, entry: Entry, flag: str | None) -> None:
     if flag and flag not in archive.flags:
         what = f"{flag!r} is not a flag"
-        raise SourcebookError(Problem(_file(entry), what, did_you_mean(flag, archive.flags)))
+        raise SourcebookError(Problem(notes_path(entry.id), what, did_you_mean(flag, archive.flags)))
 
 
 def _as_captured(entry: Entry, quote: Quotation) -> Quotation:
@@ -109,7 +103,7 @@ def _change(archive: Archive, entry: Entry, note: Note, changes: Mapping[str, An
 
 def _write(archive: Archive, entry: Entry, name: str, edit: Callable[[str], str]) -> None:
     """Refused where the file can't be read, now or then, or where more than the note of that name would change."""
-    where = _file(entry)
+    where = notes_path(entry.id)
     with one_writer(archive.root):
         old = text_of(archive.root, where)
         before, problems = notes_file.parse(old, where)
@@ -135,7 +129,3 @@ def _others(curation: Curation, name: str) -> Curation:
 
 def _placeless(note: Note) -> Note:
     return replace(note, place="", quotes=tuple(replace(quote, place="") for quote in note.quotes))
-
-
-def _file(entry: Entry) -> str:
-    return f"{CORPUS}/{entry.id}{NOTES}"

@@ -1,6 +1,6 @@
 """Claims as readers meet them: the matrix, a page for each, and what stands on the pages of sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -87,19 +87,26 @@ def compared(archive: Archive, listed: Sequence[Listed]) -> tuple[Compared, ...]
     among = {it.entry.id for it in listed}
     origins = archive.claims.origins
 
-    def cell(claim: Claim, it: Listed) -> Cell:
-        stance = next((stance for stance in claim.stances if stance.source == it.entry.id), None)
+    def cell(claim: Claim, it: Listed, stance: Stance | None) -> Cell:
         words = claimed(claim, stance, it.entry.reading) if stance else ()
         return Cell(claim, it, stance, words, origins.get(stance.origin or "") if stance else None)
 
-    return tuple(
-        Compared(claim, tuple(cell(claim, it) for it in listed), support(claim, origins, among))
-        for claim in archive.claims.claims
-    )
+    def one(claim: Claim) -> Compared:
+        stances = {stance.source: stance for stance in claim.stances}
+        cells = tuple(cell(claim, it, stances.get(it.entry.id)) for it in listed)
+        return Compared(claim, cells, support(claim, origins, among))
+
+    return tuple(map(one, archive.claims.claims))
 
 
-def cells_of(claims: Sequence[Compared], source: str) -> list[Cell]:
-    return [cell for it in claims for cell in it.cells if cell.listed.entry.id == source and cell.stance]
+def by_source(claims: Iterable[Compared]) -> dict[str, list[Cell]]:
+    """What each source does to the claims for which it was examined."""
+    found: dict[str, list[Cell]] = {}
+    for it in claims:
+        for cell in it.cells:
+            if cell.stance:
+                found.setdefault(cell.listed.entry.id, []).append(cell)
+    return found
 
 
 def matrix(claims: Sequence[Compared], listed: Sequence[Listed]) -> Fragment:

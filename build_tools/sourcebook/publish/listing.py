@@ -45,9 +45,7 @@ class Listed:
         return words.percent(self.kept, self.words)
 
     def said(self, name: str) -> str:
-        """A metadata value; empty where it is unknown."""
-        found = self.entry.metadata(name)
-        return found.value if found else ""
+        return self.entry.said(name)
 
     @property
     def by(self) -> str:

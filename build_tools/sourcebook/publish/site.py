@@ -12,7 +12,7 @@ from sourcebook.errors import Problem
 from sourcebook.model import Archive, Capture
 from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
-from sourcebook.publish.claims import cells_of, claim_page, compared, matrix
+from sourcebook.publish.claims import by_source, claim_page, compared, matrix
 from sourcebook.publish.downloads import downloads, downloads_page
 from sourcebook.publish.feeds import feeds
 from sourcebook.publish.findable import documents, main_language
@@ -49,6 +49,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     used = [use for it, anchored in zip(listed, found, strict=True) for use in uses(it, anchored, flags)]
     used_by = by_flag(used, flags)
     claims = compared(archive, listed)
+    borne = by_source(claims)
     changed = changes(listed, claims, flags)
     fed = tuple(feeds(changed, settings))
 
@@ -70,7 +71,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
         for before, it, after, anchored in zip([None, *listed], listed, [*listed[1:], None], found, strict=False):
             around = Neighbours(before, after, len(listed))
-            make = partial(source_page, it, around, anchored, flags, settings, cells=cells_of(claims, it.entry.id))
+            make = partial(source_page, it, around, anchored, flags, settings, cells=borne.get(it.entry.id, ()))
             noindex = it.entry.curation.noindex or settings.options.noindex
             yield Page(it.address, make, within=addresses.SOURCES, noindex=noindex)
 

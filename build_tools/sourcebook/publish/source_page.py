@@ -65,7 +65,7 @@ def source_page(
 ) -> Fragment:
     """`cells` are what it does to claims."""
     entry = listed.entry
-    cited = cite(entry, settings)
+    cited = citation(entry, settings.site_name, settings.site_url)
     formats = [(name, f"{entry.id}.{suffix}", write(cited)) for suffix, (name, write) in FORMATS.items()]
     body = apparatus(entry, anchors, flags, [words for cell in cells for words in cell.words])
     content = render(
@@ -99,11 +99,6 @@ def source_page(
     )
     beside = tuple(Asset(f"sources/{file}", written) for _, file, written in formats)
     return Fragment(content, _head(listed, cited, settings), beside)
-
-
-def cite(entry: Entry, settings: Settings) -> Citation:
-    address = settings.site_url + addresses.source(entry.id) if settings.site_url else None
-    return citation(entry, settings.site_name, address)
 
 
 def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
