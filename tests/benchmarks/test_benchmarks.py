@@ -8,7 +8,7 @@ from tests.benchmarks import BENCHMARKS, train
 from tests.conftest import ROOT
 
 NOWHERE = ROOT.parent / "nowhere"
-ON_DATA = {"normalise": "DATA", "pages": "DATA", "speed": "DATA", "metadata": "PAGES"}
+ON_DATA = {"normalise": "DATA", "pages": "DATA", "speed": "DATA", "metadata": "PAGES", "passages": "PAGES"}
 
 
 @pytest.mark.parametrize("name", ON_DATA)

@@ -1,0 +1,62 @@
+"""Passages that sources share, in the words of their bodies: what was removed as boilerplate counts for nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from sourcebook.analyse.aligning import Aligned, aligned
+from sourcebook.analyse.winnowing import meetings
+from sourcebook.analyse.words import Vocabulary, numbers, places
+from sourcebook.model import Entry
+
+LEAST = 12  # words that agree
+
+Offsets = Sequence[tuple[int, int]]  # of each word
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand in two sources, as offsets in the reading text of each."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    words: int  # that are the same in both
+
+
+@dataclass(frozen=True)
+class Shared:
+    """All passages that two sources share, in the order of the left one."""
+
+    left: str  # id
+    right: str
+    passages: tuple[Passage, ...]
+    share: float  # of the words of the shorter body
+
+    @cached_property
+    def words(self) -> int:
+        return sum(passage.words for passage in self.passages)
+
+
+def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared]:
+    """In the order of the entries. Of a text that more than 33 of them hold, each is compared with 32 before and after."""
+    vocabulary = Vocabulary()
+    texts = [numbers(entry, vocabulary) for entry in entries]
+    offsets = cache(lambda n: places(entries[n]))
+    found = []
+    for (left, right), hits in meetings(texts):
+        spans = aligned(texts[left], texts[right], hits, least)
+        if spans:
+            shorter = min(len(texts[left]), len(texts[right]))
+            same = len({word for it in spans for word in (it.left if len(texts[left]) == shorter else it.right)})
+            passages = tuple(_placed(offsets(left), offsets(right), spans))
+            found.append(Shared(entries[left].id, entries[right].id, passages, same / shorter))
+    return found
+
+
+def _placed(left: Offsets, right: Offsets, spans: Sequence[Aligned]) -> Iterator[Passage]:
+    for it in sorted(spans, key=lambda it: (it.left.start, it.right.start)):
+        yield Passage(_span(left, it.left), _span(right, it.right), it.same)
+
+
+def _span(offsets: Offsets, words: range) -> tuple[int, int]:
+    return offsets[words[0]][0], offsets[words[-1]][1]
