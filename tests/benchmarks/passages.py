@@ -1,16 +1,14 @@
 """Copies found among sources: 400 articles, each edited in four ways, beside MinHash; and 10,000 sources by the clock."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from random import Random
 from time import perf_counter
 
 from datasketch import MinHash, MinHashLSH
 
-from sourcebook.analyse import copies, shared_passages
+from sourcebook.analyse import COPY, Shared, copies, shared_passages
 from sourcebook.analyse.winnowing import GRAM
 from sourcebook.markdown import Kind
 from sourcebook.model import Entry
@@ -23,6 +21,7 @@ EDITED = 400  # articles
 SENTENCES = 4  # of a quotation
 JACCARD = 0.5
 MANY = 10_000
+SHARES = (0.2, 0.35, COPY, 0.65, 0.8)
 WANTED = {"light": None, "halved": 1.0, "framed": None, "quoted": 0.95}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -41,12 +40,12 @@ class Text:
 
 
 def texts() -> list[Text]:
-    """All articles, and four copies of each of the first that are long enough to be quoted."""
+    """All articles, and four copies of each of the first that are long enough to be halved and quoted."""
     bodies = [[line for line in row["body"].split("\n") if line.strip()] for row in rows(PAGES)]
     articles = [Text("article", body, frozenset([n])) for n, body in enumerate(bodies)]
     chance = Random(4)
-    long = [n for n, body in enumerate(bodies) if len(body) > 1 and len(sentences(body)) > SENTENCES][:EDITED]
-    return articles + [copy for n in long for copy in edited(n, bodies, chance)]
+    long = [n for n, body in enumerate(bodies) if len(body) >= SENTENCES and len(sentences(body)) > SENTENCES]
+    return articles + [copy for n in long[:EDITED] for copy in edited(n, bodies, chance)]
 
 
 def edited(n: int, bodies: Sequence[Paragraphs], chance: Random) -> Iterator[Text]:
@@ -107,13 +106,18 @@ def print_found(made: Sequence[Text]) -> None:
     print_groups(made, shared.values())
 
 
-def print_groups(made: Sequence[Text], shared) -> None:
-    ordinal = {f"source-{n}": n for n in range(len(made))}
-    for share in (0.2, 0.35, 0.5, 0.65, 0.8):
-        group_of = {ordinal[id]: n for n, group in enumerate(copies(shared, share)) for id in group}
-        told = [(n, text) for n, text in enumerate(made) if text.copied is not None]
-        for kind in WANTED:
-            print(share, kind, sum(n in group_of and group_of[n] == group_of.get(text.copied) for n, text in told if text.kind == kind))
+def print_groups(made: Sequence[Text], shared: Iterable[Shared]) -> None:
+    """The share of edited texts that are in one group with their article, by the share of words that makes a copy."""
+    found, ordinal = list(shared), {f"source-{n}": n for n in range(len(made))}
+    print(f"{'in one group, from share':24}{''.join(f'{kind:>10}' for kind in WANTED)}")
+    for share in SHARES:
+        group_of = {ordinal[id]: n for n, group in enumerate(copies(found, share)) for id in group}
+        kinds = {kind: [n for n, text in enumerate(made) if text.kind == kind] for kind in WANTED}
+        together = [
+            sum(group_of.get(n, n) == group_of.get(made[n].copied or 0, -1) for n in of_kind) / len(of_kind)
+            for of_kind in kinds.values()
+        ]
+        print(f"{share:24}{''.join(f'{part:10.3f}' for part in together)}")
 
 
 def print_many(made: Sequence[Text]) -> None:

@@ -77,7 +77,14 @@ def _hits(hashes: Hashes, places: Places, owners: Places) -> Places:
         if not len(at):
             break
         made = np.stack([owners[at], owners[at + apart], places[at], places[at + apart]], axis=1)
-        key = np.stack([made[:, 0], made[:, 1], made[:, 3] - made[:, 2], made[:, 2] // _BLOCK], axis=1)
-        rows.append(made[np.unique(key, axis=0, return_index=True)[1]])
+        rows.append(made[np.unique(_whereabouts(made), return_index=True)[1]])
     hits = np.concatenate(rows)
     return hits[np.lexsort(hits.T[::-1])]
+
+
+def _whereabouts(hits: Places) -> Hashes:
+    """A hash of what two fingerprints of one passage agree in."""
+    found = np.zeros(len(hits), np.uint64)
+    for column in (hits[:, 0], hits[:, 1], hits[:, 3] - hits[:, 2], hits[:, 2] // _BLOCK):
+        found = _mixed(found * _BASE + column.astype(np.uint64) + np.uint64(1))
+    return found
