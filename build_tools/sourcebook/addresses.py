@@ -6,6 +6,7 @@ HOME = "index.html"
 SOURCES = "sources/index.html"
 FLAGS = "flags/index.html"
 CLAIMS = "claims/index.html"
+COMPARE = "compare/index.html"
 SEARCH = "search.html"
 CHANGES = "changes.html"
 DOWNLOADS = "downloads.html"
@@ -22,6 +23,10 @@ def flag(term: str) -> str:
 
 def claim(id: str) -> str:
     return f"claims/{id}.html"
+
+
+def pair(left: str, right: str) -> str:
+    return f"compare/{left}--{right}.html"
 
 
 def capture(id: str) -> str:

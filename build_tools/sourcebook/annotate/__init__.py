@@ -2,7 +2,7 @@
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
-from sourcebook.annotate.marking import marks, numbers
+from sourcebook.annotate.marking import marks, numbers, spread
 
 __all__ = [
     "Anchor",
@@ -17,5 +17,6 @@ __all__ = [
     "marks",
     "numbers",
     "resolve",
+    "spread",
     "support",
 ]

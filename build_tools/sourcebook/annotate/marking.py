@@ -22,14 +22,14 @@ def marks(
         flag = flags.get(anchor.note.flag or "")
         severity = flag.severity if flag else Severity.NEUTRAL
         whole = Mark(*span, anchor.note.id, shown[anchor.note.id], severity, anchor.key)
-        _spread(whole, entry.reading, lines)
+        spread(whole, entry.reading, lines)
     for words in claimed:
         if words.span:
-            _spread(Mark(*words.span, words.claim, None, CLAIMED, words.key), entry.reading, lines)
+            spread(Mark(*words.span, words.claim, None, CLAIMED, words.key), entry.reading, lines)
     return lines
 
 
-def _spread(whole: Mark, reading: Reading, lines: dict[int, list[Mark]]) -> None:
+def spread(whole: Mark, reading: Reading, lines: dict[int, list[Mark]]) -> None:
     """From offsets in the reading text to columns, a piece in each line that isn't blank."""
     pieces = list(_pieces(reading, whole.start, whole.end))
     for n, (line, start, end) in enumerate(pieces, 1):

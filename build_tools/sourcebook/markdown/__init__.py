@@ -3,7 +3,7 @@
 from sourcebook.markdown.address import canonical as canonical_address
 from sourcebook.markdown.block import Block, Figure, Kind, Part
 from sourcebook.markdown.emitter import DEEPEST, canonical, emit
-from sourcebook.markdown.marks import CLAIMED, Mark, mark_text
+from sourcebook.markdown.marks import CLAIMED, ONLY, SHARED, Mark, mark_text
 from sourcebook.markdown.reader import parse
 from sourcebook.markdown.renderer import Rendered, render
 from sourcebook.markdown.text_lines import text_lines
@@ -11,6 +11,8 @@ from sourcebook.markdown.text_lines import text_lines
 __all__ = [
     "CLAIMED",
     "DEEPEST",
+    "ONLY",
+    "SHARED",
     "Block",
     "Figure",
     "Kind",

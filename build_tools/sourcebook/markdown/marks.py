@@ -8,7 +8,9 @@ from itertools import pairwise
 from sourcebook.model import Severity
 
 CLAIMED = "claimed"  # words that a claim rests on: no judgement of theirs, and no number
-_RANK: dict[str, int] = {tone: rank for rank, tone in enumerate((CLAIMED, *Severity))}  # from merit to serious
+SHARED = "shared"  # words that stand in another source as well
+ONLY = "only"  # a name or figure that another source does not have
+_RANK: dict[str, int] = {tone: rank for rank, tone in enumerate((SHARED, ONLY, CLAIMED, *Severity))}  # merit to serious
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +21,12 @@ class Mark:
     end: int
     note: str  # the note's id
     number: int | None  # what readers see; None where there is no note to lead to
-    severity: str  # or CLAIMED
+    severity: str  # or CLAIMED, SHARED, ONLY
     key: str  # the quotation's own id: "n1", or "n1-2" for the second quotation of one note
     opens: bool = True  # first piece of its quotation
     closes: bool = True  # last piece of it
+    leads: str = ""  # the id that its number leads to, where that is no note …
+    called: str = "note"  # … and what is there
 
     def within(self, start: int, end: int) -> "Mark | None":
         """The part of it between two columns, counted from the first of them; None where it has none."""
@@ -55,7 +59,8 @@ def mark_text(text: str, marks: Sequence[Mark]) -> str:
 def references(marks: Iterable[Mark]) -> str:
     """The numbers that lead to the notes of the quotations that close here."""
     return "".join(
-        f'<sup class="sb-ref" data-pagefind-ignore><a href="#note-{escape(mark.note)}" aria-label="note {mark.number}">'
+        f'<sup class="sb-ref" data-pagefind-ignore><a href="#{escape(mark.leads or f"note-{mark.note}")}" '
+        f'aria-label="{escape(mark.called)} {mark.number}">'
         f"{mark.number}</a></sup>"
         for mark in marks
         if mark.closes and mark.number

@@ -115,7 +115,7 @@ def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -
 
 
 def _pieces(entry: Entry, marked: Marks) -> list[Piece]:
-    pieces = [*_title(entry, marked), *_set_apart(entry, marked), *_body(entry, marked)]
+    pieces = [*_title(entry, marked), *_set_apart(entry, marked), *body(entry, marked)]
     pieces.sort(key=lambda piece: piece.place)  # a title of ours has no line, and comes first
     pieces = [replace(piece, signs=tuple(signs(entry, piece.kind, piece.lines))) for piece in pieces]
     return list(_with_removed(entry, pieces, marked))
@@ -161,7 +161,7 @@ def _set_apart(entry: Entry, marked: Marks) -> Iterator[Piece]:
                 yield Piece(fate.value, _line(entry, n, marked), (n,))
 
 
-def _body(entry: Entry, marked: Marks) -> Iterator[Piece]:
+def body(entry: Entry, marked: Marks) -> Iterator[Piece]:
     lines = entry.body_lines
     ordinals = {n: ordinal for ordinal, n in enumerate(lines) if n in marked}
     texts = _texts(entry, ordinals)

@@ -1,6 +1,6 @@
 """Claims as readers meet them: the matrix, a page for each, and what stands on the pages of sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -109,8 +109,9 @@ def by_source(claims: Iterable[Compared]) -> dict[str, list[Cell]]:
     return found
 
 
-def matrix(claims: Sequence[Compared], listed: Sequence[Listed]) -> Fragment:
-    return Fragment(render("claims.html", root="../", claims=claims, listed=listed))
+def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized = ()) -> Fragment:
+    """`pairs` of sources stand on a page of their own."""
+    return Fragment(render("claims.html", root="../", claims=claims, listed=listed, pairs=len(pairs)))
 
 
 def claim_page(it: Compared, settings: Settings) -> Fragment:

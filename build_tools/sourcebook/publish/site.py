@@ -15,10 +15,13 @@ from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import by_source, claim_page, compared, matrix
 from sourcebook.publish.downloads import downloads, downloads_page
 from sourcebook.publish.feeds import feeds
+from sourcebook.publish.compare_page import compare_page
+from sourcebook.publish.comparing import comparison
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
 from sourcebook.publish.page import Asset, Page
 from sourcebook.publish.pagefind import Document, has_search
+from sourcebook.publish.pair_page import noindex, pair_page
 from sourcebook.publish.source_page import Neighbours, source_page
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
@@ -50,13 +53,15 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     used_by = by_flag(used, flags)
     claims = compared(archive, listed)
     borne = by_source(claims)
+    pairs = comparison(listed, claims)
     changed = changes(listed, claims, flags)
     fed = tuple(feeds(changed, settings))
 
     def framed() -> Iterator[Page]:
         yield Page(addresses.HOME, partial(lists.home, listed, used, flags, problems), settings.site_name)
         yield Page(addresses.SOURCES, partial(lists.all_sources, listed, flags), "Sources")
-        yield Page(addresses.CLAIMS, partial(matrix, claims, listed), "Claims")
+        yield Page(addresses.CLAIMS, partial(matrix, claims, listed, pairs.pairs), "Claims")
+        yield Page(addresses.COMPARE, partial(compare_page, pairs), "Compare")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
         yield Page(addresses.CHANGES, partial(changes_page, changed, has_feeds=bool(fed)), "Changes")
         yield Page(addresses.DOWNLOADS, downloads_page, "Downloads")
@@ -66,12 +71,16 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     def poured() -> Iterator[Page]:
         for claim in claims:
             yield Page(claim.address, partial(claim_page, claim, settings), within=addresses.CLAIMS)
+        for pair in pairs.pairs:
+            hidden = noindex(pair, settings)
+            yield Page(pair.address, partial(pair_page, pair, settings), within=addresses.COMPARE, noindex=hidden)
         for flag in flags.values():
             make = partial(lists.flag_page, flag, used_by[flag.term], settings)
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
         for before, it, after, anchored in zip([None, *listed], listed, [*listed[1:], None], found, strict=False):
             around = Neighbours(before, after, len(listed))
-            make = partial(source_page, it, around, anchored, flags, settings, cells=borne.get(it.entry.id, ()))
+            cells, shared = borne.get(it.entry.id, ()), pairs.of(it)
+            make = partial(source_page, it, around, anchored, flags, settings, cells=cells, pairs=shared)
             noindex = it.entry.curation.noindex or settings.options.noindex
             yield Page(it.address, make, within=addresses.SOURCES, noindex=noindex)
 

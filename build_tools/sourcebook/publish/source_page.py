@@ -12,6 +12,7 @@ from sourcebook.publish import words
 from sourcebook.publish.apparatus import apparatus
 from sourcebook.publish.claims import Cell
 from sourcebook.publish.history import earlier_notes, earlier_ratings
+from sourcebook.publish.comparing import Pair
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.page import Asset, Fragment
@@ -62,8 +63,9 @@ def source_page(
     settings: Settings,
     *,
     cells: Sequence[Cell] = (),
+    pairs: Sequence[Pair] = (),
 ) -> Fragment:
-    """`cells` are what it does to claims."""
+    """`cells` are what it does to claims, `pairs` what it is compared with."""
     entry = listed.entry
     cited = citation(entry, settings.site_name, settings.site_url)
     formats = [(name, f"{entry.id}.{suffix}", write(cited)) for suffix, (name, write) in FORMATS.items()]
@@ -79,6 +81,7 @@ def source_page(
         text=body,
         bears_on=[cell for cell in cells if cell.says_something],
         silent_on=[cell for cell in cells if not cell.says_something],
+        pairs=pairs,
         record=list(_record(entry)),
         capture=entry.capture,
         fixity=entry.source.capture,

@@ -27,7 +27,7 @@
     });
   }
 
-  if (document.querySelector(".sb-text")) {
+  if (document.querySelector(".sb-text, .sb-pair")) {
     document.addEventListener("pointerover", light);
     document.addEventListener("focusin", light);
   }

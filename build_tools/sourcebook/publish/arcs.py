@@ -1,0 +1,77 @@
+"""A picture of pairs: sources one below the other, an arc between any two of a pair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from sourcebook.publish.comparing import Pair
+from sourcebook.publish.listing import Listed
+from sourcebook.publish.words import count
+
+MOST = 24  # pairs drawn: of more, nobody follows a single arc
+ROW = 40  # units of the picture that a source takes; a source's name takes as much beside it
+DOT = 8  # where the sources' dots stand, from the left
+WIDEST = 130  # how far the arc reaches that passes most sources
+WIDTH = 180  # of the picture: the widest arc, and its label
+THICKEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    path: str
+    width: float
+    label: str
+    x: float  # of the label
+    y: float
+    is_shared: bool  # else the two stand on different sides of a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    sources: tuple[Listed, ...]
+    arcs: tuple[Arc, ...]
+    left_out: int  # pairs
+
+    @property
+    def width(self) -> int:
+        return WIDTH
+
+    @property
+    def height(self) -> int:
+        return ROW * len(self.sources)
+
+    @property
+    def dots(self) -> list[tuple[int, float]]:
+        return [(DOT, ROW * (n + 0.5)) for n in range(len(self.sources))]
+
+
+def arcs(pairs: Sequence[Pair]) -> Arcs | None:
+    """The first of the pairs; None where there is none."""
+    drawn = pairs[:MOST]
+    if not drawn:
+        return None
+    sources = sorted({it.number: it for pair in drawn for it in (pair.left, pair.right)}.values(), key=_number)
+    rows = {it.number: n for n, it in enumerate(sources)}
+    most = max(pair.words for pair in drawn) or 1
+    ends = [(rows[pair.left.number], rows[pair.right.number]) for pair in drawn]
+    longest = max(end - start for start, end in ends)
+    made = (_arc(pair, start, end, longest, most) for pair, (start, end) in zip(drawn, ends, strict=True))
+    return Arcs(tuple(sources), tuple(made), len(pairs) - len(drawn))
+
+
+def _number(it: Listed) -> int:
+    return it.number
+
+
+def _arc(pair: Pair, start: int, end: int, longest: int, most: int) -> Arc:
+    """As thick as the words are many; a thin one where none are shared."""
+    top, bottom = ROW * (start + 0.5), ROW * (end + 0.5)
+    reach = round(WIDEST * sqrt((end - start) / longest))
+    return Arc(
+        path=f"M{DOT} {top:g}C{reach} {top:g} {reach} {bottom:g} {DOT} {bottom:g}",
+        width=round(1.5 + THICKEST * pair.words / most, 1) if pair.words else 1.5,
+        label=count(pair.words, "word") if pair.words else count(pair.against, "claim"),
+        x=round(DOT + 0.75 * (reach - DOT)),
+        y=(top + bottom) / 2,
+        is_shared=bool(pair.words),
+    )

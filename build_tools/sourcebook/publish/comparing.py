@@ -1,0 +1,125 @@
+"""Pairs of published sources worth reading side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.analyse import Shared, copies, shared_passages
+from sourcebook.model import Position
+from sourcebook.publish import addresses
+from sourcebook.publish.claims import Cell, Compared
+from sourcebook.publish.listing import Listed
+from sourcebook.publish.words import count, percent
+
+MOST = 500  # pairs with a page: each page holds two whole texts, and nobody reads that many
+
+_AGAINST = {(Position.SUPPORTS, Position.CONTRADICTS), (Position.CONTRADICTS, Position.SUPPORTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A claim that both sources bear on."""
+
+    left: Cell
+    right: Cell
+
+    @property
+    def is_against(self) -> bool:
+        return (self.left.position, self.right.position) in _AGAINST
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    left: Listed
+    right: Listed
+    shared: Shared | None
+    claims: tuple[Both, ...]
+
+    @property
+    def address(self) -> str:
+        return addresses.pair(self.left.entry.id, self.right.entry.id)
+
+    @property
+    def words(self) -> int:
+        return self.shared.words if self.shared else 0
+
+    @property
+    def against(self) -> int:
+        """Claims that the two stand on different sides of."""
+        return sum(both.is_against for both in self.claims)
+
+    @property
+    def share(self) -> str:
+        return percent(round(1000 * self.shared.share), 1000) if self.shared else ""
+
+    @property
+    def said(self) -> str:
+        """What brings the two together, in a few words."""
+        parts = [count(self.words, "shared word")] if self.words else []
+        parts += [f"different sides of {count(self.against, 'claim')}"] if self.against else []
+        return ", ".join(parts)
+
+    def other(self, it: Listed) -> Listed:
+        return self.right if it is self.left else self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`pairs` that have a page, the closest first, of `found`; and groups of copies."""
+
+    pairs: tuple[Pair, ...]
+    found: int
+    copies: tuple[tuple[Listed, ...], ...]
+
+    def of(self, it: Listed) -> list[Pair]:
+        return [pair for pair in self.pairs if it in (pair.left, pair.right)]
+
+
+def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparison:
+    """Of published sources alone: what another shares with a withheld one is nobody's to know."""
+    by_id = {it.entry.id: it for it in listed}
+    found = shared_passages([it.entry for it in listed])
+    shared = {(it.left, it.right): it for it in found}
+    ranked = sorted(
+        ((by_id[left], by_id[right], shared.get((left, right))) for left, right in {**shared, **_opposed(claims)}),
+        key=lambda pair: (-pair[2].words if pair[2] else 0, pair[0].number, pair[1].number),
+    )
+    cells = _cells(claims)
+    return Comparison(
+        pairs=tuple(Pair(left, right, it, tuple(_both(left, right, cells))) for left, right, it in ranked[:MOST]),
+        found=len(ranked),
+        copies=tuple(tuple(by_id[id] for id in group) for group in copies(found)),
+    )
+
+
+def _opposed(claims: Iterable[Compared]) -> dict[tuple[str, str], None]:
+    """Pairs that stand on different sides of a claim, in the order of the archive."""
+    return {
+        (left.listed.entry.id, right.listed.entry.id): None
+        for claim in claims
+        for left, right in _combined(claim.cells)
+        if (left.position, right.position) in _AGAINST
+    }
+
+
+def _combined(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """Of those that take a side."""
+    sides = [cell for cell in cells if cell.position in (Position.SUPPORTS, Position.CONTRADICTS)]
+    return ((left, right) for n, left in enumerate(sides) for right in sides[n + 1 :])
+
+
+def _cells(claims: Iterable[Compared]) -> dict[str, dict[str, Cell]]:
+    """Source id → claim id → what it says of it."""
+    found: dict[str, dict[str, Cell]] = defaultdict(dict)
+    for claim in claims:
+        for cell in claim.cells:
+            if cell.says_something:
+                found[cell.listed.entry.id][claim.claim.id] = cell
+    return found
+
+
+def _both(left: Listed, right: Listed, cells: dict[str, dict[str, Cell]]) -> Iterator[Both]:
+    """Claims that they disagree on first."""
+    theirs = cells.get(right.entry.id, {})
+    both = [Both(cell, theirs[id]) for id, cell in cells.get(left.entry.id, {}).items() if id in theirs]
+    yield from sorted(both, key=lambda it: not it.is_against)
