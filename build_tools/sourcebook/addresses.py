@@ -1,6 +1,9 @@
 """Where each page and file of the site stands, relative to the site."""
 
+from hashlib import sha256
 from urllib.parse import urlsplit
+
+from sourcebook.text import LONGEST_NAME
 
 HOME = "index.html"
 SOURCES = "sources/index.html"
@@ -26,7 +29,12 @@ def claim(id: str) -> str:
 
 
 def pair(left: str, right: str) -> str:
-    return f"compare/{left}--{right}.html"
+    """No id has two hyphens in a row. Where both make too long a name, each is cut and a digest tells them apart."""
+    name = f"{left}--{right}"
+    if len(name) > LONGEST_NAME:
+        half = LONGEST_NAME // 2 - 10
+        name = f"{left[:half]}--{right[:half]}-{sha256(name.encode()).hexdigest()[:12]}"
+    return f"compare/{name}.html"
 
 
 def capture(id: str) -> str:

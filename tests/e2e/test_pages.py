@@ -15,6 +15,8 @@ PAGES = (
     "sources/the-current-era-has-become-a-watershed-moment.html",
     "claims/index.html",
     "claims/decision-is-taken.html",
+    "compare/index.html",
+    "compare/covert-action-considered-trump-administration-weighs--us-plans-military-strikes-in-mexico-against-cartels.html",
     "flags/index.html",
     "flags/factual-error.html",
     "changes.html",

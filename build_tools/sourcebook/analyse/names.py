@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from sourcebook.model import Entry
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # U.S. is one word
-_WITHIN = frozenset(["al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y"])
+_WITHIN = frozenset(
+    ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y"]
+)
 _POSSESSIVE = re.compile("['’]s$")
 _SENTENCE = re.compile(r"(?:^|[.!?:…]|[\"“”'‘’(\[•–—-])\s*$")
-_TITLE_CASE = 0.6  # share of words with capitals from which on a line is a heading, whose capitals tell nothing
+_TITLE_CASE = 0.6  # share of words with capitals from which on a line that isn't ended is a heading: they tell nothing
+_ENDED = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def mentioned(entry: Entry, common: frozenset[str]) -> list[Name]:
 def names(entry: Entry, common: frozenset[str]) -> list[Name]:
     """Those of one word only where it comes again, or is all capitals."""
     found = mentioned(entry, common)
-    singles = Counter(name.words for name in found if len(name.words) == 1)
+    singles: Counter[tuple[str, ...]] = Counter(name.words for name in found if len(name.words) == 1)
     inside = {name.words for name in found if not name.leads}
     return [
         name
@@ -47,7 +50,11 @@ def _sequences(entry: Entry) -> Iterator[Name]:
     for n in entry.body_lines:
         line, start = entry.line(n), entry.reading.starts[n - 1]
         words = list(_WORD.finditer(line))
-        if len(words) > 2 and sum(word[0][0].isupper() for word in words) >= _TITLE_CASE * len(words):
+        if (
+            not _ENDED.search(line)
+            and len(words) > 2
+            and sum(word[0][0].isupper() for word in words) >= _TITLE_CASE * len(words)
+        ):
             continue
         for run in _runs(line, words):
             leads = bool(_SENTENCE.search(line[: run[0].start()]))
@@ -84,4 +91,3 @@ def is_acronym(word: str) -> bool:
     """CIA, and FTOs."""
     bare = word.removesuffix("s")
     return len(bare) > 1 and bare.isupper()
-

@@ -38,7 +38,7 @@ class Shared:
 
 
 def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared]:
-    """In the order of the entries. Of a text that more than 33 of them hold, each is compared with 32 before and after."""
+    """In the order of the entries. Where more than 33 hold a text, each is compared with the 32 before and after it."""
     vocabulary = Vocabulary()
     texts = [numbers(entry, vocabulary) for entry in entries]
     offsets = cache(lambda n: places(entries[n]))

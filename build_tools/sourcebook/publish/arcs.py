@@ -14,6 +14,10 @@ DOT = 8  # where the sources' dots stand, from the left
 WIDEST = 130  # how far the arc reaches that passes most sources
 WIDTH = 180  # of the picture: the widest arc, and its label
 THICKEST = 9
+ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)  # of an arc's way, where its label may stand
+LABEL = (66, 14)  # its size: "1,234 words"
+
+Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +59,39 @@ def arcs(pairs: Sequence[Pair]) -> Arcs | None:
     most = max(pair.words for pair in drawn) or 1
     ends = [(rows[pair.left.number], rows[pair.right.number]) for pair in drawn]
     longest = max(end - start for start, end in ends)
-    made = (_arc(pair, start, end, longest, most) for pair, (start, end) in zip(drawn, ends, strict=True))
-    return Arcs(tuple(sources), tuple(made), len(pairs) - len(drawn))
+    labels: list[Place] = []
+    made = tuple(_arc(pair, end, (longest, most), labels) for pair, end in zip(drawn, ends, strict=True))
+    return Arcs(tuple(sources), made, len(pairs) - len(drawn))
 
 
 def _number(it: Listed) -> int:
     return it.number
 
 
-def _arc(pair: Pair, start: int, end: int, longest: int, most: int) -> Arc:
+def _arc(pair: Pair, rows: tuple[int, int], scale: tuple[int, int], labels: list[Place]) -> Arc:
     """As thick as the words are many; a thin one where none are shared."""
-    top, bottom = ROW * (start + 0.5), ROW * (end + 0.5)
-    reach = round(WIDEST * sqrt((end - start) / longest))
+    longest, most = scale
+    top, bottom = (ROW * (row + 0.5) for row in rows)
+    reach = round(WIDEST * sqrt((rows[1] - rows[0]) / longest))
+    along = [_point(top, bottom, reach, share) for share in ALONG]
+    labels.append(next((place for place in along if not any(_overlap(place, other) for other in labels)), along[0]))
     return Arc(
         path=f"M{DOT} {top:g}C{reach} {top:g} {reach} {bottom:g} {DOT} {bottom:g}",
         width=round(1.5 + THICKEST * pair.words / most, 1) if pair.words else 1.5,
         label=count(pair.words, "word") if pair.words else count(pair.against, "claim"),
-        x=round(DOT + 0.75 * (reach - DOT)),
-        y=(top + bottom) / 2,
+        x=labels[-1][0],
+        y=labels[-1][1],
         is_shared=bool(pair.words),
     )
+
+
+def _point(top: float, bottom: float, reach: float, share: float) -> Place:
+    """Of the curve, at so much of its way."""
+    rest = 1 - share
+    ends, middle = rest**3 + share**3, 3 * share * rest
+    down = share**3 + 3 * share * share * rest
+    return round(DOT * ends + reach * middle), round(top + (bottom - top) * down)
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return abs(one[0] - other[0]) < LABEL[0] and abs(one[1] - other[1]) < LABEL[1]

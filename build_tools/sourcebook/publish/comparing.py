@@ -1,6 +1,6 @@
 """Pairs of published sources worth reading side by side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,9 +80,15 @@ def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparis
     by_id = {it.entry.id: it for it in listed}
     found = shared_passages([it.entry for it in listed])
     shared = {(it.left, it.right): it for it in found}
+    opposed = _opposed(claims)
     ranked = sorted(
-        ((by_id[left], by_id[right], shared.get((left, right))) for left, right in {**shared, **_opposed(claims)}),
-        key=lambda pair: (-pair[2].words if pair[2] else 0, pair[0].number, pair[1].number),
+        ((by_id[left], by_id[right], shared.get((left, right))) for left, right in shared.keys() | opposed.keys()),
+        key=lambda pair: (
+            -pair[2].words if pair[2] else 0,
+            -opposed[pair[0].entry.id, pair[1].entry.id],
+            pair[0].number,
+            pair[1].number,
+        ),
     )
     cells = _cells(claims)
     return Comparison(
@@ -92,14 +98,14 @@ def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparis
     )
 
 
-def _opposed(claims: Iterable[Compared]) -> dict[tuple[str, str], None]:
-    """Pairs that stand on different sides of a claim, in the order of the archive."""
-    return {
-        (left.listed.entry.id, right.listed.entry.id): None
+def _opposed(claims: Iterable[Compared]) -> Counter[tuple[str, str]]:
+    """Pairs that stand on different sides, and of how many claims."""
+    return Counter(
+        (left.listed.entry.id, right.listed.entry.id)
         for claim in claims
         for left, right in _combined(claim.cells)
         if (left.position, right.position) in _AGAINST
-    }
+    )
 
 
 def _combined(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:

@@ -43,7 +43,9 @@ class Side:
 def pair_page(pair: Pair, settings: Settings) -> Fragment:
     left, right = _sides(pair)
     content = render("pair.html", root="../", pair=pair, sides=(left, right), least=LEAST)
-    return Fragment(content, render("pair_head.html", pair=pair, site_name=settings.site_name, noindex=noindex(pair, settings)))
+    return Fragment(
+        content, render("pair_head.html", pair=pair, site_name=settings.site_name, noindex=noindex(pair, settings))
+    )
 
 
 def noindex(pair: Pair, settings: Settings) -> bool:

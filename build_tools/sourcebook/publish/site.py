@@ -13,10 +13,10 @@ from sourcebook.model import Archive, Capture
 from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import by_source, claim_page, compared, matrix
-from sourcebook.publish.downloads import downloads, downloads_page
-from sourcebook.publish.feeds import feeds
 from sourcebook.publish.compare_page import compare_page
 from sourcebook.publish.comparing import comparison
+from sourcebook.publish.downloads import downloads, downloads_page
+from sourcebook.publish.feeds import feeds
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
 from sourcebook.publish.page import Asset, Page

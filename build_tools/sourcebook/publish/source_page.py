@@ -11,8 +11,8 @@ from sourcebook.model import Entry, Flag, Found
 from sourcebook.publish import words
 from sourcebook.publish.apparatus import apparatus
 from sourcebook.publish.claims import Cell
-from sourcebook.publish.history import earlier_notes, earlier_ratings
 from sourcebook.publish.comparing import Pair
+from sourcebook.publish.history import earlier_notes, earlier_ratings
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.page import Asset, Fragment
