@@ -3,7 +3,7 @@
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from sourcebook.text import LONGEST_NAME
+LONGEST_NAME = 200  # of a page, in characters: file systems take 255 bytes, suffixes included
 
 HOME = "index.html"
 SOURCES = "sources/index.html"

@@ -8,7 +8,8 @@ import pytest
 
 from sourcebook.markdown import Kind
 from sourcebook.model import Claim, Claims, Curation, Outcome, Position, Quotation, Stance
-from sourcebook.publish import addresses, comparing
+from sourcebook import addresses
+from sourcebook.publish import comparing
 from sourcebook.publish.arcs import LABEL, arcs
 from sourcebook.publish.claims import compared
 from sourcebook.publish.comparing import comparison

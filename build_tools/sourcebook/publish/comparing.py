@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcebook import addresses
 from sourcebook.analyse import Shared, copies, shared_passages
 from sourcebook.model import Position
-from sourcebook.publish import addresses
 from sourcebook.publish.claims import Cell, Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.words import count, percent
@@ -72,7 +72,7 @@ class Comparison:
     copies: tuple[tuple[Listed, ...], ...]
 
     def of(self, it: Listed) -> list[Pair]:
-        return [pair for pair in self.pairs if it in (pair.left, pair.right)]
+        return [pair for pair in self.pairs if it is pair.left or it is pair.right]
 
 
 def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparison:
