@@ -43,7 +43,7 @@ def test_a_quotation_is_found_in_the_words_of_each_source() -> None:
 
 def test_a_passage_goes_on_over_small_edits_and_lines() -> None:
     edited = QUOTED.replace("who was there ", "").replace("had agreed upon", "settled")
-    one, other = entries([(P, QUOTED), (P, filler("a"))], [(P, edited[:47]), (P, edited[47:])])
+    one, other = entries([(P, QUOTED), (P, filler("a"))], [(P, edited[:48]), (P, edited[48:])])
     ((passage,),) = [it.passages for it in shared_passages([one, other])]
     assert said(one, passage.left) == QUOTED.removesuffix(".")
     assert passage.words == len(QUOTED.split()) - 6

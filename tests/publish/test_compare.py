@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from sourcebook import addresses
 from sourcebook.markdown import Kind
 from sourcebook.model import Claim, Claims, Curation, Outcome, Position, Quotation, Stance
-from sourcebook import addresses
 from sourcebook.publish import comparing
 from sourcebook.publish.arcs import LABEL, arcs
 from sourcebook.publish.claims import compared

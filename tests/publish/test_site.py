@@ -186,7 +186,6 @@ def test_nothing_of_ours_handed_to_a_site_generator_is_captured() -> None:
             "Sources",
             "Claims",
             "Compare",
-        "Compare",
             "Flags",
             "Changes",
             "Downloads",
