@@ -13,6 +13,7 @@ TEMPLATES = ROOT / "build_tools/sourcebook/commands/new_archive/tree/docs"
 GENERATED = {
     "sources/index.md",
     "claims/index.md",
+    "compare/index.md",
     "flags/index.md",
     "downloads.md",
     "changes.md",
