@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.analyse import only_in
+from sourcebook.analyse import mentions, only_in
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
 from tests.conftest import ROOT
@@ -10,7 +10,7 @@ from tests.publish.archives import Made
 
 
 def alone(one: str, other: str, kind: str) -> list[str]:
-    left, right = (Made(id, [(Kind.PARAGRAPH, text)]).entry for id, text in (("one", one), ("other", other)))
+    left, right = (mentions(Made(id, [(Kind.PARAGRAPH, text)]).entry) for id, text in (("one", one), ("other", other)))
     return [item.said for item in only_in(left, right) if item.kind == kind]
 
 
@@ -51,8 +51,8 @@ def test_names_by_the_words_they_have_in_common(one: str, other: str, found: lis
 
 
 def test_the_two_presidents_of_the_founding_sources() -> None:
-    one, other = load(ROOT).entries[:2]
+    one, other = (mentions(entry) for entry in load(ROOT).entries[:2])
     assert "President Claudia Sheinbaum" in [item.said for item in only_in(one, other)]
     (obrador,) = [item for item in only_in(other, one) if "Obrador" in item.said]
     assert obrador.said == "President Andrés Manuel López Obrador"
-    assert [other.reading.text[slice(*span)] for span in obrador.spans] == [obrador.said, "President López Obrador"]
+    assert [other.text[slice(*span)] for span in obrador.spans] == [obrador.said, "President López Obrador"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,8 @@ from sourcebook.publish.listing import listing
 from sourcebook.text import LONGEST_NAME
 from tests.analyse.test_passages import QUOTED, filler
 from tests.conftest import ROOT
-from tests.publish.archives import Made, archive
+from tests.publish.archives import Made, archive, save
+from tests.publish.sites import build, configure, files
 from tests.publish.test_site import pages
 
 EVIL = "<script>alert(1)</script> {{ 700*7 }} <b>Evil Kindly Corp</b>"
@@ -149,3 +151,14 @@ def test_the_founding_pairs() -> None:
         (2, 5, 0),
         (3, 5, 0),
     ]
+
+
+def test_a_build_takes_no_copy_of_a_withheld_source_for_a_leak(tmp_path: Path) -> None:
+    save(tmp_path, sharing())
+    (tmp_path / "corpus/one.notes.yml").write_text(
+        "version: 1\nvisibility: withheld\nvisibility_reason: Not yet.\n", "utf-8"
+    )
+    configure(tmp_path)
+    built = files(build(tmp_path))
+    assert [file for file in built if file.startswith("compare/")] == [INDEX]
+    assert not any(b"Evil Kindly Corp" in content for content in built.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.analyse.figures import figures
-from sourcebook.analyse.names import Name, mentioned, names, small_words
+from sourcebook.analyse.names import Name, capitals, mentioned, names, small_words
 from sourcebook.model import Entry
 
 Span = tuple[int, int]
@@ -19,32 +19,45 @@ class Item:
     spans: tuple[Span, ...]  # offsets in the reading text
 
 
-def only_in(one: Entry, other: Entry) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one text mentions."""
+
+    text: str
+    small: frozenset[str]  # words without capitals
+    capitals: tuple[Name, ...]
+    figures: tuple[tuple[str, Span], ...]
+
+
+def mentions(entry: Entry) -> Mentions:
+    return Mentions(entry.reading.text, frozenset(small_words(entry)), tuple(capitals(entry)), tuple(figures(entry)))
+
+
+def only_in(one: Mentions, other: Mentions) -> list[Item]:
     """In order of first mention; names before figures."""
-    common = frozenset(small_words(one)) | frozenset(small_words(other))
-    return [*_names(one, other, common), *_figures(one, other)]
+    return [*_names(one, other, one.small | other.small), *_figures(one, other)]
 
 
-def _figures(one: Entry, other: Entry) -> list[Item]:
-    there = {key for key, _ in figures(other)}
+def _figures(one: Mentions, other: Mentions) -> list[Item]:
+    there = {key for key, _ in other.figures}
     found: dict[str, list[Span]] = {}
-    for key, span in figures(one):
+    for key, span in one.figures:
         if key not in there:
             found.setdefault(key, []).append(span)
-    return [_item("figure", one, spans) for spans in found.values()]
+    return [_item("figure", one.text, spans) for spans in found.values()]
 
 
-def _names(one: Entry, other: Entry, common: frozenset[str]) -> list[Item]:
+def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]:
     """A shorter name is taken for the longer one that has its words: Sheinbaum for Claudia Sheinbaum."""
-    there = {core for name in mentioned(other, common) for core in _cores(name, common)}
+    there = {core for name in mentioned(other.capitals, common) for core in _cores(name, common)}
     found: dict[frozenset[str], list[Span]] = {}
-    for name in sorted(names(one, common), key=lambda name: -len(name.words)):
+    for name in sorted(names(one.capitals, common), key=lambda name: -len(name.words)):
         cores = _cores(name, common)
         if any(core <= theirs or theirs <= core for core in cores for theirs in there):
             continue
         longer = [core for core in found if cores[0] < core]
         found.setdefault(longer[0] if len(longer) == 1 else cores[0], []).append(name.span)
-    return sorted((_item("name", one, spans) for spans in found.values()), key=lambda item: item.spans)
+    return sorted((_item("name", one.text, spans) for spans in found.values()), key=lambda item: item.spans)
 
 
 def _cores(name: Name, common: frozenset[str]) -> list[frozenset[str]]:
@@ -59,7 +72,7 @@ def _folded(word: str) -> str:
     return word.casefold().removesuffix("s") if len(word) > len("US") else word.casefold()
 
 
-def _item(kind: str, entry: Entry, spans: Iterable[Span]) -> Item:
+def _item(kind: str, text: str, spans: Iterable[Span]) -> Item:
     ordered = sorted(spans)
     longest = max(ordered, key=lambda span: (span[1] - span[0], -span[0]))
-    return Item(kind, entry.reading.text[slice(*longest)], tuple(ordered))
+    return Item(kind, text[slice(*longest)], tuple(ordered))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model import Entry
@@ -24,14 +24,14 @@ class Name:
     leads: bool  # at the beginning of a sentence
 
 
-def mentioned(entry: Entry, common: frozenset[str]) -> list[Name]:
+def mentioned(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     """All that may be names. `common` are words that are written small, too."""
-    return [trimmed for name in _sequences(entry) if (trimmed := _trimmed(name, common))]
+    return [trimmed for name in capitals if (trimmed := _trimmed(name, common))]
 
 
-def names(entry: Entry, common: frozenset[str]) -> list[Name]:
+def names(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     """Those of one word only where it comes again, or is all capitals."""
-    found = mentioned(entry, common)
+    found = mentioned(capitals, common)
     singles: Counter[tuple[str, ...]] = Counter(name.words for name in found if len(name.words) == 1)
     inside = {name.words for name in found if not name.leads}
     return [
@@ -46,7 +46,8 @@ def small_words(entry: Entry) -> Iterator[str]:
         yield from (word for word in _WORD.findall(entry.line(n)) if word.islower())
 
 
-def _sequences(entry: Entry) -> Iterator[Name]:
+def capitals(entry: Entry) -> Iterator[Name]:
+    """Neighbouring words with capitals."""
     for n in entry.body_lines:
         line, start = entry.line(n), entry.reading.starts[n - 1]
         words = list(_WORD.finditer(line))

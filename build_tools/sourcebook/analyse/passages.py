@@ -38,7 +38,7 @@ class Shared:
 
 
 def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared]:
-    """In the order of the entries. Where more than 33 hold a text, each is compared with the 32 before and after it."""
+    """In the order of the entries. Where more than 17 hold a text, each is compared with the 16 before and after it."""
     vocabulary = Vocabulary()
     texts = [numbers(entry, vocabulary) for entry in entries]
     offsets = cache(lambda n: places(entries[n]))
@@ -47,7 +47,7 @@ def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared
         spans = aligned(texts[left], texts[right], hits, least)
         if spans:
             shorter = min(len(texts[left]), len(texts[right]))
-            same = len({word for it in spans for word in (it.left if len(texts[left]) == shorter else it.right)})
+            same = len(set().union(*(it.left if len(texts[left]) == shorter else it.right for it in spans)))
             passages = tuple(_placed(offsets(left), offsets(right), spans))
             found.append(Shared(entries[left].id, entries[right].id, passages, same / shorter))
     return found

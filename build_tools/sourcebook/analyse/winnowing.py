@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 GRAM = 8  # words of a run
 WINDOW = 4  # of so many neighbouring runs at least one is kept: eleven words that two texts share are always noticed
-NEAR = 32  # holders of one fingerprint that each is compared with: all, but of texts that more than 33 sources share
+NEAR = 16  # holders of one fingerprint, before and after it, that each is compared with: all of up to 17
 _BLOCK = 64  # words: two fingerprints as close as that, at one distance from each other in both texts, tell the same
 
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)  # those of splitmix64

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sourcebook.analyse import LEAST, Item, only_in
+from sourcebook.analyse import LEAST, Item, Mentions, mentions, only_in
 from sourcebook.annotate import spread
 from sourcebook.markdown import ONLY, SHARED, Mark
 from sourcebook.publish.apparatus import Piece, body
@@ -57,7 +57,8 @@ def _sides(pair: Pair) -> tuple[Side, Side]:
     passages = pair.shared.passages if pair.shared else ()
     spans = [it.left for it in passages], [it.right for it in passages]
     left, right = pair.left, pair.right
-    told = _told("left", left, right), _told("right", right, left)
+    found = mentions(left.entry), mentions(right.entry)
+    told = _told("left", *found), _told("right", *reversed(found))
     pieces = _pieces("left", left, spans[0], told[0]), _pieces("right", right, spans[1], told[1])
     starts = [_beginning(it, at, of) for it, at, of in zip((left, right), pieces, spans, strict=True)]
     cuts = _ascending(sorted(zip(*starts, strict=True)))
@@ -65,8 +66,8 @@ def _sides(pair: Pair) -> tuple[Side, Side]:
     return Side("left", left, told[0], rows[0]), Side("right", right, told[1], rows[1])
 
 
-def _told(name: str, one: Listed, other: Listed) -> tuple[Told, ...]:
-    return tuple(Told(item, f"{name}-only-{n}") for n, item in enumerate(only_in(one.entry, other.entry), 1))
+def _told(name: str, one: Mentions, other: Mentions) -> tuple[Told, ...]:
+    return tuple(Told(item, f"{name}-only-{n}") for n, item in enumerate(only_in(one, other), 1))
 
 
 def _pieces(name: str, it: Listed, passages: Sequence[Span], told: Sequence[Told]) -> list[Piece]:
