@@ -14,7 +14,9 @@ DOT = 8  # where the sources' dots stand, from the left
 WIDEST = 130  # how far the arc reaches that passes most sources
 WIDTH = 180  # of the picture: the widest arc, and its label
 THICKEST = 9
-ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)  # of an arc's way, where its label may stand
+ALONG = sorted(
+    (n / 50 for n in range(5, 46)), key=lambda share: abs(share - 0.5)
+)  # of an arc's way, where its label may stand
 LABEL = (66, 14)  # its size: "1,234 words"
 
 Place = tuple[float, float]
