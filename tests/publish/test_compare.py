@@ -12,7 +12,7 @@ from sourcebook.markdown import Kind
 from sourcebook.model import Claim, Claims, Curation, Outcome, Position, Quotation, Stance
 from sourcebook.publish import comparing
 from sourcebook.publish.arcs import LABEL, arcs
-from sourcebook.publish.claims import compared
+from sourcebook.publish.claims import by_source, compared
 from sourcebook.publish.comparing import comparison
 from sourcebook.publish.listing import listing
 from sourcebook.text import LONGEST_NAME
@@ -126,7 +126,7 @@ def test_of_very_many_pairs_those_that_share_most(monkeypatch: pytest.MonkeyPatc
 
 def test_labels_of_arcs_do_not_cover_one_another() -> None:
     listed = listing(archive([Made(f"s{n}", [(P, filler("same"))]) for n in range(4)]))
-    drawn = arcs(comparison(listed, ()).pairs)
+    drawn = arcs(comparison(listed, (), {}).pairs)
     assert drawn and len(drawn.arcs) == 6
     for n, one in enumerate(drawn.arcs):
         assert all(abs(one.x - two.x) >= LABEL[0] or abs(one.y - two.y) >= LABEL[1] for two in drawn.arcs[:n])
@@ -144,7 +144,8 @@ def test_the_founding_pairs() -> None:
 
     of = load(ROOT)
     listed = listing(of)
-    pairs = comparison(listed, compared(of, listed)).pairs
+    claims = compared(of, listed)
+    pairs = comparison(listed, claims, by_source(claims)).pairs
     assert [(pair.left.number, pair.right.number, pair.words) for pair in pairs] == [
         (1, 2, 0),
         (2, 3, 0),

@@ -1,7 +1,7 @@
 """Pairs of published sources worth reading side by side."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook import addresses
@@ -75,8 +75,11 @@ class Comparison:
         return [pair for pair in self.pairs if it is pair.left or it is pair.right]
 
 
-def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparison:
-    """Of published sources alone: what another shares with a withheld one is nobody's to know."""
+def comparison(listed: Sequence[Listed], claims: Sequence[Compared], borne: Mapping[str, Sequence[Cell]]) -> Comparison:
+    """`borne`: what each source does to the claims.
+
+    Of published sources alone: what another shares with a withheld one is nobody's to know.
+    """
     by_id = {it.entry.id: it for it in listed}
     found = shared_passages([it.entry for it in listed])
     shared = {(it.left, it.right): it for it in found}
@@ -90,9 +93,8 @@ def comparison(listed: Sequence[Listed], claims: Sequence[Compared]) -> Comparis
             pair[1].number,
         ),
     )
-    cells = _cells(claims)
     return Comparison(
-        pairs=tuple(Pair(left, right, it, tuple(_both(left, right, cells))) for left, right, it in ranked[:MOST]),
+        pairs=tuple(Pair(left, right, it, tuple(_both(left, right, borne))) for left, right, it in ranked[:MOST]),
         found=len(ranked),
         copies=tuple(tuple(by_id[id] for id in group) for group in copies(found)),
     )
@@ -114,18 +116,10 @@ def _combined(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     return ((left, right) for n, left in enumerate(sides) for right in sides[n + 1 :])
 
 
-def _cells(claims: Iterable[Compared]) -> dict[str, dict[str, Cell]]:
-    """Source id → claim id → what it says of it."""
-    found: dict[str, dict[str, Cell]] = defaultdict(dict)
-    for claim in claims:
-        for cell in claim.cells:
-            if cell.says_something:
-                found[cell.listed.entry.id][claim.claim.id] = cell
-    return found
-
-
-def _both(left: Listed, right: Listed, cells: dict[str, dict[str, Cell]]) -> Iterator[Both]:
+def _both(left: Listed, right: Listed, borne: Mapping[str, Sequence[Cell]]) -> list[Both]:
     """Claims that they disagree on first."""
-    theirs = cells.get(right.entry.id, {})
-    both = [Both(cell, theirs[id]) for id, cell in cells.get(left.entry.id, {}).items() if id in theirs]
-    yield from sorted(both, key=lambda it: not it.is_against)
+    mine, theirs = (
+        {cell.claim.id: cell for cell in borne.get(it.entry.id, ()) if cell.says_something} for it in (left, right)
+    )
+    both = [Both(cell, theirs[id]) for id, cell in mine.items() if id in theirs]
+    return sorted(both, key=lambda it: not it.is_against)

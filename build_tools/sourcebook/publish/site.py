@@ -53,7 +53,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     used_by = by_flag(used, flags)
     claims = compared(archive, listed)
     borne = by_source(claims)
-    pairs = comparison(listed, claims)
+    pairs = comparison(listed, claims, borne)
     changed = changes(listed, claims, flags)
     fed = tuple(feeds(changed, settings))
 
@@ -81,8 +81,8 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
             around = Neighbours(before, after, len(listed))
             cells, shared = borne.get(it.entry.id, ()), pairs.of(it)
             make = partial(source_page, it, around, anchored, flags, settings, cells=cells, pairs=shared)
-            noindex = it.entry.curation.noindex or settings.options.noindex
-            yield Page(it.address, make, within=addresses.SOURCES, noindex=noindex)
+            hidden = it.entry.curation.noindex or settings.options.noindex
+            yield Page(it.address, make, within=addresses.SOURCES, noindex=hidden)
 
     return Site(
         framed=tuple(framed()),
