@@ -12,7 +12,7 @@ _WITHIN = frozenset(
     ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y"]
 )
 _POSSESSIVE = re.compile("['’]s$")
-_SENTENCE = re.compile(r"(?:^|[.!?:…]|[\"“”'‘’(\[•–—-])\s*$")
+_BEFORE_SENTENCE = frozenset(".!?:…\"“”'‘’([•–—-")
 _TITLE_CASE = 0.6  # share of words with capitals from which on a line that isn't ended is a heading: they tell nothing
 _ENDED = re.compile(r"[.!?…][\"”’»)]*\s*$")
 
@@ -58,7 +58,8 @@ def capitals(entry: Entry) -> Iterator[Name]:
         ):
             continue
         for run in _runs(line, words):
-            leads = bool(_SENTENCE.search(line[: run[0].start()]))
+            before = line[: run[0].start()].rstrip()
+            leads = not before or before[-1] in _BEFORE_SENTENCE
             end = run[-1].start() + len(_POSSESSIVE.sub("", run[-1][0]))
             words_of = tuple(_POSSESSIVE.sub("", word[0]).replace(".", "") for word in run)
             yield Name(words_of, (start + run[0].start(), start + end), leads)

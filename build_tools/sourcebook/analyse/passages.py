@@ -1,6 +1,6 @@
 """Passages that sources share, in the words of their bodies: what was removed as boilerplate counts for nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -47,10 +47,19 @@ def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared
         spans = aligned(texts[left], texts[right], hits, least)
         if spans:
             shorter = min(len(texts[left]), len(texts[right]))
-            same = len(set().union(*(it.left if len(texts[left]) == shorter else it.right for it in spans)))
+            same = _covered(it.left if len(texts[left]) == shorter else it.right for it in spans)
             passages = tuple(_placed(offsets(left), offsets(right), spans))
             found.append(Shared(entries[left].id, entries[right].id, passages, same / shorter))
     return found
+
+
+def _covered(spans: Iterable[range]) -> int:
+    """How many words stand in one of them or more."""
+    words = end = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        words += max(0, span.stop - max(end, span.start))
+        end = max(end, span.stop)
+    return words
 
 
 def _placed(left: Offsets, right: Offsets, spans: Sequence[Aligned]) -> Iterator[Passage]:

@@ -66,7 +66,7 @@ def meetings(texts: Sequence[Sequence[int]]) -> Iterator[tuple[tuple[int, int], 
     changes = np.flatnonzero((hits[1:, :2] != hits[:-1, :2]).any(axis=1)) + 1
     for group in np.split(hits, changes) if len(hits) else ():
         left, right = map(int, group[0, :2])
-        yield (left, right), [(int(i), int(j)) for i, j in group[:, 2:]]
+        yield (left, right), [(i, j) for i, j in group[:, 2:].tolist()]
 
 
 def _hits(hashes: Hashes, places: Places, owners: Places) -> Places:

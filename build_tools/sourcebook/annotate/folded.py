@@ -68,7 +68,7 @@ class Folded:
 
 def fold(text: str) -> str:
     """A quotation, a prefix or a suffix as it is looked for in a folded text."""
-    return Folded.of(text).text.strip()
+    return _ODD.sub(lambda run: _spelt(run[0]), text.translate(_SAME)).strip()
 
 
 def _spelt(run: str) -> str:

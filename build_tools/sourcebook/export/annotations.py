@@ -12,10 +12,11 @@ from sourcebook.model import Entry, Note, Verdict
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "annotations.jsonld"
+_NO_ITEMS = '"items": []'
 
 
 def annotations(of: Edition) -> str:
-    """A collection with one page, which has every note that stands."""
+    """A collection with one page, which has every note that stands: a line for each."""
     items = [item for entry in of.entries for item in _items(entry, of)]
     here = of.at(addresses.export(FILE))
     collection = {
@@ -26,9 +27,11 @@ def annotations(of: Edition) -> str:
         "total": len(items),
     }
     if items:  # a page has at least one annotation
-        collection["first"] = {"id": f"{here}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items}
+        collection["first"] = {"id": f"{here}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": []}
         collection["last"] = f"{here}#page-1"
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    written = json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return written.replace(_NO_ITEMS, f"{_NO_ITEMS[:-1]}\n{lines}\n  ]")
 
 
 def _items(entry: Entry, of: Edition) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from sourcebook.publish.claims import Cell, Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.words import count, percent
 
-MOST = 200  # pairs with a page: each page holds two whole texts, and nobody reads that many
+MOST = 100  # pairs with a page: each page holds two whole texts, and nobody reads that many
 
 _AGAINST = {(Position.SUPPORTS, Position.CONTRADICTS), (Position.CONTRADICTS, Position.SUPPORTS)}
 

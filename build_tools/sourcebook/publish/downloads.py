@@ -5,10 +5,8 @@ from functools import partial
 
 from sourcebook import addresses
 from sourcebook.export import EXPORTERS, Edition, Form
-from sourcebook.model import Archive
 from sourcebook.publish.page import Asset, Fragment
 from sourcebook.publish.templating import render
-from sourcebook.settings import Settings
 
 HEADINGS = {
     "annotations": "Notes",
@@ -19,8 +17,7 @@ HEADINGS = {
 }
 
 
-def downloads(archive: Archive, settings: Settings) -> Iterator[Asset]:
-    edition = Edition(archive, settings.site_name, settings.site_url)
+def downloads(edition: Edition) -> Iterator[Asset]:
     for name in EXPORTERS:
         for form in offered(name):
             yield Asset(addresses.export(form.file), partial(_written, form, edition))

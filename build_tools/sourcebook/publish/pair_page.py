@@ -1,10 +1,10 @@
 """The page of a pair: both texts side by side, what they share and where they differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sourcebook.analyse import LEAST, Item, Mentions, mentions, only_in
+from sourcebook.analyse import LEAST, Item, Mentions, only_in
 from sourcebook.annotate import spread
 from sourcebook.markdown import ONLY, SHARED, Mark
 from sourcebook.publish.apparatus import Piece, body
@@ -40,8 +40,9 @@ class Side:
         return [told for told in self.told if told.item.kind == kind]
 
 
-def pair_page(pair: Pair, settings: Settings) -> Fragment:
-    left, right = _sides(pair)
+def pair_page(pair: Pair, settings: Settings, mentioned: Callable[[str], Mentions]) -> Fragment:
+    """`mentioned` is asked for the id of each: a source stands in many pairs."""
+    left, right = _sides(pair, mentioned)
     content = render("pair.html", root="../", pair=pair, sides=(left, right), least=LEAST)
     return Fragment(
         content, render("pair_head.html", pair=pair, site_name=settings.site_name, noindex=noindex(pair, settings))
@@ -53,11 +54,11 @@ def noindex(pair: Pair, settings: Settings) -> bool:
     return settings.options.noindex or any(it.entry.curation.noindex for it in (pair.left, pair.right))
 
 
-def _sides(pair: Pair) -> tuple[Side, Side]:
+def _sides(pair: Pair, mentioned: Callable[[str], Mentions]) -> tuple[Side, Side]:
     passages = pair.shared.passages if pair.shared else ()
     spans = [it.left for it in passages], [it.right for it in passages]
     left, right = pair.left, pair.right
-    found = mentions(left.entry), mentions(right.entry)
+    found = mentioned(left.entry.id), mentioned(right.entry.id)
     told = _told("left", *found), _told("right", *reversed(found))
     pieces = _pieces("left", left, spans[0], told[0]), _pieces("right", right, spans[1], told[1])
     starts = [_beginning(it, at, of) for it, at, of in zip((left, right), pieces, spans, strict=True)]

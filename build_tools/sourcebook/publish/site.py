@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 
 from sourcebook import addresses
-from sourcebook.annotate import anchors
+from sourcebook.analyse import mentions
 from sourcebook.capture import named
 from sourcebook.errors import Problem
+from sourcebook.export import Edition
 from sourcebook.model import Archive, Capture
 from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
@@ -48,12 +50,15 @@ class Site:
 def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ()) -> Site:
     """`problems` are for curators only: a published site has none."""
     flags, listed = archive.flags, listing(archive)
-    found = [anchors(it.entry) for it in listed]
+    edition = Edition(archive, settings.site_name, settings.site_url)
+    found = [list(chain(*edition.anchored[it.entry.id].values())) for it in listed]
     used = [use for it, anchored in zip(listed, found, strict=True) for use in uses(it, anchored, flags)]
     used_by = by_flag(used, flags)
     claims = compared(archive, listed)
     borne = by_source(claims)
     pairs = comparison(listed, claims, borne)
+    entries = {it.entry.id: it.entry for it in listed}
+    mentioned = cache(lambda id: mentions(entries[id]))
     changed = changes(listed, claims, flags)
     fed = tuple(feeds(changed, settings))
 
@@ -73,7 +78,9 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
             yield Page(claim.address, partial(claim_page, claim, settings), within=addresses.CLAIMS)
         for pair in pairs.pairs:
             hidden = noindex(pair, settings)
-            yield Page(pair.address, partial(pair_page, pair, settings), within=addresses.COMPARE, noindex=hidden)
+            yield Page(
+                pair.address, partial(pair_page, pair, settings, mentioned), within=addresses.COMPARE, noindex=hidden
+            )
         for flag in flags.values():
             make = partial(lists.flag_page, flag, used_by[flag.term], settings)
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
@@ -87,7 +94,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=(*_captures(archive, listed), *fed, *downloads(archive, settings)),
+        files=(*_captures(archive, listed), *fed, *downloads(edition)),
         documents=partial(documents, listed, used_by, flags, claims),
         language=main_language(listed),
     )

@@ -47,9 +47,9 @@ def _frame(frames: Mapping[str, Frame | None], address: str) -> Frame:
 
 
 def _write(site: Path, asset: Asset) -> None:
-    target = site / asset.address
+    target, content = site / asset.address, asset.read()
     try:
-        target.write_bytes(asset.read())
+        target.write_bytes(content)
     except FileNotFoundError:  # the first file of its folder
         target.parent.mkdir(parents=True)
-        target.write_bytes(asset.read())
+        target.write_bytes(content)
