@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
 FLOORS = (
-    {"errors", "text", "dates", "edtf_words", "addresses"},
+    {"errors", "text", "dates", "edtf_days", "edtf_words", "addresses"},
     {"model", "markdown"},
     {"settings", "capture"},
     {"corpus", "fetch"},

@@ -12,6 +12,7 @@ CLAIMS = "claims/index.html"
 COMPARE = "compare/index.html"
 SEARCH = "search.html"
 CHANGES = "changes.html"
+TIMELINE = "timeline.html"
 DOWNLOADS = "downloads.html"
 ATOM, JSON_FEED = "changes.atom", "changes.json"
 

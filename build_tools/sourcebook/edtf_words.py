@@ -9,7 +9,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_POINT = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
+_POINT = re.compile(r"(\d{4}|\d{3}X|\d\dXX|XXXX(?=-[^X]))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
 _OPEN = ("", "..")
 
 
@@ -50,7 +50,7 @@ def _point(text: str) -> Point | None:
         return None
     *texts, doubt = match.groups()
     known = [int(text) for text in takewhile(str.isdigit, filter(None, texts))]
-    name = _named(known) if known else f"{texts[0].replace('X', '0')}s"
+    name = _named(known) if known else _of_no_year(*texts)
     about = "about " if doubt in {"~", "%"} else ""
     uncertain = " (uncertain)" if doubt in {"?", "%"} else ""
     is_season = len(known) > 1 and known[1] in SEASONS
@@ -63,6 +63,14 @@ def _named(parts: list[int]) -> str:
         return str(year)
     month, *day = rest
     return " ".join(map(str, (*day, SEASONS.get(month) or MONTHS[month - 1], year)))
+
+
+def _of_no_year(year: str, month: str | None, day: str | None) -> str:
+    """`202X` → `2020s`, `XXXX-09` → `September of an unknown year`."""
+    if year != "XXXX" or not month:
+        return f"{year.replace('X', '0')}s"
+    known = [] if day in (None, "XX") else [str(int(day))]
+    return " ".join([*known, SEASONS.get(int(month)) or MONTHS[int(month) - 1], "of an unknown year"])
 
 
 def _day(edtf: str) -> str:

@@ -17,6 +17,7 @@ GENERATED = {
     "flags/index.md",
     "downloads.md",
     "changes.md",
+    "timeline.md",
 }  # made when a site is built
 _REGISTRIES = re.compile(
     r"\b(?:pyp[i]\.or[g]|pythonhoste[d]\.or[g]|npmj[s]\.(?:org|com)|crate[s]\.io|rubygem[s]\.org|anacond[a]\.org)\b"

@@ -20,6 +20,7 @@ PAGES = (
     "flags/index.html",
     "flags/factual-error.html",
     "changes.html",
+    "timeline.html",
     "downloads.html",
     "search.html",
     "method.html",

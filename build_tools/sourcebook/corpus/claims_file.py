@@ -3,15 +3,15 @@
 from collections.abc import Collection
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, quotations
+from sourcebook.corpus.quoted import day, edtf, quotations
 from sourcebook.errors import Problem
 from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Stance
 from sourcebook.text import is_name
 
 KEYS = ("origins", "claims")
 ORIGIN = ("name", "text")
-CLAIM = ("statement", "verdict", "rationale", "evidence", "by", "date", "stances")
-STANCE = ("stance", "quote", "quotes", "origin", "text")
+CLAIM = ("statement", "verdict", "rationale", "evidence", "when", "by", "date", "stances")
+STANCE = ("stance", "quote", "quotes", "origin", "when", "text")
 
 _OUTCOME = {member.value: member for member in Outcome}
 _POSITION = {member.value: member for member in Position}
@@ -52,18 +52,22 @@ def _claim(id: str, fields: Fields, origins: Collection[str]) -> Claim:
         stances=tuple(filter(None, stances)),
         evidence=fields.texts("evidence"),
         place=fields.place(),
+        when=edtf(fields, "when"),
     )
 
 
 def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | None:
     fields.require("stance")
-    position, quotes, origin = fields.choice("stance", _POSITION, "a stance"), quotations(fields), fields.text("origin")
+    position, quotes = fields.choice("stance", _POSITION, "a stance"), quotations(fields)
+    origin, when = fields.text("origin"), edtf(fields, "when")
     if position is Position.SILENT and quotes:
         fields.wrong("stance", "silent, and yet it is quoted", "take out the quotation, or choose another stance")
     elif position and position is not Position.SILENT and not quotes:
         fields.wrong("stance", f"{position.value!r} without words of the source", "add a quote")
+    if position is Position.SILENT and when:
+        fields.wrong("when", "of a source that is silent", "take it out, or choose another stance")
     if origin and origin not in origins:
         fields.wrong("origin", f"{origin!r} is not an origin", did_you_mean(origin, origins))
     if not position:
         return None
-    return Stance(source, position, quotes, origin or None, fields.text("text"), fields.place())
+    return Stance(source, position, quotes, origin or None, fields.text("text"), fields.place(), when)

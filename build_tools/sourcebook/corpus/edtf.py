@@ -2,6 +2,7 @@
 
 Level 0, and of level 1 what says doubt: `2025-08~` (about), `2025?` (uncertain), `2025-08-01%` (both), `202X` and
 `2025-XX` (unspecified), seasons (`2025-21` is spring), intervals with an open (`2025-08/..`) or unknown (`/2025`) end.
+Of level 2 a day or a month of no known year (`XXXX-09`).
 The package `edtf` reads all three levels, but lets an interval end before it begins, or on 29 February 2023.
 """
 
@@ -9,7 +10,7 @@ import re
 from datetime import date
 
 _DATE = re.compile(
-    r"(\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?", re.ASCII
+    r"(\d{4}|\d{3}X|\d{2}XX|XXXX(?=-[^X]))(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?", re.ASCII
 )
 
 

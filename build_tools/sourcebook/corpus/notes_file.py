@@ -2,9 +2,8 @@
 
 import re
 
-from sourcebook.corpus.edtf import is_edtf
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, history, not_before, numbered, quotations
+from sourcebook.corpus.quoted import day, edtf, history, not_before, numbered, quotations
 from sourcebook.errors import Problem
 from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability, Retraction
 from sourcebook.text import slug
@@ -85,10 +84,8 @@ def _rating(fields: Fields, date: str) -> Rating | None:
 
 def _metadata(fields: Fields) -> dict[str, str]:
     fields.require(*fields.values, mend="leave out what you don't correct")
-    metadata = {key: text for key in METADATA if (text := fields.text(key))}
-    for key in DATES:
-        if key in metadata and not is_edtf(metadata[key]):
-            fields.wrong(key, f"{metadata[key]!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+    read = {key: edtf(fields, key) if key in DATES else fields.text(key) for key in METADATA}
+    metadata = {key: text for key, text in read.items() if text}
     for key in ADDRESSES:
         if key in metadata and not _ADDRESS.fullmatch(metadata[key]):
             fields.wrong(key, f"{metadata[key]!r} is not an address", "as in https://example.org/a-story")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from sourcebook.corpus.edtf import is_edtf
 from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 
@@ -31,6 +32,13 @@ def day(fields: Fields) -> str:
     text = fields.text("date")
     if text and not _is_date(text):
         fields.wrong("date", f"{text!r} is not a date", "as in 2026-11-22")
+    return text
+
+
+def edtf(fields: Fields, key: str) -> str:
+    text = fields.text(key)
+    if text and not is_edtf(text):
+        fields.wrong(key, f"{text!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
     return text
 
 

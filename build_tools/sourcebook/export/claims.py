@@ -38,6 +38,7 @@ def _claim(claim: Claim, of: Edition) -> dict[str, Any]:
             "@id": f"{_page(claim, of)}#claim",
             "url": _page(claim, of),
             "text": claim.statement,
+            "temporalCoverage": claim.when,
             "appearance": [works[id] for id in appears],
             "firstAppearance": works[first.id] if first else None,
             "subjectOf": [works[id] for id in against],

@@ -13,7 +13,10 @@ SOURCES = (
     *("rating", "rationale", "flags", "notes", "words", "sha256"),
 )
 NOTES = ("source", "id", "flag", "text", "quotations", "places", "evidence", "by", "date", "page")
-CLAIMS = ("claim", "statement", "verdict", "rationale", "source", "stance", "quotations", "origin", "remark", "page")
+CLAIMS = (
+    *("claim", "statement", "verdict", "rationale", "when"),
+    *("source", "stance", "quotations", "origin", "when_by_source", "remark", "page"),
+)
 BETWEEN = "\n"  # several values in one cell
 
 # A spreadsheet takes such a cell for a formula (https://owasp.org/www-community/attacks/CSV_Injection). An apostrophe
@@ -85,12 +88,12 @@ def _claims(of: Edition) -> Iterator[Sequence[str]]:
     entries = {entry.id: entry for entry in of.entries}
     origins = of.archive.claims.origins
     for claim in of.archive.claims.claims:
-        said = (claim.id, claim.statement, claim.outcome.value, claim.rationale)
+        said = (claim.id, claim.statement, claim.outcome.value, claim.rationale, claim.when)
         stances = [stance for stance in claim.stances if stance.source in entries]
         for it in stances:
             origin = origins.get(it.origin or "")
             quotes = BETWEEN.join(quote.exact for quote in it.quotes)
-            page = of.page(entries[it.source])
-            yield (*said, it.source, it.position.value, quotes, origin.name if origin else "", it.text, page)
+            named, page = origin.name if origin else "", of.page(entries[it.source])
+            yield (*said, it.source, it.position.value, quotes, named, it.when, it.text, page)
         if not stances:
             yield (*said, *[""] * (len(CLAIMS) - len(said)))

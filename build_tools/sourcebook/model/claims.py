@@ -26,6 +26,7 @@ class Stance:
     origin: str | None = None  # id
     text: str = ""
     place: str = ""
+    when: str = ""  # EDTF: when it happened or is to happen, as this source has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Claim:
     stances: tuple[Stance, ...] = ()
     evidence: tuple[str, ...] = ()
     place: str = ""
+    when: str = ""  # EDTF: when it happened or is to happen, as the curators have it
 
 
 @dataclass(frozen=True, slots=True)

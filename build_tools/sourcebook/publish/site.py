@@ -25,6 +25,7 @@ from sourcebook.publish.page import Asset, Page
 from sourcebook.publish.pagefind import Document, has_search
 from sourcebook.publish.pair_page import noindex, pair_page
 from sourcebook.publish.source_page import Neighbours, source_page
+from sourcebook.publish.timeline import timeline_page
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
 
@@ -67,6 +68,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
         yield Page(addresses.SOURCES, partial(lists.all_sources, listed, flags), "Sources")
         yield Page(addresses.CLAIMS, partial(matrix, claims, listed, pairs.pairs), "Claims")
         yield Page(addresses.COMPARE, partial(compare_page, pairs), "Compare")
+        yield Page(addresses.TIMELINE, partial(timeline_page, listed, claims), "Timeline")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
         yield Page(addresses.CHANGES, partial(changes_page, changed, has_feeds=bool(fed)), "Changes")
         yield Page(addresses.DOWNLOADS, downloads_page, "Downloads")

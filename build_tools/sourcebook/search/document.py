@@ -4,8 +4,8 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from sourcebook.edtf_days import span
 from sourcebook.model import Entry, Fate
-from sourcebook.search.days import span
 from sourcebook.search.words import visible
 
 Document = dict[str, Any]  # by name of field in the schema

@@ -10,7 +10,7 @@ from whoosh.qparser import EveryPlugin, FuzzyTermPlugin, PhrasePlugin, PrefixPlu
 from whoosh.query import And, ConstantScoreQuery, Every, Not, Or, Phrase, Query, Term, TermRange
 from whoosh.reading import IndexReader
 
-from sourcebook.search.days import span
+from sourcebook.edtf_days import span
 from sourcebook.search.language import refusal
 from sourcebook.search.schema import EXACT
 from sourcebook.search.snippet import Wanted

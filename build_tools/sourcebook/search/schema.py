@@ -9,7 +9,7 @@ from sourcebook.search.words import Words
 
 EXACT = ("title", "body", "notes", "byline", "publisher")  # every word as written, with its position
 
-_MAKERS = ("days.py", "document.py", "schema.py", "words.py")  # what decides how an index looks
+_MAKERS = ("../edtf_days.py", "document.py", "schema.py", "words.py")  # what decides how an index looks
 
 
 def _exact() -> fields.FieldType:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.search.days import span
+from sourcebook.edtf_days import span
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from sourcebook.search.days import span
         ("202X", ("2020-01-01", "2029-12-31")),
         ("2025-XX", ("2025-00-01", "2025-99-31")),
         ("2025-21", ("2025-01-01", "2025-12-31")),
+        ("XXXX-09", ("0000-09-01", "9999-09-31")),
         ("yesterday", None),
         ("2025-8", None),
         ("", None),

@@ -1,0 +1,144 @@
+"""When sources were published, and when what they say happened, as far as anybody knows: one line of time for both."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook import edtf_words
+from sourcebook.publish.axis import Axis, Period, period
+from sourcebook.publish.claims import Compared
+from sourcebook.publish.listing import Listed
+from sourcebook.publish.page import Fragment
+from sourcebook.publish.templating import render
+from sourcebook.publish.words import percent
+
+MOST = 500  # sources with a date that are drawn, the newest
+FEW = 12  # sources without a date that are drawn
+THINNEST = 0.8  # percent of the way that a mark takes
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where on the way, in percent. One day is a dot, whatever may be longer is a bar."""
+
+    x: float
+    width: float
+    is_day: bool
+    is_vague: bool
+    fades_left: bool  # no first day is known, or there is none
+    fades_right: bool
+    is_change: bool  # of the text, after it was published
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    edtf: str
+    period: Period | None  # None where no year is known
+    is_change: bool = False
+
+    @property
+    def words(self) -> str:
+        return edtf_words.words(self.edtf)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    listed: Listed
+    when: When
+    changed: When | None
+    sure: str  # empty where a person says so
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Published on or before the day on which it was captured or kept."""
+
+    listed: Listed
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim, when it happened or is to happen, and which sources have it so; none where the curators do."""
+
+    claim: Compared
+    when: When
+    sources: tuple[Listed, ...]
+
+
+Row = Published | Undated | Said
+
+
+def timeline_page(listed: Sequence[Listed], claims: Sequence[Compared]) -> Fragment:
+    published, undated, said = _published(listed), _undated(listed), _said(claims)
+    dated = sorted(published, key=_order)
+    drawn, few = dated[-MOST:], undated if len(undated) <= FEW else []
+    events = sorted(said, key=_order)
+    rows: list[Row] = [*drawn, *few, *events]
+    axis = Axis.over(when.period for row in rows for when in _whens(row) if when.period)
+    return Fragment(
+        render(
+            "timeline.html",
+            root="",
+            axis=axis,
+            published=[(row, _marks(row, axis)) for row in drawn],
+            left_out=len(dated) - len(drawn),
+            undated=[(row, _marks(row, axis)) for row in few],
+            undrawn=[] if few else undated,
+            events=[(row, _marks(row, axis)) for row in events],
+        )
+    )
+
+
+def _published(listed: Iterable[Listed]) -> Iterator[Published]:
+    for it in listed:
+        found, changed = it.entry.metadata("published"), it.entry.metadata("modified")
+        if found:
+            sure = "" if found.confidence is None else percent(round(1000 * found.confidence), 1000)
+            last = _when(changed.value, is_change=True) if changed else None
+            yield Published(it, _when(found.value), last, sure)
+
+
+def _undated(listed: Iterable[Listed]) -> list[Undated]:
+    return [
+        Undated(it, _when(f"/{it.entry.capture.captured or it.entry.capture.added[:10]}"))
+        for it in listed
+        if not it.entry.metadata("published")
+    ]
+
+
+def _said(claims: Iterable[Compared]) -> Iterator[Said]:
+    for it in claims:
+        if it.claim.when:
+            yield Said(it, _when(it.claim.when), ())
+        by: dict[str, list[Listed]] = {}
+        for cell in it.cells:
+            if cell.stance and cell.stance.when:
+                by.setdefault(cell.stance.when, []).append(cell.listed)
+        for edtf, sources in by.items():
+            yield Said(it, _when(edtf), tuple(sources))
+
+
+def _when(edtf: str, *, is_change: bool = False) -> When:
+    return When(edtf, period(edtf), is_change)
+
+
+def _whens(row: Row) -> list[When]:
+    return [row.when, row.changed] if isinstance(row, Published) and row.changed else [row.when]
+
+
+def _order(row: Row) -> tuple[bool, str]:
+    """What has no year comes last."""
+    known = row.when.period.known if row.when.period else []
+    return not known, known[0].isoformat() if known else ""
+
+
+def _marks(row: Row, axis: Axis | None) -> list[Mark]:
+    return [_mark(when.period, axis, is_change=when.is_change) for when in _whens(row) if when.period and axis]
+
+
+def _mark(of: Period, axis: Axis, *, is_change: bool) -> Mark:
+    start = axis.at(of.first) if of.first else 0
+    end = axis.at(of.last) if of.last else 100
+    width = max(round(end - start, 2), THINNEST)
+    is_day = of.first is not None and of.first == of.last
+    return Mark(start, width, is_day, of.is_vague, of.first is None, of.last is None, is_change)
