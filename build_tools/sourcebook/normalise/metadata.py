@@ -4,17 +4,14 @@ What the format tells outside of its text is believed before the lines; but the 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
 from sourcebook.model import Fate, Found, Told
 from sourcebook.normalise import author_lines, date_lines
+from sourcebook.normalise.language_model import identifier
 from sourcebook.normalise.ledger import hundredths
 from sourcebook.normalise.lines import Line, letters
 from sourcebook.normalise.text_fates import Decision
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 # py3langid names .978 of whole sentences rightly, and hardly any pair of words. It says how sure it is.
 SHORTEST = 60  # characters
@@ -91,17 +88,10 @@ def dek(told: Sequence[Told], lines: Sequence[Line], decided: Decided) -> Found 
 def language(body: str) -> Found | None:
     if len(body) < SHORTEST:
         return None
-    code, confidence = _identifier().classify(body[:LONGEST])
+    code, confidence = identifier().classify(body[:LONGEST])
     if confidence < UNSURE or code == NO_LANGUAGE:
         return None
     return Found(code, "py3langid", hundredths(confidence))
-
-
-@cache
-def _identifier() -> "LanguageIdentifier":
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (loads in half a second)
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _day(lines: Sequence[Line], says_changed: bool) -> Found | None:
