@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,16 +27,15 @@ SCRIPTS = "script:not([type*='ld+json' i])"  # the others tell it what kind of p
 def chosen(tree: LexborHTMLParser, lines: Sequence[str]) -> list[float]:
     """For each line how much of it, 0 to 1, the extractor took. The tree is used up.
 
-    A line as a whole where it stands among the extractor's own lines or within one of them; of others the share of
-    their runs of four words that do.
+    Of a line the share of its runs of four words that stand in what was taken; one of fewer words as a whole, where it
+    is one of the extractor's own lines.
     """
     if sum(not is_blank(line) for line in lines) > MOST:
         return [0.0] * len(lines)
-    taken = {piece: " ".join(_words(piece)) for piece in _taken(tree)}
-    whole = set(taken.values())
-    text = f" {' '.join(taken.values())} "
-    runs = set(_runs(text.split()))
-    return [1.0 if taken.get(line) else _share(_words(line), whole, text, runs) for line in lines]
+    taken = {piece: _words(piece) for piece in _taken(tree)}
+    short = {tuple(words) for words in taken.values() if len(words) < SHINGLE}
+    runs = set(_runs([word for words in taken.values() for word in words]))
+    return [1.0 if taken.get(line) else _share(_words(line), short, runs) for line in lines]
 
 
 def _taken(tree: LexborHTMLParser) -> Iterator[str]:
@@ -71,15 +70,11 @@ def _words(line: str) -> list[str]:
     return _WORD.findall(line.replace(_SOFT_HYPHEN, "").replace(_NO_SPACE, ""))
 
 
-def _share(line: list[str], whole: set[str], text: str, runs: set[tuple[str, ...]]) -> float:
-    joined = " ".join(line)
-    if not line:
-        return 0.0
-    if joined in whole or (len(line) >= SHINGLE and f" {joined} " in text):
-        return 1.0
-    found = list(_runs(line)) if len(line) >= SHINGLE else []
-    return sum(run in runs for run in found) / len(found) if found else 0.0
+def _share(line: list[str], short: Container[tuple[str, ...]], runs: Set[tuple[str, ...]]) -> float:
+    if len(line) < SHINGLE:
+        return float(tuple(line) in short) if line else 0.0
+    return sum(map(runs.__contains__, _runs(line))) / (len(line) - SHINGLE + 1)
 
 
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[n:] for n in range(SHINGLE)), strict=False))
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(SHINGLE)), strict=False)
