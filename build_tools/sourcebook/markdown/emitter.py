@@ -44,7 +44,9 @@ def emit(parts: Iterable[Part]) -> str:
             lines = [(rest if n else first) + line for n, line in enumerate(lines)]
         else:
             del markers[_within(part) :]
-            lines = [" " * sum(len(marker.text) for marker in markers) + line for line in lines]
+            if markers:
+                rest = " " * sum(len(marker.text) for marker in markers)
+                lines = [rest + line for line in lines]
         if out and not touches:
             out.append("")
         out += lines

@@ -41,7 +41,7 @@ def _said(line: Line) -> str:
         return ""
     match = _BY.match(line.text) if "by" in line.text.lower() else None
     said = line.text[match.end() :] if match else by(line.text) or ""
-    if not match and said and not read_date_line(line.text):  # "Von …, 3. Dezember 2025" is one
+    if not said or (not match and not read_date_line(line.text)):  # "Von …, 3. Dezember 2025" is one
         return ""
     name = name_in(said)
     return name if is_persons(name) else ""

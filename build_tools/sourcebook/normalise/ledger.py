@@ -59,7 +59,7 @@ def rows(decided: Mapping[int, Decision]) -> tuple[Row, ...]:
     before = None
     for number, decision in sorted(decided.items()):
         if decision.fate is not Fate.BODY:
-            sure = Ruling(decision).confidence
+            sure = None if decision.confidence is None else hundredths(decision.confidence)
             if before and (before.fate, before.why) == (decision.fate, decision.why):
                 row = found.pop()
                 least = None if sure is None or row.confidence is None else min(sure, row.confidence)
