@@ -24,15 +24,18 @@ NEXT = (1, 2, 3)  # lines away that are told themselves
 TAKEN = 15  # words that an extractor took of a line, for it to mark where the article is
 _KINDS = {kind: float(n) for n, kind in enumerate(Kind)}
 _NONE = -1.0  # where there is no such line
+_COLUMN = {name: n for n, name in enumerate((*ELEMENTS, *(f".{hint}" for hint in HINTS)))}
+_ABSENT = [0.0] * len(ELEMENTS) + [float(AFAR)] * len(HINTS)
 
 
 def of_layouts(layouts: Sequence[Layout], lengths: Floats, words: Floats, sentence: Floats) -> Columns:
     """Of a page that has lines. `lengths` are theirs in characters."""
+    linked, strong, links = np.array([_of_spans(layout) for layout in layouts], dtype=float).T
     line = {
         "taken": _each(layouts, lambda layout: layout.chosen or 0.0),
-        "links": _covered(layouts, Inline.LINK) / lengths,  # share of characters
-        "strong": _covered(layouts, Inline.STRONG) / lengths,
-        "link count": _each(layouts, lambda layout: sum(span.inline is Inline.LINK for span in layout.spans)),
+        "links": linked / lengths,  # share of characters
+        "strong": strong / lengths,
+        "link count": links,
         "pictures": _each(layouts, lambda layout: len(layout.images)),
         "kind": _each(layouts, lambda layout: _KINDS[layout.kind]),
         "level": _each(layouts, lambda layout: layout.level),
@@ -52,8 +55,16 @@ def _each(layouts: Sequence[Layout], of: Callable[[Layout], float]) -> Floats:
     return np.fromiter(map(of, layouts), float, len(layouts))
 
 
-def _covered(layouts: Sequence[Layout], inline: Inline) -> Floats:
-    return _each(layouts, lambda layout: sum(span.end - span.start for span in layout.spans if span.inline is inline))
+def _of_spans(layout: Layout) -> tuple[int, int, int]:
+    """Characters in links, characters in bold type, and links."""
+    linked = strong = links = 0
+    for span in layout.spans:
+        if span.inline is Inline.LINK:
+            linked += span.end - span.start
+            links += 1
+        elif span.inline is Inline.STRONG:
+            strong += span.end - span.start
+    return linked, strong, links
 
 
 def _of_elements(layouts: Sequence[Layout], line: Columns, words: Floats) -> Columns:
@@ -80,12 +91,14 @@ def _of_elements(layouts: Sequence[Layout], line: Columns, words: Floats) -> Col
 
 
 def _of_path(within: tuple[str, ...]) -> list[float]:
-    """Whether an element is around, and how many steps outwards a hint is."""
-    steps: dict[str, int] = {}
-    for step, name in enumerate(reversed(within)):
-        steps.setdefault(name, step)
-    here = [float(element in steps) for element in ELEMENTS]
-    return here + [float(min(steps.get(f".{hint}", AFAR), AFAR)) for hint in HINTS]
+    """Whether an element is around, and how many steps outwards a hint is; the innermost of several is heard."""
+    row = _ABSENT.copy()
+    steps = len(within)
+    for name in within:
+        steps -= 1
+        if (column := _COLUMN.get(name)) is not None:
+            row[column] = 1.0 if column < len(ELEMENTS) else float(min(steps, AFAR))
+    return row
 
 
 def _of_taken(taken: Floats, words: Floats) -> Columns:
