@@ -11,7 +11,7 @@ from sourcebook.capture.archives import BROKEN, opened
 from sourcebook.capture.docx_whole import whole
 from sourcebook.capture.kind import DOCX
 from sourcebook.capture.limits import LARGEST_DOCUMENT, size
-from sourcebook.capture.reader import Reader, UnreadableError
+from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Told, Transcript
 from sourcebook.text import is_blank
@@ -58,7 +58,7 @@ def _html(data: bytes) -> tuple[str, tuple[str, ...]]:
     except ImportError as error:
         mend = "pip install 'sourcebook[docx]'"
         raise UnreadableError("reading a DOCX document needs a package that is not here", mend) from error
-    with opened(data) as archive:
+    with _document(data) as archive:
         unpacked = sum(member.file_size for member in archive.infolist() if member.filename.endswith(".xml"))
     if unpacked > LARGEST_DOCUMENT:
         raise ValueError(f"its text unpacks to {size(unpacked)}; {size(LARGEST_DOCUMENT)} is the most that is read")
@@ -69,9 +69,24 @@ def _html(data: bytes) -> tuple[str, tuple[str, ...]]:
             BytesIO(readable or data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture)
         )
     except Exception as error:
-        what = "nested too deep" if isinstance(error, RecursionError) else f"damaged: {error or type(error).__name__}"
-        raise ValueError(f"its structure as a DOCX document is {what}") from error
+        if isinstance(error, RecursionError):
+            raise ValueError("its structure as a DOCX document is nested too deep") from error
+        raise _damaged(error) from error
     return str(found.value), passed_over
+
+
+def _document(data: bytes) -> ZipFile:
+    """That it is a zip archive is nobody's concern who reads of one that is cut short."""
+    try:
+        return opened(data)
+    except UnreadableError:
+        raise
+    except ValueError as error:
+        raise _damaged(error.__cause__ or error) from error
+
+
+def _damaged(error: BaseException) -> UnreadableError:
+    return UnreadableError(f"its structure as a DOCX document is damaged: {error or type(error).__name__}", AGAIN)
 
 
 def _no_picture(image: object) -> dict[str, str]:  # noqa: ARG001 (mammoth's signature)

@@ -36,9 +36,11 @@ _EXPECTED = {  # what a name promises; a name that isn't here promises nothing
     ".warc": "application/warc",
     ".wacz": "application/wacz",
     ".zip": "application/zip",
+    ".gz": "application/gzip",
 }
 _PROMISED = {suffix: kind for suffixes, kind in _EXPECTED.items() for suffix in suffixes.split()}
 _PLAIN = {".txt", ".text", ".md", ".markdown"}
+_COMPRESSED = ".warc.gz"  # by its records: a WARC file all the same
 
 OPENING = 16_384  # bytes that a format shows itself in; a mail that went a long way has a header of some 10,000
 _MEMBERS = {  # of a zip archive → what it is then
@@ -48,6 +50,9 @@ _MEMBERS = {  # of a zip archive → what it is then
     "META-INF/container.xml": "an EPUB book",
     "content.xml": "an OpenDocument file",
 }
+
+
+_OF_DOCX = b"word/"  # in the names of what a document holds, at the beginning of one that is cut short
 
 
 def kind_of(data: bytes) -> str:
@@ -67,7 +72,8 @@ def in_words(kind: str) -> str:
 
 def promised(name: str, kind: str) -> str | None:
     """What a file's name says that it is, in words, where that is not what it is."""
-    suffix = PurePath(name).suffix.lower()
+    name = name.lower()
+    suffix = PurePath(name.removesuffix(".gz") if name.endswith(_COMPRESSED) else name).suffix
     wanted = _PROMISED.get(suffix)
     if wanted and wanted != kind:
         return in_words(wanted)
@@ -127,7 +133,7 @@ def _zipped(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
-        return "application/zip"
+        return DOCX if data.count(_OF_DOCX, 0, OPENING) else "application/zip"
     if "datapackage.json" in members and any(member.startswith("archive/") for member in members):
         return "application/wacz"
     return next((kind for member, kind in _MEMBERS.items() if member in members), "application/zip")
