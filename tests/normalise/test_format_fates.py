@@ -22,6 +22,21 @@ def test_running_heads_and_page_numbers_of_a_pdf_go() -> None:
     assert "which this newspaper has seen" in source.body
 
 
+def test_a_page_that_a_browser_printed_is_its_article_alone() -> None:
+    """One printed page: what runs on it stands on no other."""
+    source = source_of("printed.pdf")
+    assert source.title
+    assert (source.title.value, source.rows[5].fate) == ("Harbour bridge reopens after repairs", Fate.TITLE)
+    assert source.byline
+    assert source.byline.value == "Ada Lindqvist"
+    assert source.published
+    assert source.published.value == "2025-11-03"
+    gone = {line for row in source.ledger if row.fate is Fate.REMOVED for line in row}
+    assert gone == {1, 2, 3, 4, 21, 22, 23, 24}
+    assert "\n| Item | Planned | Spent |\n| Girders | 1.9 | 2.0 |\n" in source.body
+    assert source.body.startswith("The old bridge over the harbour was opened")
+
+
 def test_the_header_of_a_mail_is_no_text_and_tells_title_author_and_day() -> None:
     source = source_of("bridge.eml")
     assert [(line, source.rows[line].fate) for line in range(1, 5)] == [

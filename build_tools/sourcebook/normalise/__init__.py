@@ -11,6 +11,7 @@ from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.body_from_layout import Body, laid_out
 from sourcebook.normalise.body_from_text import blocks
 from sourcebook.normalise.format_fates import furniture
+from sourcebook.normalise.headline import headline, menus, without_titles
 from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
 from sourcebook.normalise.line_model import Model, shipped
 from sourcebook.normalise.lines import Line, see
@@ -92,7 +93,14 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
         decided = page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     else:
         decided = decide(lines, model)
-    return decided | furniture(lines, layouts) if layouts else decided
+    if not layouts:
+        return decided
+    by_format = furniture(lines, layouts)
+    if is_page:
+        return decided | by_format
+    by_heading = headline(transcript.told, lines, layouts, by_format)
+    above = menus(lines, layouts, decided, by_heading)
+    return without_titles(decided, by_heading) | above | by_heading | by_format
 
 
 def _repaired(repairs: Sequence[Repair]) -> list[int]:
