@@ -45,6 +45,7 @@ def test_real_captures(name: str, kind: str) -> None:
         (b"# of dead: 3\n# of hurt: 5\n", "text/plain"),
         (b"A **bold** word, and [1] a reference.", "text/plain"),
         (b"# One\n\ntext\n\n## Two\n\ntext\n\n## Three\n", "text/markdown"),
+        (b"# One\n\nA story.\n", "text/markdown"),
         (b"# One\n\nA [link](https://example.org).\n", "text/markdown"),
         (b"\xef\xbb\xbf# One\r\n\r\nA [link](https://example.org).\r\n", "text/markdown"),
         ("\ufeff# One\n\nA [link](https://example.org).\n".encode("utf-16-le"), "text/markdown"),

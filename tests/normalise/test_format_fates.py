@@ -71,6 +71,48 @@ def test_an_element_of_a_page_is_no_furniture_whatever_its_name(name: str) -> No
     assert "The harbour board closed" in source.body
 
 
+MARKDOWN = """{front}# The bridge closes
+
+<!-- clipped -->
+
+The harbour bridge will be closed from Monday for six weeks, the council said in a statement on Friday.
+
+| Day | Ferries |
+| --- | --- |
+| Monday | 12 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "origin"),
+    [
+        ("", "The bridge closes", "line 1"),
+        ("---\nauthor: A. Quill\n---\n", "The bridge closes", "line 4"),
+        ("---\ntitle: The bridge closes\n---\n", "The bridge closes", "front matter title"),
+    ],
+)
+def test_the_one_main_heading_of_a_markdown_text_is_its_title_and_stands_once(
+    front: str, title: str, origin: str
+) -> None:
+    source = made(MARKDOWN.format(front=front))
+    assert source.title
+    assert (source.title.value, source.title.origin) == (title, origin)
+    assert source.body.startswith("The harbour bridge")
+    assert source.body.endswith("| Day | Ferries |\n| --- | --- |\n| Monday | 12 |\n")
+    assert "clipped" not in source.body
+
+
+def test_one_of_several_main_headings_is_no_title() -> None:
+    source = made(MARKDOWN.format(front="") + "\n# What else\n\nNothing.\n")
+    assert source.body.startswith("## The bridge closes")
+    assert "## What else" in source.body
+
+
+def made(text: str) -> Source:
+    transcript = capture.read(text.encode(), "a.md")
+    return normalise(transcript, Fixity("a.md", "", 0, transcript.media_type, "", ""))
+
+
 def test_front_matter_goes() -> None:
     source = source_of("bridge.md")
     assert source.rows[3].why is Reason.NOT_MAIN_CONTENT

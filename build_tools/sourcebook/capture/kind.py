@@ -183,6 +183,7 @@ _MARKDOWN = tuple(
     for pattern in (
         rb"\A---\r?\n(?:\w[\w-]*+:.*\r?\n(?:(?!---\r?$)[ \t-].*\r?\n)*+)++---\r?$",  # front matter
         rb"^#{1,6} +\S.*$",  # a heading
+        rb"\A# +\S.*\r?\n\r?\n",  # … with which a text begins
         rb"^\S[^\n]{0,100}\r?\n={3,}\r?$",  # one underlined
         rb"^ {0,3}(?:```|~~~)[\w+-]*\r?$",  # code
         rb"\[[^\[\]\n]+\]\((?:https?:|mailto:|[/#.])[^()\s]*(?: \"[^\"\n]*\")?\)",  # a link, a picture
