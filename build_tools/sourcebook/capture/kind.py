@@ -98,8 +98,12 @@ def _is_mailbox(opening: bytes) -> bool:
 
 
 def _is_message(opening: bytes) -> bool:
+    """A sender and two more of a mail's headers; fewer where one of them is of machines, or the sender an address."""
     names = _header_names(opening)
-    return b"from" in names and len(names & _OF_MAIL) > 1
+    if names & _OF_MACHINES:
+        return len(names & (_OF_MAIL | {b"from"})) > 1
+    is_sent = b"from" in names and names & _OF_MAIL
+    return bool(is_sent) and (len(names & _OF_MAIL) > 1 or _SENDER.search(opening) is not None)
 
 
 def _is_saved_page(opening: bytes) -> bool:
@@ -174,8 +178,10 @@ _HTML = re.compile(
 )
 _ENVELOPE = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
 _HEADER = re.compile(rb"([!-9;-~]+):")
-_OF_DELIVERY = {b"to", b"received", b"return-path", b"delivered-to", b"message-id"}
+_OF_MACHINES = {b"received", b"return-path", b"delivered-to", b"message-id"}  # nobody writes these
+_OF_DELIVERY = _OF_MACHINES | {b"to"}
 _OF_MAIL = _OF_DELIVERY | {b"date", b"subject", b"cc", b"mime-version", b"reply-to"}
+_SENDER = re.compile(rb"^from:[^\n]*[^\s<>@]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE | re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 MOST_COUNTED = 3
 _MARKDOWN = tuple(
