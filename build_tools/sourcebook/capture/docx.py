@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
 from zipfile import ZipFile
 
@@ -17,6 +18,9 @@ from sourcebook.capture.visible import visible
 from sourcebook.model import Layout, Told, Transcript
 from sourcebook.text import is_blank
 
+if TYPE_CHECKING:
+    from mammoth.documents import Image
+
 DECODED_AS, DECIDED_BY = "utf-8", "XML"
 _PROPERTIES = "docProps/core.xml"
 _TOLD = {  # of the document's properties; when it was written down is not when it was published
@@ -26,11 +30,13 @@ _TOLD = {  # of the document's properties; when it was written down is not when 
     "language": "{http://purl.org/dc/elements/1.1/}language",
     "modified": "{http://purl.org/dc/terms/}modified",
 }
+NOT_WITHIN = "a picture that the document only refers to"
 DAY = len("2025-11-03")
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Caption'] => figcaption:fresh
 """
 
 
@@ -66,7 +72,7 @@ def _html(data: bytes) -> tuple[str, tuple[str, ...]]:
         with opened(data) as archive:
             readable, passed_over = whole(archive)
         found = mammoth.convert_to_html(
-            BytesIO(readable or data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture)
+            BytesIO(readable or data), style_map=_STYLES, convert_image=mammoth.images.img_element(_address)
         )
     except Exception as error:
         if isinstance(error, RecursionError):
@@ -89,9 +95,13 @@ def _damaged(error: BaseException) -> UnreadableError:
     return UnreadableError(f"its structure as a DOCX document is damaged: {error or type(error).__name__}", AGAIN)
 
 
-def _no_picture(image: object) -> dict[str, str]:  # noqa: ARG001 (mammoth's signature)
-    """It stays in the capture; its alternative text is mammoth's to give."""
-    return {"src": ""}
+def _address(image: "Image") -> dict[str, str]:
+    """Where it is in the document, in which it stays; its alternative text is mammoth's to give."""
+    try:
+        with image.open() as stored:
+            return {"src": str(stored.name)}
+    except (ValueError, KeyError):  # linked, or lost
+        return {"src": NOT_WITHIN}
 
 
 def _told(archive: ZipFile) -> Iterator[Told]:

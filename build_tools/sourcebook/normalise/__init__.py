@@ -65,8 +65,11 @@ def normalise(
     judged = judge(transcript, overrides, id, model)
     lines, decided = judged.lines, judged.decided
     kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    captions = {line.number for line in lines if decided[line.number].fate is Fate.CAPTION}
     body = (
-        laid_out(kept, transcript, judged.repairs, judged.reading) if transcript.layout else Body(tuple(blocks(kept)))
+        laid_out(kept, transcript, judged.repairs, judged.reading, captions)
+        if transcript.layout
+        else Body(tuple(blocks(kept)))
     )
     source = Source(
         id=id,

@@ -105,7 +105,8 @@ _LABELS = {
         over de auteur
         """,
     Reason.ADVERT: """
-        advertisement; advertisements; advertising; sponsored; sponsored content; promoted
+        advertisement; advertisements; advertising; sponsored; sponsored content; promoted; advertiser disclosure
+        in partnership with
         advertisement continue reading below; advertisement scroll to continue reading
         story continues below advertisement; article continues below advertisement
         newsletter; newsletters; subscribe; subscribe now; sign up; subscribe to our newsletter
@@ -161,7 +162,7 @@ _LABELS = {
         alle rechten voorbehouden; privacyverklaring
         """,
     Reason.COOKIE_NOTICE: """
-        cookie policy; cookie settings; cookie preferences; accept all cookies; accept cookies; manage cookies
+        cookie policy; cookie settings; cookie preferences; cookie consent; accept all cookies; accept cookies; manage cookies
 
         cookie einstellungen; cookies akzeptieren; alle akzeptieren
 
