@@ -162,7 +162,8 @@ _LABELS = {
         alle rechten voorbehouden; privacyverklaring
         """,
     Reason.COOKIE_NOTICE: """
-        cookie policy; cookie settings; cookie preferences; cookie consent; accept all cookies; accept cookies; manage cookies
+        cookie policy; cookie settings; cookie preferences; accept all cookies; accept cookies; manage cookies
+        cookie consent
 
         cookie einstellungen; cookies akzeptieren; alle akzeptieren
 

@@ -11,8 +11,10 @@ from sourcebook.capture.extractor import MOST
 from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import text_fates
 from sourcebook.normalise.characters import Floats
+from sourcebook.normalise.labels import LONGEST as LONGEST_LABEL
 from sourcebook.normalise.line_model import COMPANY, Model
 from sourcebook.normalise.lines import Line, letters, spells
+from sourcebook.normalise.outline import label_of
 from sourcebook.normalise.page_measures import of_layouts
 from sourcebook.normalise.text_fates import Decision
 
@@ -29,7 +31,7 @@ REASONS = {
     ".cookie": Reason.COOKIE_NOTICE,
     ".author": Reason.AUTHOR_BIO,
     **dict.fromkeys((".navigation", "nav", "menu", ".header", "header", "footer", ".footer"), Reason.NAVIGATION),
-    **dict.fromkeys(("form", "button", "option", "noscript"), Reason.NAVIGATION),
+    **dict.fromkeys(("form", "button", "input", "textarea", "option", "noscript"), Reason.NAVIGATION),
 }
 WHOLE = (Kind.CODE, Kind.TABLE)
 FEWEST = 150  # words of a page that the model is trusted with
@@ -55,16 +57,19 @@ def decide(
     sure = min(model.short, max(body) / 2)  # some line of a page that has any is its body
     titles = {letters(line.text) for line in lines if line.number in said and said[line.number].fate is Fate.TITLE}
     decided = {}
+    label = None  # the nearest above, if no line of the body stands between
     for line, layout, chance in zip(lines, layouts, body, strict=True):
         if line.number in said:
             decided[line.number] = said[line.number]
         elif chance >= sure:
             decided[line.number] = Decision(Fate.BODY, None, chance)
+            label = None
         elif "figcaption" in layout.within:
             decided[line.number] = Decision(Fate.CAPTION)  # nothing measures how surely, nor of a dek
         else:
             repeats = any(spells(line.text, title) for title in titles)
-            why = Reason.REPEATED if repeats else _reason(line, layout)
+            label = _label(line) or label
+            why = Reason.REPEATED if repeats else _reason(line, layout, label)
             decided[line.number] = Decision(Fate.REMOVED, why, 1 - chance)
     return decided | _dek(lines, layouts, decided)
 
@@ -73,10 +78,13 @@ def _by_elements(lines: Sequence[Line], layouts: Sequence[Layout]) -> dict[int, 
     """Of a few words, and of more lines than memory is for, labels tell, and elements; how surely, nothing measures."""
     decided = text_fates.labelled(lines)
     body = Decision(Fate.BODY)
+    label = None
     for line, layout in zip(lines, layouts, strict=True):
-        why = _reason(line, layout)
+        label = _label(line) or label
+        why = _reason(line, layout, label)
         by_element = body if why is Reason.NOT_MAIN_CONTENT else Decision(Fate.REMOVED, why)
-        decided.setdefault(line.number, by_element)
+        if decided.setdefault(line.number, by_element) is body:
+            label = None
     if body in decided.values():
         return decided
     return {line.number: body for line in lines}  # some line of a page that has any is its body
@@ -107,10 +115,18 @@ def _dek(lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int,
     return {}
 
 
-def _reason(line: Line, layout: Layout) -> Reason:
+def _label(line: Line) -> Reason | None:
+    return label_of(line.text) if line.words <= LONGEST_LABEL else None
+
+
+def _reason(line: Line, layout: Layout, label: Reason | None = None) -> Reason:
+    """A form below the label of comments is one of those, whatever its elements are called."""
     if line.text.startswith("©"):
         return Reason.LEGAL
     reason = next((REASONS[name] for name in reversed(layout.within) if name in REASONS), None)
-    if reason is Reason.COMMENT_THREAD and FORM in layout.within:
+    is_form = FORM in layout.within
+    if label is Reason.COMMENT_FORM and reason in (None, Reason.NAVIGATION) and (is_form or _label(line) is label):
+        return label
+    if reason is Reason.COMMENT_THREAD and is_form:
         return Reason.COMMENT_FORM
     return reason or Reason.NOT_MAIN_CONTENT
