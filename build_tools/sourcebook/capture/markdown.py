@@ -23,7 +23,9 @@ MEDIA_TYPE = "text/markdown"
 FRONT_MATTER, NOT_SHOWN, HEAD = ("front-matter",), ("not-shown",), ("thead",)
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
-_PARSER.block.ruler.before("blockquote", markdown_hidden.NAME, markdown_hidden.hidden, {"alt": markdown_hidden.AMONG})
+_PARSER.block.ruler.before(
+    "blockquote", markdown_hidden.NAME, markdown_hidden.hidden, {"alt": list(markdown_hidden.AMONG)}
+)
 _QUOTED = re.compile(r"[>\s]*")
 _INLINE = {"link_open": Inline.LINK, "strong_open": Inline.STRONG, "em_open": Inline.EMPHASIS}
 _WORD = re.compile(r"\w+")

@@ -114,5 +114,6 @@ def _repaired(repairs: Sequence[Repair]) -> list[int]:
 def _check(overrides: Overrides, lines: int, id: str) -> None:
     beyond = sorted(number for number in overrides.keep | overrides.remove if not 1 <= number <= lines)
     if beyond:
-        what = f"lines: {beyond[0]} is not a line of the capture, which has {lines}"
-        raise SourcebookError(Problem(f"corpus/{id}.notes.yml", what))
+        what = f"lines: {beyond[-1]} is not a line of the capture, which has {lines}"
+        where = overrides.place or f"corpus/{id}.notes.yml"
+        raise SourcebookError(Problem(where, what, "the numbers are those that sourcebook explain prints"))

@@ -137,9 +137,9 @@ def _with_removed(entry: Entry, pieces: Sequence[Piece], marked: Marks) -> Itera
 
 def _doubts(entry: Entry, pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
     anchors = {line: piece.anchor for piece in pieces for line in piece.lines}
-    for doubt in entry.source.doubtful:
-        if doubt.first in anchors:
-            yield line_range(doubt.first, doubt.last, "–"), anchors[doubt.first]
+    for first, last in entry.doubtful_places:
+        if first in anchors:
+            yield line_range(first, last, "–"), anchors[first]
 
 
 def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
