@@ -24,6 +24,7 @@ BLOCKS = APART | frozenset(
     "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td "
     "text textarea tfoot th thead tr".split()
 )
+FIELD = "field"  # around what an attribute says, as opposed to an element's text
 FIELDS = frozenset(("input", "textarea"))
 BUTTONS = frozenset(("submit", "button", "reset"))
 UNWRITTEN = frozenset("hidden checkbox radio file color range date month week time datetime-local".split())
@@ -100,7 +101,7 @@ def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Aroun
     opener = (OPENERS_IN_TABLES if around.row else OPENERS).get(tag)
     around = opener(page, node, around) if opener else around
     if tag in FIELDS:
-        page.text(_in_field(tag, node, attributes), around)
+        page.text(_in_field(tag, node, attributes), around._replace(within=(*around.within, FIELD)))
     return around
 
 

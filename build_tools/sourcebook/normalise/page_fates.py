@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from sourcebook.capture.extractor import MOST
+from sourcebook.capture.visible import FIELD
 from sourcebook.model import Fate, Kind, Layout, Reason
 from sourcebook.normalise import text_fates
 from sourcebook.normalise.characters import Floats
@@ -51,6 +52,36 @@ def decide(
     lines: Sequence[Line], layouts: Sequence[Layout], said: Mapping[int, Decision], model: Model
 ) -> dict[int, Decision]:
     """The fate of every line by its number. `said` has those in which a page says what it tells beside its text."""
+    written, laid = judged(lines, layouts)
+    decided = _decide(written, laid, said, model) if written else {}
+    return decided | _in_fields(lines, layouts, decided) if len(written) < len(lines) else decided
+
+
+def judged(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[list[Line], list[Layout]]:
+    """Without what stands in fields and on buttons: elements tell all of that, and the model learnt of none."""
+    kept = [(line, layout) for line, layout in zip(lines, layouts, strict=True) if FIELD not in layout.within]
+    return [line for line, _ in kept], [layout for _, layout in kept]
+
+
+def _in_fields(
+    lines: Sequence[Line], layouts: Sequence[Layout], decided: Mapping[int, Decision]
+) -> dict[int, Decision]:
+    """On a page of nothing else they are its text."""
+    if not decided:
+        return {line.number: Decision(Fate.BODY) for line in lines}
+    found = {}
+    label = None
+    for line, layout in zip(lines, layouts, strict=True):
+        is_body = line.number in decided and decided[line.number].fate is Fate.BODY
+        label = None if is_body else _label(line) or label
+        if FIELD in layout.within:
+            found[line.number] = Decision(Fate.REMOVED, _reason(line, layout, label))
+    return found
+
+
+def _decide(
+    lines: Sequence[Line], layouts: Sequence[Layout], said: Mapping[int, Decision], model: Model
+) -> dict[int, Decision]:
     if len(lines) > MOST or sum(line.words for line in lines) < FEWEST:
         return _by_elements(lines, layouts) | dict(said)
     body = _undivided(layouts, model.probabilities(measures(lines, layouts)).tolist())
