@@ -35,6 +35,11 @@ def test_a_wrong_call_is_yours_to_mend(sourcebook: Run, arguments: list[str]) ->
     assert "Error: " in done.stderr
 
 
+def test_a_command_that_is_near_is_named(sourcebook: Run) -> None:
+    assert sourcebook("explian").stderr.endswith("Error: No such command 'explian' (did you mean 'explain'?)\n")
+    assert sourcebook("xyz").stderr.endswith("Error: No such command 'xyz'.\n")
+
+
 def test_outside_an_archive(sourcebook: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     done = sourcebook("check")

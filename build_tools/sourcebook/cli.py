@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -43,6 +44,14 @@ class Table(click.Group):
             return None
         command: click.Command = import_module(f"sourcebook.commands.{name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = get_close_matches(args[0], COMMANDS, n=1) if args and not args[0].startswith("-") else []
+        if near and args[0] not in COMMANDS:
+            raise click.UsageError(f"No such command {args[0]!r} (did you mean {near[0]!r}?)", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

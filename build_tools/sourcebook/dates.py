@@ -73,16 +73,20 @@ def has_year(text: str) -> bool:
 
 def read_date_line(text: str) -> DateLine | None:
     """Of a line that is a date of its text and little else; None for one that says to be of something else."""
-    if len(text) > LONGEST:
+    found = _apart(text)
+    if found is None:
         return None
-    match = _first(text)
-    if match is None:
-        return None
-    rest = text[: match.start()] + " " + text[match.end() :]
+    match, rest = found
     beside = _WORD.findall(_TIME.sub(" ", rest))
     if len(beside) > MOST_BESIDE or any(word.isdigit() for word in beside) or says_else(rest):
         return None
     return DateLine(_edtf(match.groupdict()), says_changed(rest))
+
+
+def beside_date(text: str) -> str:
+    """What else a line with a date says; empty where it has none, or says that it is of something else."""
+    found = _apart(text)
+    return "" if found is None or says_else(found[1]) else " ".join(_TIME.sub(" ", found[1]).split())
 
 
 def says_changed(beside: str) -> bool:
@@ -91,6 +95,11 @@ def says_changed(beside: str) -> bool:
 
 def says_else(beside: str) -> bool:
     return _ELSE.search(beside.casefold()) is not None
+
+
+def _apart(text: str) -> tuple[re.Match[str], str] | None:
+    match = _first(text) if len(text) <= LONGEST else None
+    return (match, f"{text[: match.start()]} {text[match.end() :]}") if match else None
 
 
 def _first(text: str) -> re.Match[str] | None:

@@ -53,7 +53,7 @@ def domain(row: dict[str, Any]) -> str:
 def _page(row: dict[str, Any]) -> Page:
     transcript = html.transcript(row["html"], row["url"])
     lines = see(Reading.of(transcript, repairs(transcript.lines)).lines)
-    layouts = [transcript.layout[line.number - 1] for line in lines]
+    lines, layouts = page_fates.judged(lines, [transcript.layout[line.number - 1] for line in lines])
     measures = page_fates.measures(lines, layouts) if lines else {}
     texts = [line.text for line in lines]
     return Page(

@@ -7,6 +7,8 @@ import pytest
 
 from sourcebook import capture
 from sourcebook.errors import SourcebookError
+from sourcebook.model import Fate, Fixity
+from sourcebook.normalise import normalise
 from tests.capture.real import REAL
 
 MAIN = "http://schemas.openxmlformats.org"
@@ -23,12 +25,15 @@ NAMED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
 BODY = f"<w:document {NAMED}><w:body>{{}}</w:body></w:document>"
 
 
-def with_document(xml: str) -> bytes:
+def with_document(xml: str, **more: str) -> bytes:
     """The real capture, with another text."""
     with BytesIO() as out, zipfile.ZipFile(BytesIO(REAL["bridge.docx"])) as real:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for member in real.infolist():
-                archive.writestr(member, xml.encode() if member.filename == "word/document.xml" else real.read(member))
+                texts = {"word/document.xml": xml, **more}
+                text = texts.get(member.filename)
+                archive.writestr(member, real.read(member) if text is None else text)
+            archive.writestr("word/media/image1.png", b"\x89PNG")
         return out.getvalue()
 
 
@@ -127,3 +132,38 @@ def test_what_is_passed_over_is_named() -> None:
     deleted = "<w:del w:id='1'><w:r><w:delText>gone</w:delText></w:r></w:del>"
     read = capture.read(with_document(BODY.format(f"<w:p>{WORD}{deleted}</w:p>")), "x.docx")
     assert (read.lines, read.decided_by) == (("word",), "XML; passed over: deleted text, running heads")
+
+
+PICTURE = (
+    "<w:drawing><wp:inline><wp:docPr descr='A bridge'/><a:graphic><a:graphicData>"
+    f"<pic:pic xmlns:pic='{MAIN}/drawingml/2006/picture'><pic:blipFill>"
+    f"<a:blip xmlns:r='{MAIN}/officeDocument/2006/relationships' r:{{}}='rId77'/></pic:blipFill></pic:pic>"
+    "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+)
+RELATION = f"<Relationship Id='rId77' Type='{MAIN}/officeDocument/2006/relationships/image' Target='{{}}'/>"
+RELATIONS = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{}</Relationships>"
+
+
+@pytest.mark.parametrize("more", ["", HOLDERS["an element of tomorrow"]])  # read as it is, or mended
+@pytest.mark.parametrize(
+    ("how", "target", "address"),
+    [
+        ("embed", "media/image1.png", "word/media/image1.png"),
+        ("embed", "media/lost.png", "a picture that the document only refers to"),
+        ("link", "http://127.0.0.1:9/x.png", "a picture that the document only refers to"),
+    ],
+)
+def test_pictures_are_named_and_the_style_of_captions_makes_them_captions(
+    how: str, target: str, address: str, more: str
+) -> None:
+    caption = f"<w:p><w:pPr><w:pStyle w:val='Caption'/></w:pPr>{RUN.format('The bridge in June.')}</w:p>"
+    body = (
+        f"<w:p>{RUN.format('Before.')}</w:p><w:p><w:r>{PICTURE.format(how)}</w:r></w:p>{caption}<w:p>{WORD}{more}</w:p>"
+    )
+    relations = RELATIONS.format(RELATION.format(target))
+    read = capture.read(with_document(BODY.format(body), **{"word/_rels/document.xml.rels": relations}), "x.docx")
+    source = normalise(read, Fixity("x.docx", "", 0, read.media_type, "", ""))
+    line = read.lines.index("The bridge in June.") + 1
+    assert source.rows[line].fate is Fate.CAPTION
+    assert [(image.line, image.address) for image in source.images] == [(line, address)]
+    assert source.body.startswith("Before.\n\n![A bridge](capture:image-1)\n\nword")

@@ -80,6 +80,22 @@ def test_layout_says_what_a_line_is() -> None:
     assert [span.target for span in of["Home News"].spans] == ["https://paper.example/", "https://paper.example/news"]
 
 
+def test_what_stands_in_fields_and_on_buttons_is_text_of_the_page() -> None:
+    """As browsers show it: what is hidden, ticked or chosen is no text."""
+    page = (
+        '<form><label>Name <input value="Jane" placeholder="Your name"></label><input type="SEARCH" placeholder="Find">'
+        '<textarea placeholder="A comment">\n</textarea><textarea placeholder="unseen">said</textarea>'
+        '<input type="submit" value="Post"><input type="reset" value="Clear"><input type="submit">'
+        '<input type="image" alt="Send" src="s.png"><input type="hidden" value="x">'
+        '<input type="checkbox" value="on">'
+        '<input type="radio" value="1"><input type="password" value="secret" placeholder="Password"></form>'
+        '<table><tr><td>Search</td><td><input placeholder="words"></td></tr></table>'
+    )
+    assert [line for line, _ in seen(page)] == [
+        *("Name", "Jane", "Find", "A comment", "said", "Post", "Clear", "Send", "Password", "Search\twords"),
+    ]
+
+
 def test_a_blank_line_in_code_is_part_of_it() -> None:
     read = html.transcript("<pre>a\n\nb</pre>")
     assert read.lines == ("a", "", "b")

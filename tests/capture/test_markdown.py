@@ -7,13 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sourcebook.capture.markdown import READER
+from sourcebook.capture.markdown import NOT_SHOWN, READER
 from sourcebook.model import Inline, Kind, Span, Transcript
 from sourcebook.text import split_lines
 
 SIGNS = st.sampled_from(
     ["# ", "## ", "> ", "- ", "  - ", "1. ", "    ", "```", "~~~", "---", "===", "| ", " |", "|---|---|", "**", "*",
-     "_", "`", "[", "](", ")", "](https://example.org)", "![", "<b>", "&amp;", "\\", "[x]: https://x.org", "\t", "  "]
+     "_", "`", "[", "](", ")", "](https://example.org)", "![", "<b>", "&amp;", "\\", "[x]: https://x.org", "\t", "  ",
+     "<!--", "-->", "<script>", "</script>"]
 )  # fmt: skip
 LINES = st.lists(st.lists(SIGNS | st.just("W") | st.just(" W"), max_size=6).map("".join), max_size=12)
 
@@ -39,6 +40,8 @@ def read(text: str) -> Transcript:
         (">" * 300 + " deep", ">" * 300 + " deep"),
         ("---\ntitle: One\n---\ntwo", "\ntitle: One\n\ntwo"),
         ("---\nno key\n---\ntwo", "\nno key\n\ntwo"),
+        ("<!-- one\n\ntwo -->\nthree", "<!-- one\n\ntwo -->\nthree"),
+        ("> a\n>\n> > b", "a\n\nb"),
         ("a &#10; b &#0; c", "a   b � c"),
     ],
 )
@@ -71,6 +74,33 @@ def test_front_matter_tells() -> None:
         ("published", "2025-11-03"),
         ("byline", "A. B."),
         ("language", "en"),
+    ]
+
+
+def test_comments_and_scripts_are_not_shown_unless_something_stands_behind_them() -> None:
+    script = "<script>\nx = 1;\n\ny\n</script>"
+    text = f"text\n<!-- a\n\nb -->\n\n{script}\n\n<STYLE>p {{}}</STYLE>\n\n> <!-- c -->\n\n- one\n<!-- d -->"
+    transcript = read(text)
+    hidden = [line for line, at in zip(transcript.lines, transcript.layout, strict=True) if at.within == NOT_SHOWN]
+    assert hidden == [
+        *("<!-- a", "b -->", "<script>", "x = 1;", "y", "</script>", "<STYLE>p {}</STYLE>", "> <!-- c -->"),
+        "<!-- d -->",
+    ]
+    for text in (
+        "<!-- never closed\n\ntext",
+        "<!-- a --> text",
+        "    <!-- code -->",
+        "<script>x</script> text",
+        "<scripts>",
+    ):
+        assert all(layout.within == () for layout in read(text).layout)
+
+
+def test_the_head_of_a_table_is_told() -> None:
+    transcript = read("| Day | Ferries |\n| --- | --- |\n| Monday | 12 |")
+    assert [(layout.kind, layout.within) for layout in transcript.layout if layout.kind is Kind.TABLE] == [
+        (Kind.TABLE, ("thead",)),
+        (Kind.TABLE, ()),
     ]
 
 

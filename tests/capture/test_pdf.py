@@ -126,8 +126,9 @@ def test_one_cut_short_is_refused() -> None:
 
 def test_what_a_program_wrote_for_want_of_a_title_is_none() -> None:
     page = [(40.0, 500.0, "The bridge will close.")]
-    for title in ("Microsoft Word - bridge.doc", "untitled", "bridge.indd"):
-        assert read(pdf(page, info=f"/Title ({title})")).told == ()
+    for title in ("Microsoft Word - bridge.doc", "untitled", "Untitled-1", "\\(unspecified\\)", "bridge.indd"):
+        assert read(pdf(page, info=f"/Title ({title}) /Subject ({title})")).told == ()
+    assert read(pdf(page, info="/Title (Untitled films)")).told[0].value == "Untitled films"
     told = read(pdf(page, info="/Title (Harbour bridge) /Author (J. Quill)")).told
     assert [(one.name, one.value, one.origin) for one in told] == [
         ("title", "Harbour bridge", "PDF information"),
@@ -161,3 +162,43 @@ def test_a_page_of_very_many_pieces_is_read_at_once() -> None:
         pieces.append(Piece(str(number), left, left + chance.uniform(3, 60), bottom, bottom + 9, 9.0))
     found = [word for line in columns(pieces, 0) for word in line.text.split("\t")]
     assert sorted(found, key=int) == [str(number) for number in range(40_000)]
+
+
+def test_paragraphs_of_a_line_or_two_are_kept_apart_by_the_distance_of_their_lines() -> None:
+    """Most lines have a gap below them: it is not the usual distance for that."""
+    paragraphs = [
+        ["By Ada Lindqvist"],
+        ["3 November 2025"],
+        ["The old bridge over the harbour was opened to traffic again", "on Monday morning."],
+        ["Shops along the quay had complained of lost trade for weeks,", "and some closed for good in September"],
+        ["The next inspection is due in spring."],
+    ]
+    words, height = [], 540.0
+    for paragraph in paragraphs:
+        for line in paragraph:
+            words.append((40.0, height, line))
+            height -= 13
+        height -= 12
+    assert read(pdf(words)).lines == tuple(" ".join(paragraph) for paragraph in paragraphs)
+
+
+def test_narrow_gaps_make_cells_beside_rows_of_cells_only() -> None:
+    rows = [("Girders", "1.9"), ("Foundations", "20.4"), ("Paint", "0.5")]
+    words = [(x, 500.0 - 14 * n, row[c]) for n, row in enumerate(rows) for c, x in enumerate((40.0, 115.0))]
+    assert read(pdf(words)).lines == tuple("\t".join(row) for row in rows)
+    assert read(pdf([(40.0, 500.0, "Foundations"), (115.0, 500.0, "20.4")])).lines == ("Foundations 20.4",)
+
+
+def test_what_a_browser_prints_in_the_margin_runs_on_one_page_too() -> None:
+    text = (40.0, 400.0, "The bridge will close on 3/11/25, 10:15 PM, see https://example.org/x")
+    alone = (40.0, 300.0, "https://example.org/y")
+    edges = [(20.0, 580.0, "3/11/25, 10:15 PM"), (200.0, 580.0, "Bridge - The Paper"), (20.0, 12.0, alone[2])]
+    transcript = read(pdf([*edges, (390.0, 12.0, "1/1"), text, alone]))
+    assert [(line, layout.within) for line, layout in zip(transcript.lines, transcript.layout, strict=True)] == [
+        ("3/11/25, 10:15 PM", ("page-header",)),
+        ("Bridge - The Paper", ("page-header",)),
+        (text[2], ()),
+        (alone[2], ()),
+        (alone[2], ("page-footer",)),
+        ("1/1", ("page-number",)),
+    ]

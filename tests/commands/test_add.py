@@ -113,8 +113,11 @@ def test_what_is_known_of_a_capture_is_kept_with_it(empty: Path, sourcebook: Run
     [
         (b"", "it is empty (get it once more, whole)"),
         (b" \n ", "it holds nothing but white space (get it once more, whole)"),
-        (b"\x89PNG\r\n", "it is a PNG picture, not a text (save its text as a file and add that)"),
-        (b"a\0b", "it is binary data, not a text (save its text as a file and add that)"),
+        (
+            b"\x89PNG\r\n",
+            "its name says that it is plain text, but it is a PNG picture (save its text as a file and add that)",
+        ),
+        (b"a\0b", "its name says that it is plain text, but it is binary data (get it once more, whole)"),
     ],
 )
 def test_refused_with_nothing_written(empty: Path, sourcebook: Run, tmp_path: Path, data: bytes, message: str) -> None:

@@ -69,6 +69,47 @@ def test_a_folder_is_walked_in_order(empty: Path, sourcebook: Run, folder: Path)
     assert everything(empty) == before
 
 
+def test_what_is_broken_among_good_files_is_named_and_the_others_go_on(
+    empty: Path, sourcebook: Run, tmp_path: Path
+) -> None:
+    """By the name that a person gave it, wherever its bytes tell nothing."""
+    folder = tmp_path / "captures"
+    folder.mkdir()
+    noise = bytes(range(256)) * 40
+    broken = {
+        "cut.docx": REAL["bridge.docx"][:3000],
+        "empty.docx": b"",
+        "noise.docx": noise,
+        "noise.pdf": noise,
+        "noise.warc": noise,
+        "noise.warc.gz": b"\x1f\x8b" + noise,
+        "noise.txt": noise,
+        "cut.pdf": REAL["bridge.pdf"][:900],
+        "cut.zip": zipped({"a.txt": STORY.encode()})[:60],
+    }
+    for name, data in {**broken, "good.txt": STORY.encode(), "picture.jpg": b"\xff\xd8\xff" + noise}.items():
+        (folder / name).write_bytes(data)
+    (folder / "more.zip").write_bytes(zipped({"in/noise.docx": noise, "in/good.txt": f"{STORY}More.".encode()}))
+    done = sourcebook("add", folder)
+    again = "(get it once more, whole)"
+    assert done.returncode == 1
+    assert done.stdout.endswith("2 sources added; 1 passed over: it is a JPEG picture (1)\n")
+    assert done.stderr.splitlines() == [
+        f"{folder}/cut.docx: its structure as a DOCX document is damaged: File is not a zip file {again}",
+        f"{folder}/cut.pdf: its structure as a PDF is damaged: Failed to load document (PDFium: Data format error). "
+        "(get it again, or print it to a new PDF and add that)",
+        f"{folder}/cut.zip: it is a zip archive that can't be opened: File is not a zip file {again}",
+        f"{folder}/empty.docx: it is empty {again}",
+        f"{folder}/more.zip!/in/noise.docx: its name says that it is a DOCX document, but it is binary data {again}",
+        f"{folder}/noise.docx: its name says that it is a DOCX document, but it is binary data {again}",
+        f"{folder}/noise.pdf: its name says that it is a PDF, but it is binary data {again}",
+        f"{folder}/noise.txt: its name says that it is plain text, but it is binary data {again}",
+        f"{folder}/noise.warc: its name says that it is a WARC file, but it is binary data {again}",
+        f"{folder}/noise.warc.gz: its name says that it is a WARC file, but its gzip stream is damaged: "
+        f"Error -3 while decompressing data: unknown compression method {again}",
+    ]
+
+
 def test_a_folder_that_holds_the_archive_is_not_walked(empty: Path, sourcebook: Run) -> None:
     done = sourcebook("add", empty.parent)
     assert (done.returncode, done.stderr) == (

@@ -154,6 +154,18 @@ def test_an_unknown_id(archive: Path, sourcebook: Run) -> None:
     )
 
 
+def test_the_beginning_of_an_id_names_those_that_begin_so(archive: Path, sourcebook: Run) -> None:
+    assert sourcebook("explain", ID[:6]).stderr == f"{ID[:6]}: no source has this id (did you mean '{ID}'?)\n"
+
+
+def test_cells_of_a_table_are_apart(empty: Path, sourcebook: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.md").write_text("# Ferries\n\nText.\n\n| Day | Ferries |\n| --- | --- |\n| Monday | 12 |\n", "utf-8")
+    sourcebook("add", tmp_path / "t.md")
+    said = sourcebook("explain", "ferries").stdout
+    assert "  Monday    12\n" in said
+    assert "<U+" not in said
+
+
 def test_a_changed_capture_is_not_explained(archive: Path, sourcebook: Run) -> None:
     (archive / "seeds/story.txt").write_text(STORY + "more", "utf-8")
     done = sourcebook("explain", ID)

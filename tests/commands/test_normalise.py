@@ -73,7 +73,11 @@ def test_people_overrule_the_machine(archive: Path, sourcebook: Run) -> None:
     assert "Leave a Reply" in entry.source.body
     assert "Nothing has been decided" not in entry.source.body
     assert pipeline.check(pipeline.load(archive)) == []
-    assert f"sourcebook normalise {ID} writes it" in sourcebook("check").stdout
+    assert sourcebook("check").stdout == (
+        "1 source, 0 notes: no problem\n"
+        f"corpus/{ID}.md is older than its notes or this version; "
+        f"it was checked as sourcebook normalise {ID} will write it\n"
+    )
 
     sourcebook("normalise")
     path = archive / f"corpus/{ID}.md"
@@ -112,3 +116,21 @@ def test_corrected_metadata_wins_and_shows_as_such(archive: Path) -> None:
     assert (publisher.value, publisher.origin) == ("The Daily", "curator")
     assert title
     assert title.origin != "curator"
+
+
+def test_what_was_made_is_counted_though_a_line_that_is_none_is_overruled(
+    archive: Path, sourcebook: Run, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(f"{STORY}\nOne more paragraph.\n", "utf-8")
+    sourcebook("add", other)
+    notes = archive / f"corpus/{ID}.notes.yml"
+    notes.write_text("lines:\n  why: a test\n  keep:\n  - 3\n  - 999\n", "utf-8")
+    done = sourcebook("normalise")
+    assert (done.returncode, done.stdout) == (1, "1 source normalised, 0 changed\n")
+    assert done.stderr.startswith(f"corpus/{ID}.notes.yml:5: lines: 999 is not a line of the capture, which has ")
+    notes.write_text("lines:\n  why: a test\n  keep: [3, abc]\n", "utf-8")
+    done = sourcebook("normalise")
+    assert (done.returncode, done.stdout) == (1, f"corpus/{ID}.md: written\n2 sources normalised, 1 changed\n")
+    said = "lines.keep[1]: 'abc' are not lines (as in 40 or 12-14, counted from 1)"
+    assert done.stderr == f"corpus/{ID}.notes.yml:3: {said}\n"

@@ -73,3 +73,14 @@ def test_problems_are_pointed_out(archive: Path, sourcebook: Run) -> None:
     done = sourcebook("review")
     assert done.returncode == 0
     assert done.stderr == "1 problem in the archive; sourcebook check tells them\n"
+
+
+def test_a_long_list_is_cut_short_and_says_how_to_see_all_of_it(empty: Path, sourcebook: Run) -> None:
+    save(empty, [Made(f"s{n}", SHORT, doubtful=(Doubt(5, 7, 0.6),)) for n in range(23)])
+    said = sourcebook("review").stdout
+    assert said.count("sourcebook explain") == 20
+    assert said.endswith("23 of 23 sources to look at\nthese are the first 20; sourcebook review --all shows 3 more\n")
+    every = sourcebook("review", "--all").stdout
+    assert every.count("sourcebook explain") == 23
+    assert every.endswith("\n23 of 23 sources to look at\n")
+    assert len(json.loads(sourcebook("review", "--json").stdout)) == 23

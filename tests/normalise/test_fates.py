@@ -153,3 +153,19 @@ def test_people_overrule_the_machine() -> None:
 
 def test_a_title_kept_in_the_body_by_hand_is_no_title() -> None:
     assert source_of(f"{TITLE}\n\n{ARTICLE}", Overrides(keep=frozenset({1}))).title is None
+
+
+@pytest.mark.parametrize("title", ["Border plan", "Soldiers"])
+def test_a_short_line_apart_from_the_prose_that_repeats_it_is_the_title(title: str) -> None:
+    assert fates(f"{title}\n\n{ARTICLE}")[0] == (title, "title")
+
+
+@pytest.mark.parametrize(
+    "line", ["Introduction", "soldiers", "Border plan.", "Border plan:", "3 November 2025", "Home"]
+)
+def test_another_short_first_line_is_none(line: str) -> None:
+    assert (line, "title") not in fates(f"{line}\n\n{ARTICLE}")
+
+
+def test_a_short_line_right_above_the_prose_is_none() -> None:
+    assert ("Border plan", "title") not in fates(f"Border plan\n{ARTICLE}")

@@ -91,5 +91,9 @@ def test_an_override_of_no_line_is_refused() -> None:
     with pytest.raises(SourcebookError) as refused:
         source_of("a\nb", Overrides(keep=frozenset({3})))
     assert refused.value.problems == (
-        Problem("corpus/x.notes.yml", "lines: 3 is not a line of the capture, which has 2"),
+        Problem(
+            "corpus/x.notes.yml",
+            "lines: 3 is not a line of the capture, which has 2",
+            "the numbers are those that sourcebook explain prints",
+        ),
     )

@@ -137,3 +137,45 @@ def test_on_a_page_of_few_words_labels_go_and_nothing_is_in_doubt_that_nothing_m
 def test_a_page_of_few_words_in_a_form_is_read_all_the_same() -> None:
     page = html.transcript("<form><p>The bridge is closed.</p></form>")
     assert [ruling.decision.fate for ruling in judge(page).rulings.values()] == [Fate.BODY]
+
+
+COMMENT_FORMS = {
+    "Deja un comentario": ("Tu nombre", "¿Qué piensas?", "Publicar"),
+    "Leave a comment": ("Your name", "What do you think?", "Post"),
+}
+
+
+@pytest.mark.parametrize("times", [1, 3])  # of few words elements tell, of more the model
+@pytest.mark.parametrize("label", COMMENT_FORMS)
+def test_a_form_below_the_label_of_comments_is_one_of_those_and_so_is_what_stands_in_its_fields(
+    label: str, times: int
+) -> None:
+    name, think, post = COMMENT_FORMS[label]
+    body = "".join(f"<p>{n}. {line}</p>" for n in range(times) for line in ARTICLE.split("\n") if line)
+    page = html.transcript(
+        f'<article><h1>{TITLE}</h1>{body}</article><form><h3>{label}</h3><input placeholder="{name}">'
+        f'<textarea placeholder="{think}"></textarea><input type="submit" value="{post}"></form><form>'
+        '<input type="search" placeholder="Words"></form>'
+    )
+    rulings = {page.lines[n - 1]: ruling.decision for n, ruling in judge(page).rulings.items()}
+    assert [rulings[line].why for line in (label, name, think, post)] == [Reason.COMMENT_FORM] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "day"),
+    [
+        ("Von Anna Müller, 3. März 2025", "Anna Müller", "2025-03-03"),
+        ("3. März 2025, von Anna Müller", "Anna Müller", "2025-03-03"),
+        ("Jane Doe | 3 March 2025", "Jane Doe", "2025-03-03"),
+        ("3 March 2025 by Jane Doe", "Jane Doe", "2025-03-03"),
+        ("记者 王小明 2025年3月3日", "王小明", "2025-03-03"),
+        ("2025年3月3日 作者：王小明", "王小明", "2025-03-03"),
+        ("記者 山田 太郎 2025年3月3日", "山田 太郎", "2025-03-03"),
+        ("3 March 2025, London", None, "2025-03-03"),
+        ("Yoga Retreat, Jan. 2026", None, None),
+        ("文化新闻 2025年3月3日", None, "2025-03-03"),
+    ],
+)
+def test_a_name_and_a_day_may_stand_in_one_line(line: str, author: str | None, day: str | None) -> None:
+    source = source_of((), "text/plain", f"{TITLE}\n{line}\n\n{ARTICLE}")
+    assert (source.byline and source.byline.value, source.published and source.published.value) == (author, day)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from html import unescape
 
 from sourcebook.annotate import anchors
+from sourcebook.capture import read
 from sourcebook.markdown import Kind
-from sourcebook.model import Curation, Entry, Fate, Reason
+from sourcebook.model import Curation, Entry, Fate, Fixity, Reading, Reason
+from sourcebook.normalise import normalise
 from sourcebook.publish.apparatus import Apparatus, apparatus
 from tests.publish.archives import FLAGS, Line, Made, note
 from tests.publish.hostile import made as hostile
@@ -46,6 +48,34 @@ def test_rows_keep_the_order_of_the_capture() -> None:
         ("body", "One thing Another thing"),
         ("removed", ""),
     ]
+
+
+SENTENCE = "The council said that the bridge would stay closed until engineers had found out what the cracks meant. "
+CAPTIONED = f"""<!doctype html><html><body><nav><img src="logo.png" alt="Logo"><a href="/">Home</a></nav><article>
+<h1>The bridge closes</h1><p>{SENTENCE * 3}</p>
+<figure><img src="b.jpg" alt="A bridge"><figcaption>The bridge in June.</figcaption></figure>
+<p>{SENTENCE * 4}</p><p>{SENTENCE * 5}</p>
+<figure><img src="c.jpg"><figcaption>The quay, empty.</figcaption></figure></article></body></html>"""
+
+
+def test_a_picture_with_a_caption_stands_above_it() -> None:
+    transcript = read(CAPTIONED.encode(), "x")
+    source = normalise(transcript, Fixity("x", "", 0, transcript.media_type, "", ""))
+    captions = [line for line, row in source.rows.items() if row.fate is Fate.CAPTION]
+    assert [transcript.lines[line - 1] for line in captions] == ["The bridge in June.", "The quay, empty."]
+    assert [(image.number, image.line, image.address) for image in source.images] == [
+        (2, captions[0], "b.jpg"),
+        (3, captions[1], "c.jpg"),
+    ]
+    assert "![A bridge](capture:image-2)\n\nThe council" in source.body
+    assert source.body.endswith("\n\n![](capture:image-3)\n")
+    entry = replace(Made("x", LINES).entry, source=source, reading=Reading(transcript.lines))
+    shown = [(row.piece.kind, words(row.piece.html)) for row in of(entry).rows if row.piece.kind != "removed"]
+    body = ("body", words(SENTENCE * 3))
+    at = shown.index(body)
+    assert shown[at + 1 : at + 3] == [("body", "Picture 2 in the capture A bridge"), ("caption", "The bridge in June.")]
+    assert [kind for kind, _ in shown[-2:]] == ["body", "caption"]
+    assert shown[-2][1].startswith("Picture 3 in the capture")
 
 
 def test_every_line_of_a_hostile_capture_is_shown_once() -> None:

@@ -104,6 +104,11 @@ def test_signs(kind: str, lines: tuple[int, ...], said: list[str]) -> None:
     assert [sign.said for sign in signs(entry, kind, lines)] == said
 
 
+def test_a_piece_of_several_lines_in_doubt_says_how_sure_they_are() -> None:
+    entry = Made("x", LINES, doubtful=(Doubt(13, 13, 0.61), Doubt(17, 17, 0.55))).entry
+    assert [sign.said for sign in signs(entry, "body", (13, 17))] == ["Unsure (55 to 61 %): may not belong to the text"]
+
+
 def test_ranges() -> None:
     assert ranges([1, 2, 3, 7, 9, 10]) == ["1–3", "7", "9–10"]
 

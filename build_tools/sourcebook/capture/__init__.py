@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from sourcebook.capture import archives, docx, html, links, mail, markdown, pdf, plain_text, saved_page, wacz, warc
 from sourcebook.capture.container import Container, Part, PassedOver
-from sourcebook.capture.kind import DOCX, in_words, kind_of, promised
+from sourcebook.capture.kind import BINARY, DOCX, in_words, kind_of, promised
 from sourcebook.capture.limits import LARGEST_DOCUMENT, LARGEST_FILE, size
-from sourcebook.capture.reader import AS_TEXT, Reader, mend_of
+from sourcebook.capture.reader import AGAIN, AS_TEXT, Reader, mend_of
 from sourcebook.capture.walk import Formats, bytes_of, walk
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Fixity, Transcript
@@ -31,7 +31,9 @@ CONTAINERS: Mapping[str, Container] = {
 FORMATS = Formats(READERS, CONTAINERS)
 
 __all__ = [
+    "AGAIN",
     "AS_TEXT",
+    "BINARY",
     "CONTAINERS",
     "LARGEST_FILE",
     "READERS",

@@ -17,6 +17,11 @@ _ENCRYPTED = 0x1
 _NOT_MEANT = {"__MACOSX", "Thumbs.db", "desktop.ini"}  # what systems leave behind
 CONTENT = "content"  # what a gzip file's one part is called
 GZIP_MEMBER = 31  # what zlib calls one
+ENCRYPTED, TOO_LARGE = "it is encrypted", f"it has more than {size(LARGEST_DOCUMENT)}"
+_LEFT_OUT = {  # what could have been documents, and how to get at them
+    ENCRYPTED: "unpack it with its password, and add what it has that you need",
+    TOO_LARGE: "cut it into several files",
+}
 
 
 def opened(data: bytes) -> ZipFile:
@@ -40,7 +45,8 @@ def _parts(data: bytes) -> Iterator[Part | PassedOver]:
         for name, member in _members(archive):
             why = _unwanted(member)
             if why:
-                yield PassedOver(name, why)
+                mend = _LEFT_OUT.get(why, "")
+                yield PassedOver(name, why, is_damaged=bool(mend), mend=mend)
                 continue
             try:
                 yield Part(name, archive.read(member))
@@ -69,13 +75,13 @@ def _members(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
 def _unwanted(member: ZipInfo) -> str | None:
     path = PurePosixPath(member.filename)
     if member.flag_bits & _ENCRYPTED:
-        return "it is encrypted"
+        return ENCRYPTED
     if stat.S_ISLNK(member.external_attr >> 16):
         return "it is a symbolic link"
     if path.name.startswith(".") or _NOT_MEANT & set(path.parts):
         return "it is hidden"
     if member.file_size > LARGEST_DOCUMENT:
-        return f"it has more than {size(LARGEST_DOCUMENT)}"
+        return TOO_LARGE
     return None
 
 

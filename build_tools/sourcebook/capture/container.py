@@ -29,6 +29,7 @@ class PassedOver:
     is_damaged: bool = False  # it could have been one
     of_recording: bool = False  # it tells how the capture was taken
     mend: str = ""  # what a person can do about it
+    kind: str | None = None  # a media type, or words, where that is why
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def whole(archive: ZipFile) -> tuple[bytes | None, tuple[str, ...]]:
         if _mend(root, texts):
             changed[name] = tostring(root, "utf-8", xml_declaration=True)
     said = tuple(words for words, there in passed_over.items() if there)
-    return (_packed(parts | changed) if changed else None), said
+    others = dict.fromkeys(set(archive.namelist()) - parts.keys(), b"")  # of pictures their names are enough
+    return (_packed(parts | changed | others) if changed else None), said
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

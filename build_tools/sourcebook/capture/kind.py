@@ -36,9 +36,11 @@ _EXPECTED = {  # what a name promises; a name that isn't here promises nothing
     ".warc": "application/warc",
     ".wacz": "application/wacz",
     ".zip": "application/zip",
+    ".gz": "application/gzip",
 }
 _PROMISED = {suffix: kind for suffixes, kind in _EXPECTED.items() for suffix in suffixes.split()}
 _PLAIN = {".txt", ".text", ".md", ".markdown"}
+_COMPRESSED = ".warc.gz"  # by its records: a WARC file all the same
 
 OPENING = 16_384  # bytes that a format shows itself in; a mail that went a long way has a header of some 10,000
 _MEMBERS = {  # of a zip archive → what it is then
@@ -48,6 +50,9 @@ _MEMBERS = {  # of a zip archive → what it is then
     "META-INF/container.xml": "an EPUB book",
     "content.xml": "an OpenDocument file",
 }
+
+
+_OF_DOCX = b"word/"  # in the names of what a document holds, at the beginning of one that is cut short
 
 
 def kind_of(data: bytes) -> str:
@@ -67,7 +72,8 @@ def in_words(kind: str) -> str:
 
 def promised(name: str, kind: str) -> str | None:
     """What a file's name says that it is, in words, where that is not what it is."""
-    suffix = PurePath(name).suffix.lower()
+    name = name.lower()
+    suffix = PurePath(name.removesuffix(".gz") if name.endswith(_COMPRESSED) else name).suffix
     wanted = _PROMISED.get(suffix)
     if wanted and wanted != kind:
         return in_words(wanted)
@@ -92,8 +98,12 @@ def _is_mailbox(opening: bytes) -> bool:
 
 
 def _is_message(opening: bytes) -> bool:
+    """A sender and two more of a mail's headers; fewer where one of them is of machines, or the sender an address."""
     names = _header_names(opening)
-    return b"from" in names and len(names & _OF_MAIL) > 1
+    if names & _OF_MACHINES:
+        return len(names & (_OF_MAIL | {b"from"})) > 1
+    is_sent = b"from" in names and names & _OF_MAIL
+    return bool(is_sent) and (len(names & _OF_MAIL) > 1 or _SENDER.search(opening) is not None)
 
 
 def _is_saved_page(opening: bytes) -> bool:
@@ -127,7 +137,7 @@ def _zipped(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
-        return "application/zip"
+        return DOCX if data.count(_OF_DOCX, 0, OPENING) else "application/zip"
     if "datapackage.json" in members and any(member.startswith("archive/") for member in members):
         return "application/wacz"
     return next((kind for member, kind in _MEMBERS.items() if member in members), "application/zip")
@@ -168,8 +178,10 @@ _HTML = re.compile(
 )
 _ENVELOPE = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
 _HEADER = re.compile(rb"([!-9;-~]+):")
-_OF_DELIVERY = {b"to", b"received", b"return-path", b"delivered-to", b"message-id"}
+_OF_MACHINES = {b"received", b"return-path", b"delivered-to", b"message-id"}  # nobody writes these
+_OF_DELIVERY = _OF_MACHINES | {b"to"}
 _OF_MAIL = _OF_DELIVERY | {b"date", b"subject", b"cc", b"mime-version", b"reply-to"}
+_SENDER = re.compile(rb"^from:[^\n]*[^\s<>@]@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE | re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 MOST_COUNTED = 3
 _MARKDOWN = tuple(
@@ -177,6 +189,7 @@ _MARKDOWN = tuple(
     for pattern in (
         rb"\A---\r?\n(?:\w[\w-]*+:.*\r?\n(?:(?!---\r?$)[ \t-].*\r?\n)*+)++---\r?$",  # front matter
         rb"^#{1,6} +\S.*$",  # a heading
+        rb"\A# +\S.*\r?\n\r?\n",  # … with which a text begins
         rb"^\S[^\n]{0,100}\r?\n={3,}\r?$",  # one underlined
         rb"^ {0,3}(?:```|~~~)[\w+-]*\r?$",  # code
         rb"\[[^\[\]\n]+\]\((?:https?:|mailto:|[/#.])[^()\s]*(?: \"[^\"\n]*\")?\)",  # a link, a picture

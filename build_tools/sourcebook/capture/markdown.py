@@ -1,8 +1,8 @@
 """Markdown: what a reader sees of each line, its signs told by layout instead.
 
 Line 12 of the transcript is line 12 of the file. A line of nothing but signs (a rule, a fence, the line below the head
-of a table) is blank; one that says something but shows nothing (front matter, the address of a link) stays as it is
-written. HTML in it is text.
+of a table) is blank; one that says something but shows nothing (front matter, the address of a link, a comment, a
+script) stays as it is written. Other HTML in it is text.
 """
 
 import re
@@ -13,16 +13,20 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sourcebook.capture import front_matter
+from sourcebook.capture import front_matter, markdown_hidden
 from sourcebook.capture.encoding import decode, encoding_of
 from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
 from sourcebook.model import Image, Inline, Kind, Layout, Span, Told, Transcript
 from sourcebook.text import is_blank
 
 MEDIA_TYPE = "text/markdown"
-FRONT_MATTER, NOT_SHOWN = ("front-matter",), ("not-shown",)
+FRONT_MATTER, NOT_SHOWN, HEAD = ("front-matter",), ("not-shown",), ("thead",)
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+_PARSER.block.ruler.before(
+    "blockquote", markdown_hidden.NAME, markdown_hidden.hidden, {"alt": list(markdown_hidden.AMONG)}
+)
+_QUOTED = re.compile(r"[>\s]*")
 _INLINE = {"link_open": Inline.LINK, "strong_open": Inline.STRONG, "em_open": Inline.EMPHASIS}
 _WORD = re.compile(r"\w+")
 
@@ -66,7 +70,8 @@ def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown
     block, blocks = 0, {0: 0}  # as they are counted while reading → in order of those that have text
     pictures: list[Image] = []
     for n, (line, raw) in enumerate(zip(lines, source, strict=True)):
-        shown = line or _Shown(raw.strip(), layout=Layout(block=-1 - n, within=NOT_SHOWN if raw.strip() else ()))
+        text = "" if _QUOTED.fullmatch(raw) else raw.strip()  # between the paragraphs of a quotation: a sign alone
+        shown = line or _Shown(text, layout=Layout(block=-1 - n, within=NOT_SHOWN if text else ()))
         if shown.layout.kind is Kind.TABLE and not _has_words_of(raw, shown):
             shown = _Shown(raw.strip(), layout=shown.layout)  # more cells than its table has columns
         pictures += shown.images
@@ -99,6 +104,7 @@ class _Walk:
         self._heading = 0
         self._row: _Shown | None = None
         self._cells = 0
+        self._is_head = False
 
     def walk(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -117,8 +123,10 @@ class _Walk:
                 case "hr" | "table_open":
                     self._block += 1
                     self._cover(token)
+                case "thead_open" | "thead_close":
+                    self._is_head = token.nesting > 0
                 case "tr_open":
-                    self._row = self._at(token, Layout(Kind.TABLE, self._block))
+                    self._row = self._at(token, Layout(Kind.TABLE, self._block, within=HEAD if self._is_head else ()))
                     self._cells = 0
                 case "fence" | "code_block":
                     self._code(token)

@@ -6,14 +6,16 @@ words. With where each line stands on the page it is some 10 ms a page here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcebook.capture.pdf_bombs import refuse_bombs
 from sourcebook.capture.pdf_columns import Piece, Sheet
-from sourcebook.capture.pdf_layout import BROKEN, layout
+from sourcebook.capture.pdf_layout import BROKEN, Line, layout
+from sourcebook.capture.placeholders import is_placeholder
 from sourcebook.capture.reader import Reader, UnreadableError
-from sourcebook.model import Told, Transcript
+from sourcebook.model import Kind, Told, Transcript
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
@@ -21,10 +23,9 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/pdf"
 DECODED_AS = "text layer"
 GAP = 2.0  # times the size of the letters: wider is no space between words, however justified, but between columns
+NARROW = 0.9  # … wider than this, it is one between cells where the rows beside have theirs there
 _LINE_END = re.compile(r"[\r\n]+")
-_GENERATED = re.compile(
-    r"untitled|\.(?:docx?|odt|indd|qxp|tex|html?|rtf|pages)\b|^microsoft word - |^https?:", re.IGNORECASE
-)
+_AFTER_HEADLINE = re.compile(r"\s*[|–—·•»:]\s*\S|\s+-\s+\S")
 
 
 def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001 (a PDF says itself)
@@ -35,6 +36,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
     finally:
         document.close()
     lines = layout(sheets)
+    told = tuple(_without_site(one, lines) for one in told)
     if not any(line.layout.within == () for line in lines):
         what = f"it is a PDF of {len(sheets)} {'page' if len(sheets) == 1 else 'pages'} without a text layer"
         raise UnreadableError(what, "run OCR on it, as ocrmypdf does, and add the result")
@@ -81,11 +83,13 @@ def _pieces(page: "PdfTextPage") -> Iterator[Piece]:
         for first, last in _cut(page, text, start, end[0]):
             piece = _piece(page, text[first:last], first)
             if piece:
-                yield piece
+                parts = (_piece(page, text[a:z], a) for a, z in _cut(page, text, first, last, NARROW))
+                found = tuple(filter(None, parts))
+                yield replace(piece, parts=found) if len(found) > 1 else piece
         start = end[1]
 
 
-def _cut(page: "PdfTextPage", text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(page: "PdfTextPage", text: str, start: int, end: int, widest: float = GAP) -> Iterator[tuple[int, int]]:
     first = start
     for at in range(start + 1, end - 1):
         if text[at] == " " and text[at - 1] != " ":
@@ -93,7 +97,7 @@ def _cut(page: "PdfTextPage", text: str, start: int, end: int) -> Iterator[tuple
             if after is None:
                 break
             gap = _box(page, after)[0] - _box(page, at - 1)[2]
-            if gap > GAP * max(_size(page, at - 1), 1):
+            if gap > widest * max(_size(page, at - 1), 1):
                 yield first, at
                 first = after
     yield first, end
@@ -147,8 +151,17 @@ def _told(document: "PdfDocument") -> Iterator[Told]:
     known = document.get_metadata_dict(skip_empty=True)
     for name, key in {"title": "Title", "byline": "Author", "description": "Subject"}.items():
         value = " ".join(known.get(key, "").split())
-        if value and not _GENERATED.search(value):
+        if value and not is_placeholder(value):
             yield Told(name, value, "PDF information")
+
+
+def _without_site(told: Told, lines: Sequence[Line]) -> Told:
+    """A browser puts the title of its window into the PDF: "The headline – The Paper". The headline is printed too."""
+    if told.name != "title":
+        return told
+    headlines = (line.text for line in lines if line.layout.kind is Kind.HEADING and line.layout.level == 1)
+    short = next((text for text in headlines if _AFTER_HEADLINE.match(told.value.removeprefix(text))), told.value)
+    return replace(told, value=short)
 
 
 READER = Reader(read, lambda data, _: read(data).lines)

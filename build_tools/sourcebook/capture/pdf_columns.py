@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf
 
 HEADER, FOOTER, NUMBER = ("page-header",), ("page-footer",), ("page-number",)
@@ -11,9 +12,17 @@ FEW_PAGES = 3  # of a document: what stands on two of them at one height runs
 EDGE = 2  # rows at the top and at the bottom of a page that can be running heads
 NEAR = 0.02  # of a page's height: a running head stands at one height on all of them
 IN_COLUMNS = 4  # lines beside each other that make two columns
+ONE_ROW = 0.4  # times the size of letters
+BESIDE = 3.0  # times the size of letters: rows further apart are of no one table
+MOST_IN_CELLS = 12  # words of a row: more are a line of prose, however wide its spaces
 FILLED = 0.5  # of a column's width, by the usual line in it; cells of tables are shorter
 _PAGE_NUMBER = re.compile(
     r"[-–—|·\s]*(?:\w{1,12}\.?\s)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|\w{1,4})\s*\d{1,4})?[-–—|·\s]*"
+)
+OUTMOST = 0.05  # of a page's height: browsers print title, address and time within 3 %, and text has a margin of 4 %
+_BY_BROWSER = re.compile(  # an address, a day with its time
+    r"(?:https?|file)://\S+"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 )
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 
@@ -29,6 +38,7 @@ class Piece:
     top: float
     size: float
     is_bold: bool = False
+    parts: tuple["Piece", ...] = ()  # what it would fall into at gaps that justified lines have too
 
     @property
     def middle(self) -> float:
@@ -58,18 +68,35 @@ def columns(pieces: Sequence[Piece], page: int) -> list[Printed]:
     found: list[Printed] = []
     for number, column in enumerate(_zones(list(pieces))):
         left, right = min(p.left for p in column), max(p.right for p in column)
-        for row in _rows(column):
+        for row in _celled(_rows(column)):
             whole = replace(row[0], left=row[0].left, right=row[-1].right)
             text = "\t".join(piece.text for piece in row)
             found.append(Printed(text, whole, (page, number, left, right), len(row)))
     return found
 
 
+def _celled(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """A row beside one of several cells falls into cells too, where its narrow gaps stand below or above theirs."""
+    for n in (*range(1, len(rows)), *reversed(range(len(rows) - 1))):  # downwards, then upwards
+        for beside in rows[max(0, n - 1) : n] + rows[n + 1 : n + 2]:
+            if abs(beside[0].middle - rows[n][0].middle) <= BESIDE * rows[n][0].size:
+                gaps = [(before.right, after.left) for before, after in pairwise(beside)]
+                rows[n] = [part for piece in rows[n] for part in _fallen(piece, gaps)]
+    return rows
+
+
+def _fallen(piece: Piece, gaps: Sequence[tuple[float, float]]) -> tuple[Piece, ...]:
+    is_cells = any(
+        before.right < right and left < after.left for before, after in pairwise(piece.parts) for left, right in gaps
+    )
+    return piece.parts if is_cells and len(piece.text.split()) <= MOST_IN_CELLS else (piece,)
+
+
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """From the top; pieces at one height make a row, from the left."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.middle):
-        if rows and rows[-1][0].middle - piece.middle < 0.4 * min(piece.size, rows[-1][0].size):
+        if rows and rows[-1][0].middle - piece.middle < ONE_ROW * min(piece.size, rows[-1][0].size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -193,6 +220,7 @@ def running_heads(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, .
             )
             if is_outmost and len(sheet.pieces) > 1 and _PAGE_NUMBER.fullmatch(piece.text):
                 marks[number, n] = NUMBER
+    marks |= _printed_by_browser(sheets)
     for (words, is_top, _), places in groups.items():
         is_outmost = all(outmost for _, _, outmost in places)
         if len({number for number, _, _ in places}) >= (2 if is_outmost or len(sheets) <= FEW_PAGES else 3):
@@ -201,6 +229,21 @@ def running_heads(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, .
     if len(marks) < sum(len(sheet.pieces) for sheet in sheets):
         return marks
     return {place: mark for place, mark in marks.items() if mark is NUMBER}  # nothing would be left to run above
+
+
+def _printed_by_browser(sheets: Sequence[Sheet]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """What stands in the margin beside the address of a page or the time of printing, on a single page too."""
+    marks: dict[tuple[int, int], tuple[str, ...]] = {}
+    for number, sheet in enumerate(sheets):
+        margin = OUTMOST * sheet.height
+        for piece in filter(lambda piece: _BY_BROWSER.fullmatch(piece.text), sheet.pieces):
+            if margin < piece.middle < sheet.height - margin:
+                continue
+            mark = FOOTER if piece.middle < margin else HEADER
+            for n, other in enumerate(sheet.pieces):
+                if abs(other.middle - piece.middle) < ONE_ROW * piece.size:
+                    marks[number, n] = NUMBER if _PAGE_NUMBER.fullmatch(other.text) else mark
+    return marks
 
 
 def _at_edges(sheet: Sheet) -> Iterator[tuple[int, bool]]:

@@ -19,10 +19,12 @@ LARGER = 1.12  # than most letters: a heading
 HEADING_WORDS = 20
 STEP = 1.35  # times the usual distance of lines: more, and a paragraph ends
 INDENT = 0.8  # times the size of the letters
+FIRST_INDENT = 4.0  # … more, and it is no first line of a paragraph
 FULL = 0.8  # of a column's width: a line that ends before may be the last of its paragraph
 
 BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, where it joined the word itself
 SOFT_HYPHEN = "\u00ad"
+OTHER_SIZE = 0.03  # of the size of letters: below a line that ends early, such as are this much larger or smaller
 SAME_SIZE = 0.94  # of a larger size of letters: no smaller heading
 
 _SIGN = re.compile(r"[•◦▪‣⁃●○■–*-] |\(?\d{1,3}[.)] |\(?[a-z]\) ")
@@ -80,10 +82,10 @@ def _woven(printed: Sequence[Printed], edges: Sequence[tuple[list[Line], list[Li
 
 
 def _paragraph(lines: Sequence[Printed], levels: dict[float, int], vocabulary: Counter[str]) -> Iterator[Line]:
-    if lines[0].cells > 1:
+    if lines[0].cells > 1 and len(lines) > 1:
         yield from (Line(line.text, Layout(Kind.TABLE, block=-1)) for line in lines)
         return
-    text = "".join(_joined(lines, vocabulary))
+    text = "".join(_joined(lines, vocabulary)).replace("\t", " ")
     text = _JOINED.sub(lambda word: word[1] + _hyphen(word[1], word[2], vocabulary) + word[2], text)
     level = _level(lines, text, levels)
     if level:
@@ -139,14 +141,20 @@ def _look_alike(before: Piece, piece: Piece) -> bool:
 def _begins(paragraph: Sequence[Printed], line: Printed, step: float) -> bool:
     """A new paragraph: below a gap, with a sign, indented, or after a line that ends early."""
     before = paragraph[-1]
-    _, _, left, right = line.column
     down = before.piece.bottom - line.piece.bottom
     is_apart = not 0 <= down <= STEP * max(step, before.piece.size)
     is_list = _SIGN.match(paragraph[0].text) is not None
     is_indented = line.piece.left - before.piece.left > INDENT * line.piece.size and not is_list
-    is_short = before.piece.right - left < FULL * (right - left)
-    is_end = is_short and _SENTENCE_END.search(before.text) is not None
+    is_other = abs(before.piece.size - line.piece.size) > OTHER_SIZE * before.piece.size or _stands_left(line, before)
+    is_end = _is_short(before) and (is_other or _SENTENCE_END.search(before.text) is not None)
     return is_apart or is_indented or is_end or _SIGN.match(line.text) is not None
+
+
+def _stands_left(line: Printed, before: Printed) -> bool:
+    """Further than the first line of a paragraph is indented, and not since both are centred."""
+    here, there = line.piece, before.piece
+    off_centre = abs(here.left + here.right - there.left - there.right) / 2
+    return there.left - here.left > FIRST_INDENT * here.size and off_centre > here.size
 
 
 def _levels(printed: Sequence[Printed], usual: float) -> dict[float, int]:
@@ -177,9 +185,18 @@ def _usual_size(sheets: Sequence[Sheet]) -> float:
 
 
 def _step(printed: Sequence[Printed]) -> float:
-    steps = [
-        before.piece.bottom - line.piece.bottom
-        for before, line in pairwise(printed)
-        if before.column == line.column and 0 < before.piece.bottom - line.piece.bottom < 3 * before.piece.size
-    ]
-    return median(steps) if steps else 0.0
+    """The usual distance of lines within paragraphs: below lines that fill their column, as the last of one seldom do.
+
+    Of all lines, where none does: text of short paragraphs would have theirs for it.
+    """
+    steps: dict[bool, list[float]] = {True: [], False: []}
+    for before, line in pairwise(printed):
+        down = before.piece.bottom - line.piece.bottom
+        if before.column == line.column and 0 < down < 3 * before.piece.size and before.cells == line.cells == 1:
+            steps[not _is_short(before)].append(down)
+    return median(steps[True] or steps[False] or [0.0])
+
+
+def _is_short(line: Printed) -> bool:
+    _, _, left, right = line.column
+    return line.piece.right - left < FULL * (right - left)

@@ -24,6 +24,10 @@ BLOCKS = APART | frozenset(
     "header hgroup input label legend li main menu nav noscript optgroup option search section select summary tbody td "
     "text textarea tfoot th thead tr".split()
 )
+FIELD = "field"  # around what an attribute says, as opposed to an element's text
+FIELDS = frozenset(("input", "textarea"))
+BUTTONS = frozenset(("submit", "button", "reset"))
+UNWRITTEN = frozenset("hidden checkbox radio file color range date month week time datetime-local".split())
 LINES_OF_TABLES = ("tr", "caption")
 INLINE = {
     **dict.fromkeys(("b", "strong"), Inline.STRONG),
@@ -95,7 +99,24 @@ def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Aroun
         within = (*around.within, tag, *said)[-MOST_WITHIN:]
         around = tuple.__new__(Around, (within, *around[1:]))  # in a sixth of the time of `_replace`
     opener = (OPENERS_IN_TABLES if around.row else OPENERS).get(tag)
-    return opener(page, node, around) if opener else around
+    around = opener(page, node, around) if opener else around
+    if tag in FIELDS:
+        page.text(_in_field(tag, node, attributes), around._replace(within=(*around.within, FIELD)))
+    return around
+
+
+def _in_field(tag: str, node: LexborNode, attributes: Attributes) -> str:
+    """What a browser shows in a field or on a button: what stands in it, else what is to be entered."""
+    kind = (attributes.get("type") or "text").strip().lower()
+    if tag == "textarea":
+        return "" if (node.text() or "").strip() else attributes.get("placeholder") or ""
+    if kind in BUTTONS:
+        return attributes.get("value") or ""
+    if kind == "image":
+        return attributes.get("alt") or ""
+    if kind == "password":
+        return attributes.get("placeholder") or ""
+    return "" if kind in UNWRITTEN else attributes.get("value") or attributes.get("placeholder") or ""
 
 
 def _close(page: LineWriter, tag: str, around: Around) -> None:

@@ -47,9 +47,9 @@ def _within(part: Part, depth: int, formats: Formats) -> Iterator[Part | PassedO
             what = "it lies" if kind not in formats.readers else "what it holds lies"
             yield PassedOver(part.name, f"{what} more than {DEEPEST} containers deep", is_damaged=True, mend=UNPACK)
     elif kind in formats.containers:
-        yield from _parts(part, formats.containers[kind], depth, formats)
+        yield from _parts(part, kind, depth, formats)
     elif kind not in formats.readers:
-        yield PassedOver(part.name, f"it is {in_words(kind)}")
+        yield PassedOver(part.name, f"it is {in_words(kind)}", kind=kind)
 
 
 def _holds_some(data: bytes, container: Container) -> bool:
@@ -59,13 +59,13 @@ def _holds_some(data: bytes, container: Container) -> bool:
         return False  # its reader says so
 
 
-def _parts(whole: Part, container: Container, depth: int, formats: Formats) -> Iterator[Part | PassedOver]:
+def _parts(whole: Part, kind: str, depth: int, formats: Formats) -> Iterator[Part | PassedOver]:
     try:
-        for part in container.parts(whole.data):
+        for part in formats.containers[kind].parts(whole.data):
             named = replace(part, name=f"{whole.name}{WITHIN}{part.name}" if whole.name else part.name)
             if isinstance(named, Part):
                 yield from _within(named, depth + 1, formats)
             else:
                 yield named
     except ValueError as error:
-        yield PassedOver(whole.name, str(error), is_damaged=True, mend=mend_of(error, AGAIN))
+        yield PassedOver(whole.name, str(error), is_damaged=True, mend=mend_of(error, AGAIN), kind=kind)

@@ -1,9 +1,12 @@
 """`sourcebook check`."""
 
+from pathlib import Path
+
 import click
 
 from sourcebook import settings
 from sourcebook.commands.report import as_json, count, progress, quiet, say, say_json
+from sourcebook.corpus.load import CORPUS
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.pipeline import altered, check, load, stale
 
@@ -29,7 +32,13 @@ def command(as_json: bool, quiet: bool) -> None:
         notes = sum(len(entry.curation.notes) for entry in archive.entries)
         say(f"{count(len(archive.entries), 'source')}, {count(notes, 'note')}: no problem")
         for id in stale(archive):
-            say(f"corpus/{id}.md is missing, or not as this version makes it; sourcebook normalise {id} writes it")
+            say(_behind(root / CORPUS / f"{id}.md", id))
+
+
+def _behind(path: Path, id: str) -> str:
+    """No problem, since every command reads it as it will be."""
+    how = "is older than its notes or this version" if path.exists() else "is not written yet"
+    return f"corpus/{id}.md {how}; it was checked as sourcebook normalise {id} will write it"
 
 
 def _total(problems: list[Problem]) -> Problem:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -72,8 +71,9 @@ def _object(explanation: Explanation, lines: Sequence[ExplainedLine]) -> dict[st
 
 
 def _overruled(overrides: Overrides) -> dict[str, Any] | None:
-    said = asdict(overrides)
-    return {key: sorted(value) if key != "why" else value for key, value in said.items()} if overrides else None
+    if not overrides:
+        return None
+    return {"keep": sorted(overrides.keep), "remove": sorted(overrides.remove), "why": overrides.why}
 
 
 def _line(line: ExplainedLine) -> dict[str, Any]:

@@ -16,16 +16,19 @@ def command(ids: tuple[str, ...], quiet: bool, verbose: bool) -> None:
     """Make corpus/<id>.md again from its capture; without an ID, of every source. Notes are never touched."""
     root = settings.find_root()
     wanted = ids or [capture.id for capture in captures(root)]
-    changed = []
+    changed, seen = [], []
     with progress("Normalising", len(wanted), show=not quiet) as step:
 
         def done(id: str, is_changed: bool) -> None:
             step()
+            seen.append(id)
             if is_changed:
                 changed.append(id)
             if not quiet and (is_changed or verbose):
                 say(f"corpus/{id}.md:", "written" if is_changed else "unchanged")
 
-        normalise(root, wanted, done)
-    if not quiet:
-        say(f"{count(len(wanted), 'source')} normalised, {len(changed)} changed")
+        try:
+            normalise(root, wanted, done)
+        finally:  # what could be made is made, whatever else couldn't
+            if not quiet and (seen or not wanted):
+                say(f"{count(len(seen), 'source')} normalised, {len(changed)} changed")

@@ -11,6 +11,7 @@ from unicodedata import category
 import click
 
 T = TypeVar("T")
+TAB = "    "  # between the cells of a table
 _JOINERS = "\u200c\u200d"
 LONG = 20  # fewer steps than this need no bar
 
@@ -37,6 +38,7 @@ def visible(text: str) -> str:
 
     Joiners stay, since scripts and emoji need them, and so does every width of space.
     """
+    text = text.replace("\t", TAB)
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _JOINERS or category(c) == "Zs" else f"<U+{ord(c):04X}>" for c in text)

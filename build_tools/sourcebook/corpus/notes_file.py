@@ -96,12 +96,13 @@ def _metadata(fields: Fields) -> dict[str, str]:
 
 
 def _overrides(fields: Fields) -> Overrides:
-    keep, remove = _lines(fields.items("keep")), _lines(fields.items("remove"))
+    kept, removed = fields.items("keep"), fields.items("remove")
+    keep, remove = _lines(kept), _lines(removed)
     if keep & remove:
         fields.wrong("remove", f"line {min(keep & remove)} is in keep as well")
     if keep or remove:
         fields.require("why", mend="who overrules the machine says why")
-        return Overrides(keep, remove, fields.text("why"))
+        return Overrides(keep, remove, fields.text("why"), _furthest(kept, removed))
     if "why" in fields and not ("keep" in fields or "remove" in fields):
         fields.wrong("why", "given, but no line is kept or removed", "name lines in keep or remove")
     return Overrides()
@@ -122,6 +123,17 @@ def _lines(items: Fields) -> frozenset[int]:
             items.wrong(item, f"{text!r} are not lines", "as in 40 or 12-14, counted from 1")
         lines.update(range(first, last + 1))
     return frozenset(lines)
+
+
+def _furthest(*both: Fields) -> str:
+    """Where the last of all lines is named."""
+    ends = (
+        (int(match[2] or match[1]), items.place(item))
+        for items in both
+        for item in items.values
+        if (match := _RANGE.fullmatch(items.text(item)))
+    )
+    return max(ends, key=lambda end: end[0], default=(0, ""))[1]
 
 
 def _withheld(top: Fields) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from sourcebook.errors import Problem
@@ -49,6 +50,14 @@ class Entry:
     def doubtful_lines(self) -> list[int]:
         """The numbers of the lines that aren't blank and whose fate is in doubt."""
         return [n for n in self.source.doubts if not is_blank(self.line(n))]
+
+    @property
+    def doubtful_places(self) -> list[tuple[int, int]]:
+        """Their first and last lines; those without another line between them make one place."""
+        doubtful = set(self.doubtful_lines)
+        lines = [n for n in range(min(doubtful, default=1), max(doubtful, default=0) + 1) if not is_blank(self.line(n))]
+        runs = (list(run) for is_doubtful, run in groupby(lines, doubtful.__contains__) if is_doubtful)
+        return [(run[0], run[-1]) for run in runs]
 
     @cached_property
     def headline(self) -> str:

@@ -80,6 +80,7 @@ class Overrides:
     keep: frozenset[int] = frozenset()
     remove: frozenset[int] = frozenset()
     why: str = ""
+    place: str = field(default="", compare=False)  # `path:line` of the furthest line that it names
 
     def __bool__(self) -> bool:
         return bool(self.keep or self.remove)

@@ -122,7 +122,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Transcript lines `first` to `last`, whatever their fates, that are in doubt; the lowest confidence."""
+    """Transcript lines `first` to `last`, whatever their fates, that are in doubt, each of them as sure."""
 
     first: int
     last: int

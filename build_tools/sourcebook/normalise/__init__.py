@@ -11,6 +11,7 @@ from sourcebook.normalise import metadata, page_fates
 from sourcebook.normalise.body_from_layout import Body, laid_out
 from sourcebook.normalise.body_from_text import blocks
 from sourcebook.normalise.format_fates import furniture
+from sourcebook.normalise.headline import headline, menus, without_titles
 from sourcebook.normalise.ledger import EMPTIED, Ruling, doubts, overruled, rows
 from sourcebook.normalise.line_model import Model, shipped
 from sourcebook.normalise.lines import Line, see
@@ -64,8 +65,11 @@ def normalise(
     judged = judge(transcript, overrides, id, model)
     lines, decided = judged.lines, judged.decided
     kept = [line for line in lines if decided[line.number].fate is Fate.BODY]
+    captions = {line.number for line in lines if decided[line.number].fate is Fate.CAPTION}
     body = (
-        laid_out(kept, transcript, judged.repairs, judged.reading) if transcript.layout else Body(tuple(blocks(kept)))
+        laid_out(kept, transcript, judged.repairs, judged.reading, captions)
+        if transcript.layout
+        else Body(tuple(blocks(kept)))
     )
     source = Source(
         id=id,
@@ -92,7 +96,14 @@ def _decided(lines: Sequence[Line], transcript: Transcript, model: Model) -> dic
         decided = page_fates.decide(lines, layouts, matched(transcript.told, lines), pages)
     else:
         decided = decide(lines, model)
-    return decided | furniture(lines, layouts) if layouts else decided
+    if not layouts:
+        return decided
+    by_format = furniture(lines, layouts)
+    if is_page:
+        return decided | by_format
+    by_heading = headline(transcript.told, lines, layouts, by_format)
+    above = menus(lines, layouts, decided, by_heading)
+    return without_titles(decided, by_heading) | above | by_heading | by_format
 
 
 def _repaired(repairs: Sequence[Repair]) -> list[int]:
@@ -103,5 +114,6 @@ def _repaired(repairs: Sequence[Repair]) -> list[int]:
 def _check(overrides: Overrides, lines: int, id: str) -> None:
     beyond = sorted(number for number in overrides.keep | overrides.remove if not 1 <= number <= lines)
     if beyond:
-        what = f"lines: {beyond[0]} is not a line of the capture, which has {lines}"
-        raise SourcebookError(Problem(f"corpus/{id}.notes.yml", what))
+        what = f"lines: {beyond[-1]} is not a line of the capture, which has {lines}"
+        where = overrides.place or f"corpus/{id}.notes.yml"
+        raise SourcebookError(Problem(where, what, "the numbers are those that sourcebook explain prints"))

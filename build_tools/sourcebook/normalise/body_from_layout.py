@@ -1,6 +1,6 @@
 """Body lines → blocks, as the format of the capture says what they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,8 +37,14 @@ class _Piece:
     spans: tuple[Span, ...]
 
 
-def laid_out(lines: Sequence[Line], transcript: Transcript, repairs: Sequence[Repair], reading: Reading) -> Body:
-    """`lines` are those of the body."""
+def laid_out(
+    lines: Sequence[Line],
+    transcript: Transcript,
+    repairs: Sequence[Repair],
+    reading: Reading,
+    captions: Set[int] = frozenset(),
+) -> Body:
+    """`lines` are those of the body, `captions` the numbers of those that stand below pictures."""
     repaired: dict[int, list[Repair]] = {}
     for repair in repairs:
         repaired.setdefault(repair.line, []).append(repair)
@@ -49,7 +55,7 @@ def laid_out(lines: Sequence[Line], transcript: Transcript, repairs: Sequence[Re
         spans = tuple(_tracked_off(line.number, layout.spans, links))
         moved = shifted(transcript.lines[line.number - 1], spans, repaired.get(line.number, ()))
         pieces.append(_piece(line.number, layout, reading.lines[line.number - 1], moved))
-    standing = pictures.standing(transcript.layout, reading, {line.number for line in lines})
+    standing = pictures.standing(transcript.layout, reading, {line.number for line in lines}, captions)
     shown = tuple(picture.listed for found in standing.values() for picture in found)
     return Body(tuple(_parts(pieces, standing, reading)), shown, tuple(links))
 

@@ -11,6 +11,7 @@ MAIL = "mail-header"
 # definition.
 REASONS = {
     **dict.fromkeys(("page-header", "page-footer", "page-number"), Decision(Fate.REMOVED, Reason.NAVIGATION, 0.99)),
+    "figcaption": Decision(Fate.CAPTION, None, 1.0),
     **dict.fromkeys(("front-matter", "not-shown"), Decision(Fate.REMOVED, Reason.NOT_MAIN_CONTENT, 1.0)),
 }
 OF_MAIL = {"From": Decision(Fate.BYLINE, None, 1.0), "Date": Decision(Fate.DATE, None, 1.0)}

@@ -105,7 +105,8 @@ _LABELS = {
         over de auteur
         """,
     Reason.ADVERT: """
-        advertisement; advertisements; advertising; sponsored; sponsored content; promoted
+        advertisement; advertisements; advertising; sponsored; sponsored content; promoted; advertiser disclosure
+        in partnership with
         advertisement continue reading below; advertisement scroll to continue reading
         story continues below advertisement; article continues below advertisement
         newsletter; newsletters; subscribe; subscribe now; sign up; subscribe to our newsletter
@@ -162,6 +163,7 @@ _LABELS = {
         """,
     Reason.COOKIE_NOTICE: """
         cookie policy; cookie settings; cookie preferences; accept all cookies; accept cookies; manage cookies
+        cookie consent
 
         cookie einstellungen; cookies akzeptieren; alle akzeptieren
 

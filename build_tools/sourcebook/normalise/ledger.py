@@ -71,13 +71,13 @@ def rows(decided: Mapping[int, Decision]) -> tuple[Row, ...]:
 
 
 def doubts(rulings: Mapping[int, Ruling]) -> tuple[Doubt, ...]:
-    """The lines in doubt; those without another line between them together."""
+    """The lines in doubt; those that are as sure, without another line between them, together."""
     found: list[Doubt] = []
     before = None
     for number, ruling in sorted(rulings.items()):
         doubt = ruling.doubt
-        if doubt is not None and before is not None:
-            found[-1] = Doubt(found[-1].first, number, min(found[-1].confidence, doubt))
+        if doubt is not None and before == doubt:
+            found[-1] = Doubt(found[-1].first, number, doubt)
         elif doubt is not None:
             found.append(Doubt(number, number, doubt))
         before = doubt

@@ -25,9 +25,15 @@ class Standing:
     listed: Picture
 
 
-def standing(layout: Sequence[Layout], reading: Reading, body: Set[int]) -> dict[int, list[Standing]]:
-    """By the line of the body that they stand right before. Those at other lines are left out, but all are numbered."""
+def standing(
+    layout: Sequence[Layout], reading: Reading, body: Set[int], captions: Set[int] = frozenset()
+) -> dict[int, list[Standing]]:
+    """By the line of the body that they stand right before. Those at other lines are left out, but all are numbered.
+
+    One with a caption stands at that, before the next line of the body.
+    """
     found: dict[int, list[Standing]] = {}
+    captioned: list[Standing] = []
     waiting: list[tuple[int, Image]] = []
     count = last = 0
     for number, told in enumerate(layout, 1):
@@ -35,12 +41,15 @@ def standing(layout: Sequence[Layout], reading: Reading, body: Set[int]) -> dict
         count += len(told.images)
         if is_blank(reading.lines[number - 1]) or told.within == NOT_SHOWN:
             continue
-        if waiting and number in body:
-            found[number] = [_standing(ordinal, number, image) for ordinal, image in waiting]
+        here = [_standing(ordinal, number, image) for ordinal, image in waiting]
+        if number in captions:
+            captioned += here
+        elif number in body and (captioned or here):
+            found[number] = captioned + here
+            captioned = []
         waiting, last = [], number
-    if waiting and last in body:
-        found[END] = [_standing(ordinal, last, image) for ordinal, image in waiting]
-    return found
+    below = [_standing(ordinal, last, image) for ordinal, image in waiting] if last in body | captions else []
+    return found | ({END: captioned + below} if captioned or below else {})
 
 
 def _standing(ordinal: int, line: int, image: Image) -> Standing:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 
 from sourcebook import __version__
-from sourcebook.capture import AS_TEXT, Part, PassedOver, documents, in_words, kind_of, promised
+from sourcebook.capture import AGAIN, AS_TEXT, BINARY, Part, PassedOver, documents, in_words, kind_of, promised
 from sourcebook.corpus.captures_file import FORMS
 from sourcebook.corpus.load import Made
 from sourcebook.errors import Problem, SourcebookError
@@ -99,7 +99,8 @@ def _of_file(
     for part in parts:
         label = _label(found, part.name)
         if isinstance(part, PassedOver):
-            yield _passed_over(label, part, is_named=found.is_named and not part.name)
+            promise = promised(part.name or found.path.name, part.kind) if part.kind else None
+            yield _passed_over(label, part, promise, is_named=found.is_named and not part.name)
             continue
         draft = _draft(file, part, circumstances)
         twin = known.get(draft.sha256)
@@ -149,7 +150,12 @@ def _draft(file: File, part: Part, circumstances: Circumstances) -> Capture:
     )
 
 
-def _passed_over(label: str, part: PassedOver, *, is_named: bool) -> Outcome:
+def _passed_over(label: str, part: PassedOver, promise: str | None, *, is_named: bool) -> Outcome:
+    """`promise` is what its name says that it is, and it isn't: it is broken, and not meant to be passed over."""
+    if promise:
+        mend = part.mend or (AGAIN if part.kind == BINARY else AS_TEXT)
+        problem = Problem(label, f"its name says that it is {promise}, but {part.why}", mend)
+        return Outcome(label, problems=(problem,))
     if part.is_damaged:
         return Outcome(label, problems=(Problem(label, part.why, part.mend),))
     if is_named:

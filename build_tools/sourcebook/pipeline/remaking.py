@@ -15,6 +15,9 @@ from sourcebook.model import Archive, Entry
 from sourcebook.normalise import NORMALISER, prove
 from sourcebook.pipeline.workers import Workers
 
+MOST_NEAR = 3  # ids that a message names
+LINES = "lines"  # in notes files
+
 
 def load(root: Path) -> Archive:
     """The archive as this version makes it: what is missing on disk, overruled since or made by another is made anew.
@@ -77,8 +80,9 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
         for entry in _again(root, workers, wanted.keys(), problems):
             done(entry.id, write_source(root, entry.source))
             made.add(entry.id)
-        if not made >= wanted.keys():
-            raise SourcebookError(problems)
+        unheard = [problem for problem in problems if problem.what.startswith(LINES)]  # what a person overrules
+        if not made >= wanted.keys() or unheard:
+            raise SourcebookError(unheard if made >= wanted.keys() else problems)
 
 
 def write_missing(root: Path) -> None:
@@ -95,8 +99,10 @@ def _again(root: Path, workers: Workers, ids: Iterable[str], problems: list[Prob
 
 def unknown(id: str, known: Sequence[str]) -> Problem:
     """An id that no source has, and one that is near it."""
-    near = get_close_matches(id, known, n=1)
-    return Problem(id, "no source has this id", f"did you mean {near[0]!r}?" if near else f"they stand in {CAPTURES}")
+    begun = [one for one in known if one.startswith(id)]
+    near = begun[:MOST_NEAR] or get_close_matches(id, known, n=1)
+    mend = f"did you mean {' or '.join(map(repr, near))}?" if near else f"they stand in {CAPTURES}"
+    return Problem(id, "no source has this id", mend)
 
 
 def _is_current(entry: Entry) -> bool:

@@ -36,5 +36,4 @@ def _matters(entry: Entry) -> Iterable[Matter]:
     doubtful = entry.doubtful_lines
     if doubtful:
         words = sum(count_words(entry.line(number)) for number in doubtful)
-        places = tuple((doubt.first, doubt.last) for doubt in entry.source.doubtful)
-        yield Matter(len(doubtful), words, places)
+        yield Matter(len(doubtful), words, tuple(entry.doubtful_places))

@@ -137,9 +137,9 @@ def _with_removed(entry: Entry, pieces: Sequence[Piece], marked: Marks) -> Itera
 
 def _doubts(entry: Entry, pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
     anchors = {line: piece.anchor for piece in pieces for line in piece.lines}
-    for doubt in entry.source.doubtful:
-        if doubt.first in anchors:
-            yield line_range(doubt.first, doubt.last, "–"), anchors[doubt.first]
+    for first, last in entry.doubtful_places:
+        if first in anchors:
+            yield line_range(first, last, "–"), anchors[first]
 
 
 def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
@@ -166,8 +166,13 @@ def body(entry: Entry, marked: Marks) -> Iterator[Piece]:
     ordinals = {n: ordinal for ordinal, n in enumerate(lines) if n in marked}
     texts = _texts(entry, ordinals)
     shifted = {ordinals[n]: _shifted(entry.line(n), text, marked[n]) for n, text in texts.items()}
+    of_body = frozenset(lines)
+    pictures = iter(entry.source.images)
     for block in render(entry.source.body, shifted):
         above = lines[block.first] if block.first < len(lines) else len(entry.reading.lines) + 1
+        picture = next(pictures, None) if block.first > block.last else None
+        if picture and picture.line not in of_body:
+            above = picture.line  # a caption of it, which stands right below it
         yield Piece("body", Markup(block.html), tuple(lines[block.first : block.last + 1]), above)  # noqa: S704 (escaped by the renderer)
 
 

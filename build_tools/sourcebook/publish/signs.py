@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sourcebook.model import Entry
-from sourcebook.publish.words import sure
+from sourcebook.publish.words import unsure_of
 from sourcebook.text import line_range
 
 _KINDS = {
@@ -29,8 +29,8 @@ def signs(entry: Entry, kind: str, lines: Sequence[int]) -> Iterator[Sign]:
     doubts = [entry.source.doubts[n] for n in lines if n in entry.source.doubts]
     if doubts:
         of = _of([n for n in lines if n in entry.source.doubts], lines)
-        least = min(doubt.confidence for doubt in doubts)
-        yield Sign(f"{sure(least, is_doubtful=True).capitalize()}{of}: may not {_KINDS[kind]}", is_doubt=True)
+        figures = sorted({doubt.confidence for doubt in doubts})
+        yield Sign(f"{unsure_of(figures[0], figures[-1]).capitalize()}{of}: may not {_KINDS[kind]}", is_doubt=True)
     kept = [n for n in lines if n in entry.source.overruled.keep]
     if kept:
         yield Sign(f"Kept by a curator{_of(kept, lines)}: {entry.source.overruled.why}", is_doubt=False)

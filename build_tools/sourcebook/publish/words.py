@@ -119,6 +119,12 @@ def sure(confidence: float, *, is_doubtful: bool = False) -> str:
     return f"unsure ({figure})" if is_doubtful else f"{figure} sure"
 
 
+def unsure_of(least: float, most: float) -> str:
+    """`unsure (64 %)`; of several lines `unsure (46 to 64 %)`."""
+    figures = dict.fromkeys(percent(round(1000 * sure), 1000) for sure in (least, most))
+    return f"unsure ({' to '.join(figures).replace(' %', '', len(figures) - 1)})"
+
+
 def unsure(lines: int) -> str:
     """`4 lines are unsure`; empty where none is."""
     return f"{count(lines, 'line')} {'is' if lines == 1 else 'are'} unsure" if lines else ""
