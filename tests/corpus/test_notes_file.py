@@ -102,7 +102,7 @@ WRONG = {
     ],
     "xyz: 1": [
         "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, ratings, version, visibility, "
-        "visibility_reason)"
+        "visibility_by, visibility_capture, visibility_date, visibility_reason)"
     ],
     "noindex: yes": ["1: noindex: 'yes' is not true or false"],
     "notes: {id: n1}": ["1: notes: a mapping is not a list (begin each item with '- ')"],

@@ -70,6 +70,7 @@ def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
         Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}", mend)
         for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
         for what, mend in complaint(anchor.verdict, anchor.nearest)
+        if not entry.is_removed  # then its words went with the capture
     ]
 
 

@@ -2,7 +2,7 @@
 
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.claims import Claim, Claims, Origin, Stance
-from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating, Retraction
+from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.publishers import Publisher, PublisherRating
 from sourcebook.model.source import (
@@ -28,6 +28,7 @@ from sourcebook.model.vocabulary import (
     Reliability,
     Severity,
     Verdict,
+    Visibility,
 )  # fmt: skip
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Inline",
     "Kind",
     "Layout",
+    "Limited",
     "Note",
     "Origin",
     "Outcome",
@@ -72,4 +74,5 @@ __all__ = [
     "Told",
     "Transcript",
     "Verdict",
+    "Visibility",
 ]
