@@ -3,6 +3,7 @@
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.marking import marks, numbers, spread
+from sourcebook.annotate.published import published
 
 __all__ = [
     "Anchor",
@@ -16,6 +17,7 @@ __all__ = [
     "claimed",
     "marks",
     "numbers",
+    "published",
     "resolve",
     "spread",
     "support",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from os.path import lexists
 from pathlib import Path
+from typing import Any
 
 from sourcebook.errors import Problem
 from sourcebook.model import Capture, Entry, Fixity, Reading, Source
@@ -13,7 +14,7 @@ NOTHING = "application/x-empty"  # the media type of what is not there
 def rest(capture: Capture) -> tuple[Source, Reading]:
     """No text, and no metadata but those that the notes have."""
     fixity = Fixity(capture.file, capture.sha256, 0, NOTHING, "", "", capture.part)
-    nothing = dict.fromkeys(("title", "byline", "publisher", "published", "language"))
+    nothing: dict[str, Any] = dict.fromkeys(("title", "byline", "publisher", "published", "language"))
     return Source(id=capture.id, **nothing, capture=fixity, normaliser="", repairs=(), ledger=(), body=""), Reading(())
 
 

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from sourcebook import addresses
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, by_note, published
 from sourcebook.export.citation import Citation, citation
-from sourcebook.model import Archive, Entry
+from sourcebook.model import Archive, Entry, Visibility
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,18 @@ class Edition:
     name: str  # of the archive
     url: str | None  # of its site, ending in "/"
 
+    def __post_init__(self) -> None:
+        """What is withheld or private is in no export, whoever asks."""
+        object.__setattr__(self, "archive", published(self.archive))
+
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What is withheld is in no export."""
+        """Those that stand."""
+        return tuple(entry for entry in self.every if entry.visibility is not Visibility.WITHDRAWN)
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """Those that were withdrawn as well: somebody may have cited them."""
         return self.archive.public
 
     def at(self, address: str) -> str:
