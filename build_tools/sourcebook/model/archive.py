@@ -73,7 +73,7 @@ class Entry:
 
     @cached_property
     def headline(self) -> str:
-        """What the source is listed as: its title, else its first words in quotation marks; its id where it has none."""
+        """What the source is listed as: its title, else its first words in quotation marks, else its id."""
         title = self.metadata("title")
         if title:
             return title.value
