@@ -2,10 +2,12 @@
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
+from sourcebook.annotate.excerpts import OMITTED
 from sourcebook.annotate.marking import marks, numbers, spread
 from sourcebook.annotate.published import published
 
 __all__ = [
+    "OMITTED",
     "Anchor",
     "Claimed",
     "Place",

@@ -6,20 +6,16 @@ from functools import cached_property
 from typing import Any
 
 from sourcebook import addresses
-from sourcebook.annotate import Anchor, by_note, published
+from sourcebook.annotate import Anchor, by_note
 from sourcebook.export.citation import Citation, citation
 from sourcebook.model import Archive, Entry, Visibility
 
 
 @dataclass(frozen=True)
 class Edition:
-    archive: Archive
+    archive: Archive  # as it is `published`
     name: str  # of the archive
     url: str | None  # of its site, ending in "/"
-
-    def __post_init__(self) -> None:
-        """What is withheld or private is in no export, whoever asks."""
-        object.__setattr__(self, "archive", published(self.archive))
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -16,7 +16,7 @@ _TAG = re.compile(r"<[^>]*>")
 _GZIP = b"\x1f\x8b"
 
 
-def leaks(site: Path, archive: Archive) -> list[Problem]:
+def leaks(site: Path, archive: Archive, shown: Archive | None = None) -> list[Problem]:
     """One problem for each file that has a withheld source's address, fingerprint or words in it."""
     withheld = [entry for entry in archive.entries if entry.curation.withheld is not None]
     if not withheld:

@@ -32,7 +32,7 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
     if settings.site_url:
         found = {page.address for page in site.poured if not page.noindex} | set(frames)
         _write(settings.site, sitemap(found, settings.site_url))
-    problems = leaks(settings.site, archive)
+    problems = leaks(settings.site, archive, site.shown)
     if problems:
         rmtree(settings.site)  # so that nobody publishes it as it is
         raise SourcebookError(problems)
