@@ -180,7 +180,7 @@ def test_withheld_text_in_a_hand_written_page_stops_the_build(root: Path) -> Non
     (root / "docs/index.md").write_text("# Welcome\n\nSee [it](sources/a-plan.html).\n", "utf-8")
     failed = mkdocs(root, "build")
     assert failed.returncode == 1
-    assert "site/index.html: shows '/a-plan.' of 'a-plan', which is withheld" in failed.stderr
+    assert "site/index.html: shows the id of 'a-plan', which is withheld" in failed.stderr
     assert not (root / "site").exists()
 
 
