@@ -34,7 +34,7 @@ def texts(data: bytes, name: str, depth: int = 0) -> Iterator[str]:
         yield from texts(content, inner or name.removesuffix(".gz"), depth + 1)
     if packed:
         return
-    if data.startswith(_NOT_TEXT) or (depth == 0 and _holds_documents(data)):
+    if data.startswith(_NOT_TEXT) or _holds_documents(data):
         yield from _of_documents(data)
     encoding = _WIDE.get(data[:2], "utf-8-sig")
     yield from _readings(data.decode(encoding, "replace"), is_page=name.endswith((".html", ".htm", ".svg", ".xml")))

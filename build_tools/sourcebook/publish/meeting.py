@@ -9,6 +9,7 @@ from sourcebook.publish.runs import gaps
 
 AROUND = 8  # words beside a break that have to be public too
 ENOUGH = 4  # words that are public whatever stands beside them
+MOST = 2  # breaks within eight words: with one after each word any text would be a meeting
 _ENDS = re.compile(r"[\n\r\t<>{}\[\]\"|;]|[.!?:…][^\w\s]*\s")  # between two words: one text ends, another begins
 
 
@@ -25,7 +26,7 @@ class Meetings:
         if text is not self._text:
             self._text, self._ends = text, [bool(_ENDS.search(gap)) for gap in gaps(text)]
         cuts = [start, *(at for at in range(start + 1, end) if self._ends[at]), end]
-        return len(cuts) > 2 and all(self._is_public(words, left, right) for left, right in pairwise(cuts))
+        return 2 < len(cuts) <= MOST + 2 and all(self._is_public(words, left, right) for left, right in pairwise(cuts))
 
     def _is_public(self, words: Sequence[str], left: int, right: int) -> bool:
         if right - left >= ENOUGH and self._has(words[left:right]):
