@@ -18,6 +18,7 @@ LARGEST = 1 << 30  # bytes that one package may unpack to
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _NOT_TEXT = (b"%PDF-",)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_PAGES, _JSON = (".html", ".htm", ".svg", ".xml"), (".json", ".jsonl", ".jsonld")
 _REFERENCE = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)  # numbers of notes amid the words
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
@@ -26,18 +27,24 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf])|(.))")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-def texts(data: bytes, name: str, depth: int = 0) -> Iterator[str]:
-    """`name` is that of the file: what ends in `.html` is a page."""
+def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[str]:
+    """`name` is that of the file: what ends in `.html` is a page. Attributes that were `seen` are passed over."""
     packed = list(_unpacked(data)) if depth < DEEPEST else []
     for inner, content in packed:
         yield inner
-        yield from texts(content, inner or name.removesuffix(".gz"), depth + 1)
+        yield from texts(content, inner or name.removesuffix(".gz"), seen, depth + 1)
     if packed:
         return
     if data.startswith(_NOT_TEXT) or _holds_documents(data):
         yield from _of_documents(data)
     encoding = _WIDE.get(data[:2], "utf-8-sig")
-    yield from _readings(data.decode(encoding, "replace"), is_page=name.endswith((".html", ".htm", ".svg", ".xml")))
+    text = data.decode(encoding, "replace")
+    if name.endswith(_PAGES):
+        values = {one or other for one, other in _VALUE.findall(text)} - seen
+        seen |= values
+        yield unescape("\n".join(sorted(values)))
+        text = _TAG.sub("\n", _INLINE.sub("", _REFERENCE.sub("", text)))
+    yield from _readings(text, is_json=name.endswith(_JSON))
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -68,13 +75,11 @@ def _of_documents(data: bytes) -> Iterator[str]:
                 continue
 
 
-def _readings(text: str, *, is_page: bool) -> Iterator[str]:
-    if is_page:
-        yield unescape("\n".join(one or other for one, other in _VALUE.findall(text)))
-        text = _TAG.sub("\n", _INLINE.sub("", _REFERENCE.sub("", text)))
+def _readings(text: str, *, is_json: bool) -> Iterator[str]:
     text = unescape(text) if "&" in text else text
-    yield text
-    if "\\" in text:  # JSON and scripts
+    if not is_json:
+        yield text
+    if is_json or "\\" in text:  # JSON and scripts
         yield _ESCAPE.sub(_meant, text)
     if _PERCENT.search(text):  # addresses, with the words that they lead to
         yield unquote(text)

@@ -8,9 +8,12 @@ from itertools import pairwise
 from sourcebook.publish.runs import gaps
 
 AROUND = 8  # words beside a break that have to be public too
+FEW = (
+    2  # words beyond a break that the site's own may happen to be: a leak goes on, and is found by the next of its runs
+)
 ENOUGH = 4  # words that are public whatever stands beside them
 MOST = 2  # breaks within eight words: with one after each word any text would be a meeting
-_ENDS = re.compile(r"[\n\r\t<>{}\[\]\"|;]|[.!?:…][^\w\s]*\s")  # between two words: one text ends, another begins
+_ENDS = re.compile(r"[\n\r\t<>{}\[\]\"“”„«»|;]|[.!?:…][^\w\s]*\s")  # between two words: one text ends, another begins
 
 
 class Meetings:
@@ -29,7 +32,7 @@ class Meetings:
         return 2 < len(cuts) <= MOST + 2 and all(self._is_public(words, left, right) for left, right in pairwise(cuts))
 
     def _is_public(self, words: Sequence[str], left: int, right: int) -> bool:
-        if right - left >= ENOUGH and self._has(words[left:right]):
+        if right - left <= FEW or (right - left >= ENOUGH and self._has(words[left:right])):
             return True
         least, most = max(left - AROUND, 0), min(right + AROUND, len(words))
         first = next((at for at in range(left, least, -1) if self._ends[at]), least)

@@ -13,6 +13,7 @@ _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _WORD = re.compile(rf"[^\W_{_SPACELESS}]+|[{_SPACELESS}]")
+_STRANGE = re.compile(r"[^\W\x00-\x7f]")
 _ASCII = re.compile(r"[a-z0-9]+")
 _IS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 
@@ -29,7 +30,8 @@ def words(text: str) -> list[str]:
     text = text.lower()
     if text.isascii():
         return _ASCII.findall(text)
-    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text)]
+    found: list[str] = _WORD.findall(text)
+    return [word if word.isascii() else _folded(word) for word in found] if _STRANGE.search(text) else found
 
 
 def gaps(text: str) -> list[str]:

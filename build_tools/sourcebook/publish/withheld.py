@@ -33,6 +33,7 @@ class Watch:
 
     def __init__(self, archive: Archive, shown: Archive) -> None:
         self._rows: dict[Words, Hidden] = {}
+        self._seen: set[str] = set()
         if shown is archive:
             return
         told = {it.text: None for it in said(shown, published=True)}
@@ -53,9 +54,10 @@ class Watch:
         return [problem for problem in problems if problem]
 
     def _leak(self, address: str, file: Path) -> Problem | None:
-        for text in (f"/{address}", *texts(file.read_bytes(), address)):
+        for text in (f"/{address}", *texts(file.read_bytes(), address, self._seen)):
             found = next(self._found(text), None)
             if found:
+                self._seen.clear()  # the next file may show the same
                 mend = f"take it out, or make it public in {found.said.file}"
                 return Problem(f"site/{address}", f"shows {found.what}, which is {found.said.state}", mend)
         return None
