@@ -73,8 +73,8 @@ def test_the_life_of_a_note(archive: Path, sourcebook: Run) -> None:
     sourcebook("note", "bridge", "--text", "On the whole.")
     listed = json.loads(sourcebook("note", "list", "--json").stdout)
     assert listed == [
-        {"source": "bridge", "note": "n1", "flag": None, "quotations": ["exact"]},
-        {"source": "bridge", "note": "n2", "flag": None, "quotations": []},
+        {"source": "bridge", "note": "n1", "flag": None, "quotations": ["exact"], "private": False},
+        {"source": "bridge", "note": "n2", "flag": None, "quotations": [], "private": False},
     ]
     sourcebook("note", "edit", "bridge", "n1", "--text", "Which Monday?")
     sourcebook("note", "move", "bridge", "n1", "--quote", "again on Monday")
@@ -98,6 +98,16 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
         f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
     )
     assert (archive / NOTES).read_text("utf-8") == written
+
+
+def test_a_note_for_curators_only(archive: Path, sourcebook: Run) -> None:
+    sourcebook("note", "bridge", "--quote", "She said so again", "--text", "Ask her.", "--private")
+    (note,) = notes(archive)
+    assert note.is_private
+    assert (archive / NOTES).read_text("utf-8").endswith("    visibility: private\n")
+    assert sourcebook("note", "list").stdout == "bridge n1 [private] [exact] Ask her.\n1 note\n"
+    assert sourcebook("note", "show", "bridge", "n1").stdout.startswith("bridge n1, private: Ask her.\n")
+    assert "Ask her." not in sourcebook("export", "jsonl").stdout
 
 
 BROKEN = {

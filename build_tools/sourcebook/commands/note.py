@@ -29,6 +29,7 @@ prefix = click.option("--prefix", default="", metavar="WORDS", help="What stands
 suffix = click.option("--suffix", default="", metavar="WORDS", help="What stands right after it.")
 flag = click.option("--flag", metavar="TERM", help="A term of corpus/flags.yml.")
 evidence = click.option("--evidence", multiple=True, metavar="TEXT", help="A reference or an address; may recur.")
+private = click.option("--private", is_flag=True, help="For curators only: in no published build.")
 by = click.option("--by", default="", metavar="NAME", help="Who says so.")
 
 
@@ -49,11 +50,14 @@ def command() -> None:
 @click.option("--text", required=True, help="What you say of it.")
 @evidence
 @by
-def add(id: str, quotes: tuple[str, ...], prefix: str, suffix: str, flag: str | None, **said: object) -> None:
+@private
+def add(
+    id: str, quotes: tuple[str, ...], prefix: str, suffix: str, flag: str | None, *, private: bool, **said: object
+) -> None:
     """Write a note on the source ID. The words must stand in it, in one place."""
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    keys = {"flag": flag, **_given(said), "date": date.today()}
+    keys = {"flag": flag, **_given(said), "date": date.today(), "visibility": "private" if private else None}
     name = noting.add_note(archive, entry, _quotations(quotes, prefix, suffix), keys)
     _say_done(id, name, "written")
 
@@ -70,11 +74,14 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
         notes = {note.id: note for note in entry.curation.current}
         for name, found in by_note(entry).items():
             verdicts = [anchor.verdict.value for anchor in found]
-            told.append({"source": entry.id, "note": name, "flag": notes[name].flag, "quotations": verdicts})
+            is_private = notes[name].is_private
+            said = {"source": entry.id, "note": name, "flag": notes[name].flag, "quotations": verdicts}
+            told.append(said | {"private": is_private})
             if not as_json:
                 text = visible(notes[name].text)
                 shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-                say(f"{entry.id} {name}", *(f"[{word}]" for word in (notes[name].flag, *verdicts) if word), shown)
+                signs = ("private" if is_private else None, notes[name].flag, *verdicts)
+                say(f"{entry.id} {name}", *(f"[{word}]" for word in signs if word), shown)
     if as_json:
         say_json(told)
     else:
@@ -88,7 +95,8 @@ def show(id: str, note: str) -> None:
     """All of one note, and where its words stand now."""
     entry = noting.entry_of(load(settings.find_root()), id)
     found = noting.note_of(entry, note)
-    say(f"{id} {note}{f', {found.flag}' if found.flag else ''}: {visible(found.text)}")
+    signs = (note, found.flag or "", "private" if found.is_private else "")
+    say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
     for anchor in by_note(entry).get(note, ()):
         say(f"  {anchor.verdict}: “{visible(anchor.quote.exact)}”")
         if anchor.nearest:
