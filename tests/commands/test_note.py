@@ -104,7 +104,7 @@ def test_a_note_for_curators_only(archive: Path, sourcebook: Run) -> None:
     sourcebook("note", "bridge", "--quote", "She said so again", "--text", "Ask her.", "--private")
     (note,) = notes(archive)
     assert note.is_private
-    assert (archive / NOTES).read_text("utf-8").endswith("    visibility: private\n")
+    assert (archive / NOTES).read_text("utf-8").count("    visibility: private\n") == 1
     assert sourcebook("note", "list").stdout == "bridge n1 [private] [exact] Ask her.\n1 note\n"
     assert sourcebook("note", "show", "bridge", "n1").stdout.startswith("bridge n1, private: Ask her.\n")
     assert "Ask her." not in sourcebook("export", "jsonl").stdout

@@ -227,8 +227,8 @@ WRONG = {
     "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
     "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
     "visibility: excerpts": [
-        "1: visibility_date: missing (readers are told since when)",
         "1: visibility_reason: missing (what is withheld says why)",
+        "1: visibility_date: missing (readers are told since when)",
     ],
     "visibility: withdrawn\nvisibility_reason: R.\nvisibility_date: today\nvisibility_capture: gone": [
         "3: visibility_date: 'today' is not a date (as in 2026-11-22)",

@@ -187,7 +187,7 @@ def test_the_notes_example_has_every_key() -> None:
     (text,) = [block.text for block in blocks(FORMATS, "yaml") if block.section == "Notes"]
     example = yaml.safe_load(text)
     note = {key for note in example["notes"] for key in note}
-    assert {*example, "visibility_reason", "ratings"} == {"version", *notes_file.KEYS}
+    assert {*example, *notes_file.VISIBILITY, "ratings"} == {"version", *notes_file.KEYS}
     assert note == set(notes_file.NOTE)
     assert set(example["rating"]) == set(notes_file.RATING)
 

@@ -13,7 +13,7 @@ FEW = (
 )
 ENOUGH = 4  # words that are public whatever stands beside them
 MOST = 2  # breaks within eight words: with one after each word any text would be a meeting
-_ENDS = re.compile(r"[\n\r\t<>{}\[\]\"“”„«»|;]|[.!?:…][^\w\s]*\s")  # between two words: one text ends, another begins
+_ENDS = re.compile(r"[\n\r\t<>{}\[\]\"“”„«»|;]|,(?!\s)|[.!?:…][^\w\s]*\s")  # one text ends, and another begins
 
 
 class Meetings:
