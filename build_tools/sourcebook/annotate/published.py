@@ -73,7 +73,7 @@ def _part(entry: Entry, stances: tuple[Stance, ...]) -> tuple[Entry, tuple[Stanc
             silent = tuple(None if it.quotes else it for it in stances)
             return _bare(_unsaid(entry), lambda note: not note.quotes), silent
         case Visibility.WITHDRAWN:
-            gone = tuple(replace(it, quotes=(), text="", origin=None) for it in stances)
+            gone = tuple(replace(it, quotes=(), text="", origin=None, when="") for it in stances)
             bare = _bare(_unsaid(entry), lambda _: False)
             return replace(bare, curation=replace(bare.curation, rating=None, rated_before=())), gone
         case Visibility.PUBLIC | Visibility.WITHHELD:
