@@ -32,7 +32,7 @@ from sourcebook.model import (
     Visibility,
 )
 from sourcebook.publish import Frame, site, write
-from sourcebook.publish.runs import runs, words
+from sourcebook.publish.runs import gaps, runs, words
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
 from tests.publish.archives import Line, Made, archive
@@ -209,3 +209,23 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     (tmp_path / file).write_bytes(PLANTED[file](said))
     (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It’s “so”, said_he: 98 %!", ["it", "s", "so", "said", "he", "98"]),
+        ("Ünïted ﬁnds ＡＢＣ", ["ünïted", "finds", "abc"]),
+        ("関ヶ原 in 1600年", ["関", "ヶ", "原", "in", "1600", "年"]),
+        ("a\u2028b\tc\nd", ["a", "b", "c", "d"]),
+    ],
+)
+def test_words_are_cut_and_folded_alike_wherever_they_stand(text: str, found: list[str]) -> None:
+    assert words(text) == found
+    assert len(gaps(text)) == len(found)
+
+
+def test_eight_words_are_sixteen_characters_where_there_are_no_spaces() -> None:
+    assert [end - start for start, end in runs(words("one two three four five six seven eight nine"))] == [8, 8]
+    assert [end - start for start, end in runs(words(CHINESE[:17]))] == [16, 16]
+    assert [end - start for start, end in runs(words(f"one two three four {CHINESE[:8]}"))] == [12]

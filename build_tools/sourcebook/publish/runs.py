@@ -14,7 +14,7 @@ _SPACELESS = (
 )
 _WORD = re.compile(rf"[^\W_{_SPACELESS}]+|[{_SPACELESS}]")
 _STRANGE = re.compile(r"[^\W\x00-\x7f]")
-_ASCII = re.compile(r"[a-z0-9]+")
+_APART = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _IS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 
 WORD, CHARACTER = 2, 1  # weights
@@ -28,19 +28,17 @@ T = TypeVar("T")
 def words(text: str) -> list[str]:
     """Folded: capitals, ligatures and wide letters are no difference, nor is anything between words."""
     text = text.lower()
-    if text.isascii():
-        return _ASCII.findall(text)
-    found: list[str] = _WORD.findall(text)
-    return [word if word.isascii() else _folded(word) for word in found] if _STRANGE.search(text) else found
+    if not _STRANGE.search(text):  # four times as fast as to look for letters of any script
+        return text.encode("ascii", "replace").translate(_APART).decode("ascii").split()
+    return [word if word.isascii() else _folded(word) for word in _WORD.findall(text)]
 
 
 def gaps(text: str) -> list[str]:
     """What stands before each of the words."""
     text = text.lower()
-    pattern = _ASCII if text.isascii() else _WORD
     ends = 0
     found = []
-    for match in pattern.finditer(text):
+    for match in _WORD.finditer(text):
         found.append(text[ends : match.start()])
         ends = match.end()
     return found
