@@ -87,4 +87,4 @@ def _readings(text: str, *, is_json: bool) -> Iterator[str]:
 
 def _meant(match: re.Match[str]) -> str:
     code, space, sign = match.groups()
-    return chr(int(code, 16)) if code else " " if space else str(sign)
+    return chr(int(code, 16)) if code else "\n" if space else str(sign)

@@ -28,8 +28,17 @@ T = TypeVar("T")
 def words(text: str) -> list[str]:
     """Folded: capitals, ligatures and wide letters are no difference, nor is anything between words."""
     text = text.lower()
-    if not _STRANGE.search(text):  # four times as fast as to look for letters of any script
-        return text.encode("ascii", "replace").translate(_APART).decode("ascii").split()
+    if not _STRANGE.search(text):
+        return _plain(text)
+    return [word for line in text.split("\n") for word in (_any(line) if _STRANGE.search(line) else _plain(line))]
+
+
+def _plain(text: str) -> list[str]:
+    """Of a text without a letter beyond ASCII: four times as fast as to look for letters of any script."""
+    return text.encode("ascii", "replace").translate(_APART).decode("ascii").split()
+
+
+def _any(text: str) -> list[str]:
     return [word if word.isascii() else _folded(word) for word in _WORD.findall(text)]
 
 
