@@ -19,6 +19,7 @@ from sourcebook.corpus import (
     notes_file,
     publishers_file,
     removed,
+    signals_file,
     source_file,
 )  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
@@ -52,6 +53,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
     publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS), problems) or {}
+    dismissed = _read(root, signals_file.FILE, signals_file.parse, problems) or {}
     named = publishers_file.by_name(publishers)
     gone = removals(root, kept)
     present = [(capture, line) for capture, line in kept if capture.id not in gone]
@@ -64,7 +66,8 @@ def load(root: Path, make: Make | None = None) -> Archive:
     problems += _strays(root, [capture.id for capture, _ in kept])
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
-    return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems), publishers)
+    vocabulary = flags_file.default() if flags is None else flags
+    return Archive(root, entries, vocabulary, claims, tuple(problems), publishers, dismissed)
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from sourcebook.model.claims import Claim, Claims, Origin, Stance
 from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.publishers import Publisher, PublisherRating
+from sourcebook.model.signals import Detector, Dismissal, Signal, Words
 from sourcebook.model.source import (
     Capture,
     CleanedLink,
@@ -40,6 +41,8 @@ __all__ = [
     "CleanedLink",
     "Credibility",
     "Curation",
+    "Detector",
+    "Dismissal",
     "Doubt",
     "Entry",
     "Fate",
@@ -68,6 +71,7 @@ __all__ = [
     "Retraction",
     "Row",
     "Severity",
+    "Signal",
     "Source",
     "Span",
     "Stance",
@@ -75,4 +79,5 @@ __all__ = [
     "Transcript",
     "Verdict",
     "Visibility",
+    "Words",
 ]

@@ -10,6 +10,7 @@ from sourcebook.errors import Problem
 from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.publishers import Publisher
+from sourcebook.model.signals import Dismissal
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate, Visibility
 from sourcebook.text import is_blank
@@ -102,6 +103,7 @@ class Archive:
     claims: Claims = field(default_factory=Claims)
     problems: tuple[Problem, ...] = ()
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
 
     @property
     def public(self) -> tuple[Entry, ...]:

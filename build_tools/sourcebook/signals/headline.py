@@ -1,0 +1,92 @@
+"""A headline against its body: names, figures and negations of the one that the other doesn't hold."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.signals.finding import Finding
+from sourcebook.signals.lists import UNSPACED, pattern
+from sourcebook.signals.prose import Prose, Sentence, Span
+
+FLAG = "headline-mismatch"
+LEAST_BODY = 60  # words: shorter ones are teasers, which hold less than their headlines
+
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,})(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,}))*")
+_SPELT = {
+    "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
+    "es": "cero un dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
+    "de": "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+    "zh": list("零一二三四五六七八九十"),
+}
+_TITLE_CASE = 0.6  # share of words with capitals from which on capitals tell no names
+_LEAST_NAME = 4  # letters
+
+
+def headline(prose: Prose) -> Iterator[Finding]:
+    title = prose.title
+    if not title or prose.length < LEAST_BODY:
+        return
+    for span in _figures(title, prose):
+        said = f"The headline has “{title.text[slice(*span)]}”, and the text has no such figure."
+        yield Finding(prose.entry.id, said, 0.8, (title.span(*span),), flag=FLAG)
+    for span in _names(title, prose):
+        said = f"The headline names “{title.text[slice(*span)]}”, and the text does not."
+        yield Finding(prose.entry.id, said, 0.7, (title.span(*span),), flag=FLAG)
+    for span in _negations(title, prose):
+        said = f"The headline says “{title.text[slice(*span)]}”, and the text denies nothing."
+        yield Finding(prose.entry.id, said, 0.5, (title.whole,), flag=FLAG)
+
+
+def _figures(title: Sentence, prose: Prose) -> Iterator[Span]:
+    there = {_digits(number) for number in _NUMBER.findall(prose.body)}
+    body = prose.body.lower()
+    for number in _NUMBER.finditer(title.text):
+        digits = _digits(number[0])
+        spelt = _spelt(digits, prose.language)
+        if digits not in there and not (spelt and re.search(rf"(?<!\w){spelt}", body)) and not _counts(digits, prose):
+            yield number.span()
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[.,](?=\d{3}\b)", "", number)
+
+
+def _spelt(digits: str, language: str) -> str:
+    words = _SPELT.get(language, [])
+    return words[int(digits)] if digits.isdigit() and int(digits) < len(words) else ""
+
+
+def _counts(digits: str, prose: Prose) -> bool:
+    """“7 ways to …”: a small number, and as many paragraphs or more. Longer numbers may be rounded in a headline."""
+    return digits.isdigit() and int(digits) <= len(prose.paragraphs) and int(digits) < 100
+
+
+def _names(title: Sentence, prose: Prose) -> Iterator[Span]:
+    """Where capitals tell names: not in headlines that have all words with them, nor in languages that have none."""
+    if prose.language in UNSPACED or prose.language == "de":
+        return
+    words = _WORD.findall(title.text)
+    titled = sum(word[0].isupper() for word in words[1:]) >= _TITLE_CASE * max(len(words) - 1, 1)
+    body = _folded(prose.body)
+    for run in _CAPITALS.finditer(title.text):
+        for word in _WORD.finditer(run[0]):
+            first = run.start() + word.start()
+            if first == 0 or titled or len(word[0]) < _LEAST_NAME:
+                continue
+            if _folded(word[0]).removesuffix("'s")[:_stem(word[0])] not in body:
+                yield first, first + len(word[0])
+
+
+def _stem(word: str) -> int:
+    return max(_LEAST_NAME, len(word) - 2)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _negations(title: Sentence, prose: Prose) -> Iterator[Span]:
+    words = pattern("negation", prose.language)
+    if words and (found := words.search(title.text)) and not words.search(prose.body):
+        yield found.span()

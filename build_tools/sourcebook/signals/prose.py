@@ -1,0 +1,88 @@
+"""A source as detectors read it: title, sentences of the body and their offsets, language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.model import Entry, Fate
+
+Span = tuple[int, int]  # offsets in the reading text
+
+# A stop after a single capital (U.S.), or after what is short for something, ends no sentence.
+_SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|St|No|vs|Sr|Sra|Srta|Nr|bzw|ca|usw|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
+_END = re.compile(r"(?<![\s.][A-Z])[.!?]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*")
+_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|\d{{1,2}})\.$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    start: int  # offset in the reading text
+
+    def span(self, first: int, last: int) -> Span:
+        return self.start + first, self.start + last
+
+    @property
+    def whole(self) -> Span:
+        return self.start, self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Prose:
+    entry: Entry
+
+    @cached_property
+    def language(self) -> str:
+        """The primary subtag; empty where unknown."""
+        return self.entry.said("language").partition("-")[0].lower()
+
+    @cached_property
+    def title(self) -> Sentence | None:
+        """The title where it stands; None where no line of the capture is it, or a curator wrote another."""
+        line = next(iter(self.entry.lines_with(Fate.TITLE)), None)
+        if line is None:
+            return None
+        text = self.entry.line(line)
+        lead = len(text) - len(text.lstrip())
+        return Sentence(text.strip(), self.entry.reading.starts[line - 1] + lead)
+
+    @cached_property
+    def paragraphs(self) -> list[Sentence]:
+        """The lines of the body, without space around them."""
+        starts, found = self.entry.reading.starts, []
+        for n in self.entry.body_lines:
+            line = self.entry.line(n)
+            found.append(Sentence(line.strip(), starts[n - 1] + len(line) - len(line.lstrip())))
+        return found
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return [sentence for paragraph in self.paragraphs for sentence in _sentences(paragraph)]
+
+    @cached_property
+    def body(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @cached_property
+    def length(self) -> int:
+        """Words; of Chinese, characters by two, which is how long a word is in the mean."""
+        return len(_WORD.findall(self.body)) if self.language != "zh" else len(_HAN.findall(self.body)) // 2
+
+
+def _sentences(paragraph: Sentence) -> Iterator[Sentence]:
+    text, begin = paragraph.text, 0
+    for end in _END.finditer(text):
+        if _ABBREVIATED.search(text, begin, end.end()):
+            continue
+        yield _trimmed(paragraph, begin, end.end())
+        begin = end.end()
+    if text[begin:].strip():
+        yield _trimmed(paragraph, begin, len(text))
+
+
+def _trimmed(paragraph: Sentence, first: int, last: int) -> Sentence:
+    text = paragraph.text[first:last]
+    return Sentence(text.strip(), paragraph.start + first + len(text) - len(text.lstrip()))
