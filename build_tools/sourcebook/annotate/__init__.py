@@ -1,6 +1,6 @@
 """Anchors and their verdicts; marks on transcript lines; claims across sources."""
 
-from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
+from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve, whereabouts
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.excerpts import OMITTED
 from sourcebook.annotate.marking import marks, numbers, spread
@@ -23,4 +23,5 @@ __all__ = [
     "resolve",
     "spread",
     "support",
+    "whereabouts",
 ]

@@ -46,6 +46,17 @@ def resolve(reading: Reading, quote: Quotation) -> Place:
     return _find(_folded(reading.text), quote)
 
 
+def whereabouts(reading: Reading, quote: Quotation, most: int) -> list[tuple[int, int]]:
+    """The first places where its words stand, whatever stands around them: offsets in the reading text."""
+    folded, words = _folded(reading.text), fold(quote.exact)
+    found: list[tuple[int, int]] = []
+    at = folded.text.find(words) if words else -1
+    while at >= 0 and len(found) < most:
+        found.append(folded.span(at, at + len(words)))
+        at = folded.text.find(words, at + 1)
+    return found
+
+
 def anchors(entry: Entry) -> list[Anchor]:
     """Of the notes that stand, in the order of notes and quotations."""
     folded = _folded(entry.reading.text)

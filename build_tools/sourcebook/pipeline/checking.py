@@ -4,12 +4,13 @@ from sourcebook import annotate
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
 from sourcebook.normalise import prove
+from sourcebook.pipeline.signalling import check_dismissed
 
 
 def check(archive: Archive) -> list[Problem]:
-    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source, then claims."""
+    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source, then claims, then signals."""
     problems = list(archive.problems)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
-    return problems + annotate.check_claims(archive)
+    return problems + annotate.check_claims(archive) + check_dismissed(archive)

@@ -129,9 +129,7 @@ def dates_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Ite
     yield from _differ(every, near, "date", 0.8)
 
 
-def _differ(
-    every: Sequence[Prose], near: Sequence[tuple[int, int]], kind: str, weight: float
-) -> Iterator[Finding]:
+def _differ(every: Sequence[Prose], near: Sequence[tuple[int, int]], kind: str, weight: float) -> Iterator[Finding]:
     """Two sentences that say one thing, and one has a figure where the other has another, of the same."""
     stated: dict[int, list[Stated]] = {}
     for left, right in near:
@@ -144,9 +142,7 @@ def _differ(
             yield Finding(every[right].entry.id, said, weight, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
 
-def _two_figures(
-    left: Sequence[Stated], right: Sequence[Stated], *, is_date: bool
-) -> Iterator[tuple[Figure, Figure]]:
+def _two_figures(left: Sequence[Stated], right: Sequence[Stated], *, is_date: bool) -> Iterator[tuple[Figure, Figure]]:
     for one in left:
         other = max(right, key=lambda it: len(one.words & it.words), default=None)
         if other is None or not _alike(one, other):

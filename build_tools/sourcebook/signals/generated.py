@@ -16,10 +16,31 @@ _PLACEHOLDER = re.compile(
     r"|<(?:INSERT|YOUR|NAME|DATE|TITLE)[^<>\n]{0,40}>|\bX{3,} ?(?:percent|%|million)|【[^】\n]{0,10}(?:插入|填写)[^】\n]{0,10}】"
 )
 # Marks by which chat programs cite, and that mean nothing outside of them.
-_CITED = re.compile(r"\[?oaicite[^\s\]]*\]?|【\d+[†:][^】\n]{0,40}】|\bturn\d+search\d+\b|utm_source=(?:chatgpt|openai)\S*|citeturn\S*")
+_CITED = re.compile(
+    r"\[?oaicite[^\s\]]*\]?|【\d+[†:][^】\n]{0,40}】|\bturn\d+search\d+\b|utm_source=(?:chatgpt|openai)\S*|citeturn\S*"
+)
 # A text that files itself: a task for a program that sorts, answered in the text.
 _PLAIN_MARKUP = re.compile(r"(?<!\w)\*\*[A-Z][^*\n]{2,60}\*\*:?|^#{2,4} [A-Z]", re.MULTILINE)
-_BRACKETED = frozenset(["[SIC]", "[UPDATE]", "[UPDATED]", "[APPLAUSE]", "[LAUGHTER]", "[INAUDIBLE]", "[CROSSTALK]", "[REDACTED]", "[MUSIC]", "[VIDEO]", "[PHOTO]", "[PHOTOS]", "[WATCH]", "[EXCLUSIVE]", "[BREAKING]", "[OPINION]"])
+_BRACKETED = frozenset(
+    [
+        "[SIC]",
+        "[UPDATE]",
+        "[UPDATED]",
+        "[APPLAUSE]",
+        "[LAUGHTER]",
+        "[INAUDIBLE]",
+        "[CROSSTALK]",
+        "[REDACTED]",
+        "[MUSIC]",
+        "[VIDEO]",
+        "[PHOTO]",
+        "[PHOTOS]",
+        "[WATCH]",
+        "[EXCLUSIVE]",
+        "[BREAKING]",
+        "[OPINION]",
+    ]
+)
 _SPEAKS_OF_IT = re.compile("[\"“”'‘’«»„「]\\s*$")
 
 

@@ -74,7 +74,7 @@ def _names(title: Sentence, prose: Prose) -> Iterator[Span]:
             first = run.start() + word.start()
             if first == 0 or titled or len(word[0]) < _LEAST_NAME:
                 continue
-            if _folded(word[0]).removesuffix("'s")[:_stem(word[0])] not in body:
+            if _folded(word[0]).removesuffix("'s")[: _stem(word[0])] not in body:
                 yield first, first + len(word[0])
 
 

@@ -1,6 +1,7 @@
 """Lists of words by language: `words/<name>.yml`, which a curator can read; and what they match."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "words"
-NAMES = ("anonymous", "attribution", "hedging", "loaded", "negation", "generators", "offices")
+NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.yml")))
 UNSPACED = ("zh", "ja", "th")  # scripts that put no space between words
 ALL = "all"  # of every language
 
@@ -36,10 +37,13 @@ def pattern(name: str, language: str) -> re.Pattern[str] | None:
     listed = (*words.get(ALL, ()), *words.get(language, ()))
     if not listed:
         return None
-    longest_first = sorted(set(listed), key=len, reverse=True)
-    any_of = "|".join(map(_expression, longest_first))
-    whole = f"(?:{any_of})" if language in UNSPACED else rf"(?<!\w)(?:{any_of})(?!\w)"
+    whole = any_of(listed) if language in UNSPACED else rf"(?<!\w){any_of(listed)}(?!\w)"
     return re.compile(whole, re.IGNORECASE)
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """An expression, in which the longest words come first."""
+    return f"(?:{'|'.join(map(_expression, sorted(set(listed), key=len, reverse=True)))})"
 
 
 def _expression(words: str) -> str:

@@ -7,6 +7,7 @@ from math import log
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sourcebook.signals.prose import Prose
 
@@ -35,7 +36,7 @@ def pairs(every: Sequence[Prose]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _vectors(every: Sequence[Prose]) -> "np.typing.NDArray[np.float32]":
+def _vectors(every: Sequence[Prose]) -> NDArray[np.float32]:
     counted = [Counter(_terms(prose)) for prose in every]
     holders = Counter(term for counts in counted for term in counts)
     vectors = np.zeros((len(every), _BUCKETS), np.float32)
@@ -43,7 +44,8 @@ def _vectors(every: Sequence[Prose]) -> "np.typing.NDArray[np.float32]":
         for term, times in counts.items():
             vectors[row, term] += (1 + log(times)) * (log((1 + len(every)) / (1 + holders[term])) + 1)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.maximum(lengths, 1e-9)
+    vectors /= np.maximum(lengths, 1e-9)
+    return vectors
 
 
 def _terms(prose: Prose) -> Iterator[int]:

@@ -21,7 +21,10 @@ _DATE = _Wanted(("published", "modified"), "No date of publication was found in 
 _PUBLISHER = _Wanted(("publisher",), "What was captured does not say who published it.", "unknown-publisher")
 
 # A line that may name an author, though nobody could be sure: `By`, and its like, before a capital.
-_MAY_NAME = re.compile(r"^\W*(?:(?:by|von|por|text|texto|autor|autora|author|written by|words by)\b:? ?\W*[^\W\d_a-z]|(?:作者|记者|記者|文)[:：/ ])", re.IGNORECASE | re.MULTILINE)
+_SAID_BEFORE = "by|von|por|text|texto|autor|autora|author|written by|words by"
+_MAY_NAME = re.compile(
+    rf"^\W*(?:(?:{_SAID_BEFORE})\b:? ?\W*[^\W\d_]|(?:作者|记者|記者|文)[:：/ ])", re.IGNORECASE | re.MULTILINE
+)
 _CAPITAL = re.compile(r"^\W*[A-Za-z]+(?: by)?:? ?\W*[A-ZÀ-Þ]|[：:/]", re.MULTILINE)
 _SHORT = 80  # characters of a line that names an author, and little else
 

@@ -14,12 +14,17 @@ _COUNTRY = r"((?:[A-Z]\.){2,}|[A-ZÀ-Þ]\w{2,}(?: (?:States|Kingdom|Korea|Africa
 _RULES = "government|administration|cabinet|leadership|gobierno|Gobierno"
 _LEADS = "led by|headed by|including|under|by|through its|and its|encabezado por|liderado por|presidido por|de|del"
 _WHOSE = re.compile(rf"{_COUNTRY}(?:[’']s)? (?:(?:{_RULES}),? (?:{_LEADS}) (?:the |el |la )?)?$")
-_FORMER = re.compile(r"\b(?:ex-?|former|then-?|late|expresident[ea]?|ehemalig\w*|frühere\w*|damalig\w*)\s*(?:[\w.’'-]+ )?$", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:ex-?|former|then-?|late|expresident[ea]?|ehemalig\w*|frühere\w*|damalig\w*)\s*(?:[\w.’'-]+ )?$",
+    re.IGNORECASE,
+)
 # What no name begins with, though it stands behind an office with a capital.
 _NO_NAME = frozenset("the of and de del la von for in on at to".split())
 STEM = 4  # letters: Mexico and Mexican, France and Französisch no more
 _SAME = {"us": "unit", "unit": "unit", "amer": "unit", "usa": "unit", "washington": "unit", "brit": "uk", "uk": "uk"}
-_NO_COUNTRY = frozenset(["pres", "secr", "the", "this", "that", "when", "whil", "and", "but", "howe", "mr", "for", "afte", "unde", "duri"])
+_NO_COUNTRY = frozenset(
+    ["pres", "secr", "the", "this", "that", "when", "whil", "and", "but", "howe", "mr", "for", "afte", "unde", "duri"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,13 @@ def held(prose: Prose) -> Iterator[Held]:
             of = _said_of(found) or _nearest(before)
             if of and _stem(of) not in _NO_COUNTRY:
                 span = sentence.span(found.start("office"), found.end("name"))
-                yield Held(_folded(found["office"]), _stem(of), name.removesuffix("’s").removesuffix("'s"), span, found["office"])
+                yield Held(
+                    _folded(found["office"]),
+                    _stem(of),
+                    name.removesuffix("’s").removesuffix("'s"),
+                    span,
+                    found["office"],
+                )
 
 
 @cache

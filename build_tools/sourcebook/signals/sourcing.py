@@ -2,52 +2,61 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.lists import UNSPACED, pattern
+from sourcebook.signals.lists import UNSPACED, any_of, pattern, word_list
 from sourcebook.signals.prose import Prose, Sentence, Span
 
 MOST = 5  # quotations of one finding: enough to judge by
 FLAG_ANONYMOUS, FLAG_UNSOURCED = "anonymous-sources", "unsourced-claim"
 
-# A name: two words with capitals, or one that is all capitals. Before or after a word of saying it is a source.
-_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]+(?: (?:of|de|del|von|van|der|the|bin|al) | )(?:[A-ZÀ-Þ][\w.'’-]+)|[A-Z]{2,}\b)"
-_SAYING = {
-    "en": r"(?:said|says|told|stated|announced|noted|wrote|explained|argued|warned|cautioned|added|affirmed|declared|reported|confirmed|testified|tweeted)",
-    "es": r"(?:dijo|afirmó|señaló|indicó|informó|anunció|aseguró|declaró|explicó|advirtió|agregó|confirmó|publicó|reportó|escribió)",
-    "de": r"(?:sagte|erklärte|berichtete|betonte|schrieb|warnte|teilte|meldete|bestätigte|kündigte|äußerte)",
-}
-_GIVEN_TO = {
-    "en": r"(?:[Aa]ccording to(?: [a-z]+){0,4}|[Cc]iting(?: [a-z]+){0,3}|told(?: [a-z]+){0,2}|[Ii]n a statement to)",
-    "es": r"(?:[Ss]egún(?: [a-záéíóúñ]+){0,4}|[Dd]e acuerdo con(?: [a-záéíóúñ]+){0,4})",
-    "de": r"(?:[Ll]aut(?: [a-zäöü]+){0,3}|[Nn]ach Angaben(?: [a-zäöü]+){0,3})",
-}
-_NAMED = {
-    language: re.compile(rf"{_NAME}(?:[’']s)?,?(?: [^.!?]{{0,90}}?,)?(?: \w+)? {_SAYING[language]}\b|\b{_SAYING[language]}(?: the| el| la| der| die)? {_NAME}|{_GIVEN_TO[language]} {_NAME}|{_NAME}[’']s (?:own )?(?:statement|remarks|response|report|investigation|study|survey|testimony|words)\b")
-    for language in _SAYING
-} | {"zh": re.compile(r"(?:据|據)[^，。据]{2,12}(?:报道|報道|報導|消息)|[\u4e00-\u9fff]{2,8}(?:社|报|報|部|局|院|委员会|大学|公司|总统|總統|部长|部長|发言人|發言人|教授|主席|总理)[\u4e00-\u9fff]{0,6}(?:表示|称|稱|说|說|指出|宣布|报道|報道)")}
+# A name: two words with capitals, or one that is all capitals. Beside a word of saying it is a source.
+_WITHIN = "of|de|del|von|van|der|the|bin|al"
+_NAME = rf"(?:[A-ZÀ-Þ][\w.'’-]+(?: (?:{_WITHIN}))? [A-ZÀ-Þ][\w.'’-]+|[A-Z]{{2,}}\b)"
+_MADE = "statement|remarks|response|report|investigation|study|survey|testimony|words"
+_CHINESE_BODY = "社|报|報|部|局|院|委员会|大学|公司|总统|總統|部长|部長|发言人|發言人|教授|主席|总理"
+_CHINESE_SAYING = "表示|称|稱|说|說|指出|宣布|报道|報道"
 
 # Of a figure that a reader would ask about: percents, money, and numbers of three digits and more with what they count.
+_MILLIONS = r"(?:million|billion|trillion|millones|Millionen|Milliarden|bn|m)\b"
 _FIGURE = re.compile(
-    r"[$€£¥]\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|millones|Millionen|Milliarden|bn|m)\b)?"
-    r"|\d[\d.,]*\s?(?:%|percent\b|per cent\b|por ciento\b|Prozent\b|million\b|billion\b|millones\b|Millionen\b|Milliarden\b|万|億|亿|萬)"
+    rf"[$€£¥]\s?\d[\d.,]*(?:\s?{_MILLIONS})?"
+    rf"|\d[\d.,]*\s?(?:%|(?:percent|per cent|por ciento|Prozent)\b|{_MILLIONS}|[万億亿萬])"
     r"|(?<![\w.,/:-])(?:\d{1,3}(?:[.,]\d{3})+|\d{3,})(?![\w/:]|[.,]\d)(?=\s+[^\W\d_]{3,})"
     r"|\d{2,}(?=[名人个個次件吨噸架艘辆輛])"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b(?![.,]\d)")
-_TIME = re.compile(r"\s+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|años|meses|semanas|días|horas|minutos|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Minuten?|[ap]m|Uhr)\b")
+_TIME = re.compile(
+    r"\s+(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|años|meses|semanas|días|horas|minutos|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|Minuten?|[ap]m|Uhr)\b"
+)
 _FIRST_HAND = re.compile(r"[\"“”«»「」]")  # a quotation is somebody's
 
 
 def anonymous_only(prose: Prose) -> Iterator[Finding]:
     """Sources that can't be asked, and none that can."""
-    unnamed, named = pattern("anonymous", prose.language), _NAMED.get(prose.language)
+    unnamed, named = pattern("anonymous", prose.language), _named(prose.language)
     if not unnamed or not named:
         return
     found = [sentence.span(*match.span()) for sentence in prose.sentences for match in unnamed.finditer(sentence.text)]
     if found and not any(named.search(unnamed.sub(" ", sentence.text)) for sentence in prose.sentences):
         said = "What it reports is given to people or reports that it does not name, and to nobody that it names."
         yield Finding(prose.entry.id, said, 0.6, tuple(found[:MOST]), flag=FLAG_ANONYMOUS)
+
+
+@cache
+def _named(language: str) -> re.Pattern[str] | None:
+    """Somebody or something that has a name, and says so."""
+    if language == "zh":
+        return re.compile(
+            rf"[据據][^，。据據]{{2,12}}(?:报道|報道|報導|消息)|[一-鿿]{{2,8}}(?:{_CHINESE_BODY})[一-鿿]{{0,6}}(?:{_CHINESE_SAYING})"
+        )
+    saying, to = word_list("saying").words.get(language), word_list("given_to").words.get(language)
+    if not saying or not to:
+        return None
+    before = rf"{_NAME}(?:[’']s)?,?(?: [^.!?]{{0,90}}?,)?(?: \w+)? {any_of(saying)}\b"
+    after = rf"\b{any_of(saying)}(?: the| el| la| der| die)? {_NAME}|(?i:\b{any_of(to)})(?: [a-zà-ÿ]+){{0,4}} {_NAME}"
+    return re.compile(rf"{before}|{after}|{_NAME}[’']s (?:own )?(?:{_MADE})\b")
 
 
 def unsourced_figures(prose: Prose) -> Iterator[Finding]:
@@ -80,6 +89,9 @@ def _around(sentence: Sentence, figures: list[Span], language: str) -> Span:
 
 def _clause(sentence: Sentence, figures: list[Span]) -> Span:
     text = sentence.text
-    first = max((text.rfind(mark, 0, figures[0][0]) + len(mark) for mark in (", ", "; ", "—") if mark in text[: figures[0][0]]), default=0)
+    first = max(
+        (text.rfind(mark, 0, figures[0][0]) + len(mark) for mark in (", ", "; ", "—") if mark in text[: figures[0][0]]),
+        default=0,
+    )
     last = min((at for mark in (", ", "; ", "—") if (at := text.find(mark, figures[-1][1])) >= 0), default=len(text))
     return sentence.span(first, last)
