@@ -8,7 +8,7 @@ from sourcebook.pipeline.signalling import check_dismissed
 
 
 def check(archive: Archive) -> list[Problem]:
-    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source, then claims, then signals."""
+    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source; claims, signals."""
     problems = list(archive.problems)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.prose import Prose, Sentence
+from sourcebook.signals.prose import Prose, Sentence, Span
 
 FLAG = "damaged-text"
 MOST = 5  # quotations of one kind of damage
+_WIDEST = 40  # characters by which a place grows to a whole word; scripts without spaces would never stop
 
 
 class _Damage(NamedTuple):
@@ -17,54 +19,60 @@ class _Damage(NamedTuple):
     weight: float
 
 
+_MOJIBAKE = "Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”¦˜]|Â[\u00a0-\u00bf]"
+_ENTITIES = r"&(?:amp|nbsp|quot|lt|gt|#\d{2,5}|#x[0-9a-fA-F]{2,4}|[lr][sd]quo|[mn]dash|hellip);"
+_TAGS = r"</?(?:p|div|span|br|strong|em|b|i|a|h[1-6]|li|ul|img)(?:\s[^<>\n]{0,200})?/?>"
+_SMALL = "the|and|of|to|in|for|with|that|from|el|la|los|las|que|und|der|die|das"
 _DAMAGE = (
-    _Damage(re.compile(r"\S*\ufffd+\S*|\S*ï¿½\S*"), "Characters were lost before it was captured.", 0.6),
-    _Damage(
-        re.compile(r"\S*(?:Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œž“”¦˜]|Â[\u00a0-\u00bf])\S*"),
-        "It was decoded wrongly before it was captured.",
-        0.6,
-    ),
-    _Damage(
-        re.compile(r"&(?:amp|nbsp|quot|lt|gt|#\d{2,5}|#x[0-9a-fA-F]{2,4}|[lr][sd]quo|[mn]dash|hellip);\S*"),
-        "Entities of HTML show in the text.",
-        0.5,
-    ),
-    _Damage(
-        re.compile(r"</?(?:p|div|span|br|strong|em|b|i|a|h[1-6]|li|ul|img)(?:\s[^<>]{0,200})?/?>"),
-        "Tags of HTML show in the text.",
-        0.5,
-    ),
-    _Damage(re.compile(r"\\u[0-9a-fA-F]{4}\S*|\S*(?<=\w)\\[nrt]\b\S*"), "Escapes of a program show in the text.", 0.5),
-    _Damage(
-        re.compile(r"(?<!\w)(?:the|and|of|to|in|for|with|that|from|el|la|los|las|que|und|der|die|das)[A-Z][a-z]+\b"),
-        "Two words are run together.",
-        0.4,
-    ),
-    _Damage(re.compile(r"(?<!\w)[a-z]{3,}[.!?][A-Z][a-z]{2,}\b(?!\.)"), "Two sentences are run together.", 0.4),
+    _Damage(re.compile("\ufffd+|ï¿½"), "Characters were lost before it was captured.", 0.6),
+    _Damage(re.compile(_MOJIBAKE), "It was decoded wrongly before it was captured.", 0.6),
+    _Damage(re.compile(_ENTITIES), "Entities of HTML show in the text.", 0.5),
+    _Damage(re.compile(_TAGS), "Tags of HTML show in the text.", 0.5),
+    _Damage(re.compile(r"\\u[0-9a-fA-F]{4}|\\[nrt]\b"), "Escapes of a program show in the text.", 0.5),
+    _Damage(re.compile(rf"\b(?:{_SMALL})[A-Z][a-z]+\b"), "Two words are run together.", 0.4),
+    _Damage(re.compile(r"[a-z]{3}[.!?][A-Z][a-z]+(?= [a-z])"), "Two sentences are run together.", 0.4),
 )
-# Runs of “The The”; few are grammatical, and those are listed.
-_TWICE = re.compile(r"(?<![\w'’-])(\w{2,}) \1(?![\w'’-])", re.IGNORECASE)
+# Words that may stand twice in a sentence without a mistake.
 _MAY_STAND_TWICE = frozenset(
     "that had is so very no bye ha long many really sie die der das nos en do her you what".split()
 )
+_JOINS = re.compile("['’-]")  # beside one it is part of a longer word
+_LEAST = 2  # letters of a word that stands twice
 
 
 def damaged_text(prose: Prose) -> Iterator[Finding]:
     for damage in _DAMAGE:
-        spans = [it.span(*found.span()) for it in _whole(prose) for found in damage.looks.finditer(it.text)]
+        spans = [
+            it.span(*_whole_word(it.text, *f.span())) for it in _read(prose) for f in damage.looks.finditer(it.text)
+        ]
         if spans:
-            yield Finding(prose.entry.id, damage.said, damage.weight, tuple(spans[:MOST]), flag=FLAG)
-    twice = [
-        it.span(*found.span())
-        for it in _whole(prose)
-        for found in _TWICE.finditer(it.text)
-        if found[1].lower() not in _MAY_STAND_TWICE and not found[1][0].isupper() and not found[1].isdigit()
-    ]
+            kept = tuple(dict.fromkeys(spans))[:MOST]
+            yield Finding(prose.entry.id, damage.said, damage.weight, kept, flag=FLAG)
+    twice = tuple(_twice(prose))[:MOST]
     if twice:
-        yield Finding(prose.entry.id, "A word stands twice.", 0.3, tuple(twice[:MOST]), flag=FLAG)
+        yield Finding(prose.entry.id, "A word stands twice.", 0.3, twice, flag=FLAG)
 
 
-def _whole(prose: Prose) -> Iterator[Sentence]:
+def _whole_word(text: str, start: int, end: int) -> Span:
+    """What stands there as far as the next white space on either side."""
+    before = re.search(r"\S*$", text[max(0, start - _WIDEST) : start])
+    after = re.match(r"\S*", text[end : end + _WIDEST])
+    return start - len(before[0] if before else ""), end + len(after[0] if after else "")
+
+
+def _twice(prose: Prose) -> Iterator[Span]:
+    body = prose.body
+    for (first, word), (second, other) in pairwise(prose.tokens):
+        if word != other or len(word) < _LEAST or word in _MAY_STAND_TWICE or not word.isalpha():
+            continue
+        end = second + len(other)
+        if body[first:end] == f"{word} {other}" and not _JOINS.search(
+            body[max(0, first - 1) : first] + body[end : end + 1]
+        ):
+            yield prose.span(first, end)
+
+
+def _read(prose: Prose) -> Iterator[Sentence]:
     """Title and body; what was removed is read by nobody."""
     if prose.title:
         yield prose.title

@@ -1,7 +1,8 @@
 """People, titles, figures and dates that differ between sources on the same matter."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -102,7 +103,7 @@ def titles_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> It
     of = [list(held(prose)) for prose in every]
     for left, right in near:
         for one, other in _two_titles(of[left], of[right]):
-            said = f"It has “{other.name}” as {other.said}; another source on the same matter has the same name as {one.said}."
+            said = f"It has “{other.name}” as {other.said}, and another source on the same matter as {one.said}."
             yield Finding(every[right].entry.id, said, 0.8, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
 
@@ -131,20 +132,30 @@ def dates_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Ite
 
 def _differ(every: Sequence[Prose], near: Sequence[tuple[int, int]], kind: str, weight: float) -> Iterator[Finding]:
     """Two sentences that say one thing, and one has a figure where the other has another, of the same."""
-    stated: dict[int, list[Stated]] = {}
+    stated = {n: list(_stated(every[n])) for n in sorted({n for pair in near for n in pair})}
+    holders = {n: _holders(them) for n, them in stated.items()}
     for left, right in near:
-        for n in (left, right):
-            if n not in stated:
-                stated[n] = list(_stated(every[n]))
-        found = list(_two_figures(stated[left], stated[right], is_date=kind == "date"))
-        for one, other in found[:MOST] if len(found) <= MOST else ():
+        found = list(_two_figures(stated[left], stated[right], holders[right], is_date=kind == "date"))
+        for one, other in found if len(found) <= MOST else ():
             said = f"It has the {kind} “{other.said}” where another source that says the same has “{one.said}”."
             yield Finding(every[right].entry.id, said, weight, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
 
-def _two_figures(left: Sequence[Stated], right: Sequence[Stated], *, is_date: bool) -> Iterator[tuple[Figure, Figure]]:
+def _holders(stated: Sequence[Stated]) -> dict[str, list[int]]:
+    """Of each word the sentences that have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, it in enumerate(stated):
+        for word in it.words:
+            found[word].append(n)
+    return found
+
+
+def _two_figures(
+    left: Sequence[Stated], right: Sequence[Stated], holders: Mapping[str, list[int]], *, is_date: bool
+) -> Iterator[tuple[Figure, Figure]]:
     for one in left:
-        other = max(right, key=lambda it: len(one.words & it.words), default=None)
+        met = Counter(n for word in one.words for n in holders.get(word, ()))
+        other = right[max(met, key=lambda n: (met[n], -n))] if met else None
         if other is None or not _alike(one, other):
             continue
         there = {figure.number for figure in other.figures}
@@ -162,8 +173,10 @@ def _alike(one: Stated, other: Stated) -> bool:
 
 def _stated(prose: Prose) -> Iterator[Stated]:
     found = [Figure(key, prose.entry.reading.text[slice(*span)], span) for key, span in figures(prose.entry)]
+    starts = [it.span[0] for it in found]
     for sentence in prose.sentences:
-        inside = tuple(it for it in found if sentence.whole[0] <= it.span[0] and it.span[1] <= sentence.whole[1])
+        begin, end = sentence.whole
+        inside = tuple(found[bisect_left(starts, begin) : bisect_left(starts, end)])
         if inside:
             words = frozenset(word for word in _WORD.findall(sentence.text.lower()) if not _MONTH.fullmatch(word))
             yield Stated(sentence, words, inside)

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 
 from sourcebook.model import Fate
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.lists import pattern
+from sourcebook.signals.lists import phrases
 from sourcebook.signals.prose import Prose, Sentence, Span
 
 FLAG = "machine-generated"
 
-_PLACEHOLDER = re.compile(
-    r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|\$\{[A-Za-z_][\w.]{0,40}\}"
-    r"|\[(?:[A-Z][A-Z /_-]{3,40}|(?:Your|Insert|Name of|Company|Date|City|Author|Link|Image|Source|Add)\b[^\[\]\n]{0,40}|(?:insertar|nombre|Ihr|Name der|Firma)\b[^\[\]\n]{0,40})\]"
-    r"|<(?:INSERT|YOUR|NAME|DATE|TITLE)[^<>\n]{0,40}>|\bX{3,} ?(?:percent|%|million)|【[^】\n]{0,10}(?:插入|填写)[^】\n]{0,10}】"
-)
+_TEMPLATES = r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|\$\{[A-Za-z_][\w.]{0,40}\}"
+_FILL_IN = "Your|Insert|Name of|Company|Date|City|Author|Link|Image|Source|Add|insertar|nombre|Ihr|Name der|Firma"
+_BRACKETS = rf"\[(?:[A-Z][A-Z /_-]{{3,40}}|(?:{_FILL_IN})\b[^\[\]\n]{{0,40}})\]"
+_OTHERS = r"<(?:INSERT|YOUR|NAME|DATE|TITLE)[^<>\n]{0,40}>|\bX{3,} ?(?:percent|%|million)"
+_PLACEHOLDER = re.compile(rf"{_TEMPLATES}|{_BRACKETS}|{_OTHERS}|【[^】\n]{{0,10}}(?:插入|填写)[^】\n]{{0,10}}】")
 # Marks by which chat programs cite, and that mean nothing outside of them.
 _CITED = re.compile(
     r"\[?oaicite[^\s\]]*\]?|【\d+[†:][^】\n]{0,40}】|\bturn\d+search\d+\b|utm_source=(?:chatgpt|openai)\S*|citeturn\S*"
 )
-# A text that files itself: a task for a program that sorts, answered in the text.
+# Bold and headings of Markdown, which a program wrote and nobody rendered.
 _PLAIN_MARKUP = re.compile(r"(?<!\w)\*\*[A-Z][^*\n]{2,60}\*\*:?|^#{2,4} [A-Z]", re.MULTILINE)
 _BRACKETED = frozenset(
     [
@@ -46,13 +46,13 @@ _SPEAKS_OF_IT = re.compile("[\"“”'‘’«»„「]\\s*$")
 
 def generator_residue(prose: Prose) -> Iterator[Finding]:
     """One finding for each kind; words that stand in quotation marks are quoted, and tell nothing."""
-    spoken, forms = pattern("generators", prose.language), (_PLACEHOLDER, _CITED)
-    phrases = [span for it in _read(prose) if spoken for span in _unquoted(spoken, it)]
+    listed, forms = phrases("generators", prose.language), (_PLACEHOLDER, _CITED)
+    spoken = [prose.span(*at) for at in listed.find(prose) if not _is_quoted(prose.body, at[0])] if listed else []
     left = [span for it in _read(prose) for form in forms for span in _unquoted(form, it)]
     markup = [span for it in _read(prose) for span in _unquoted(_PLAIN_MARKUP, it)] if _is_plain(prose) else []
-    if phrases:
+    if spoken:
         said = "It has words by which language models speak of themselves, or to whoever asked them."
-        yield Finding(prose.entry.id, said, 0.9, tuple(phrases[:5]), flag=FLAG)
+        yield Finding(prose.entry.id, said, 0.9, tuple(spoken[:5]), flag=FLAG)
     if left:
         said = "It has a placeholder, or another mark of a program, that nobody has filled or removed."
         yield Finding(prose.entry.id, said, 0.9, tuple(left[:5]), flag=FLAG)
@@ -71,8 +71,12 @@ def _read(prose: Prose) -> Iterator[Sentence]:
 
 def _unquoted(form: re.Pattern[str], it: Sentence) -> Iterator[Span]:
     for found in form.finditer(it.text):
-        if not _SPEAKS_OF_IT.search(it.text[: found.start()]) and found[0].upper() not in _BRACKETED:
+        if not _is_quoted(it.text, found.start()) and found[0].upper() not in _BRACKETED:
             yield it.span(*found.span())
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return bool(_SPEAKS_OF_IT.search(text[max(0, at - 3) : at]))
 
 
 def _is_plain(prose: Prose) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.lists import UNSPACED, pattern
+from sourcebook.signals.lists import UNSPACED, phrases
 from sourcebook.signals.prose import Prose, Sentence, Span
 
 FLAG = "headline-mismatch"
 LEAST_BODY = 60  # words: shorter ones are teasers, which hold less than their headlines
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,})(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,}))*")
 _SPELT = {
@@ -43,6 +44,8 @@ def _figures(title: Sentence, prose: Prose) -> Iterator[Span]:
     body = prose.body.lower()
     for number in _NUMBER.finditer(title.text):
         digits = _digits(number[0])
+        if _YEAR.fullmatch(digits):
+            continue  # the year of publication, mostly
         spelt = _spelt(digits, prose.language)
         if digits not in there and not (spelt and re.search(rf"(?<!\w){spelt}", body)) and not _counts(digits, prose):
             yield number.span()
@@ -87,6 +90,6 @@ def _folded(text: str) -> str:
 
 
 def _negations(title: Sentence, prose: Prose) -> Iterator[Span]:
-    words = pattern("negation", prose.language)
-    if words and (found := words.search(title.text)) and not words.search(prose.body):
-        yield found.span()
+    listed = phrases("negation", prose.language)
+    if listed and not listed.find(prose):
+        yield from listed.find_in(title.text)[:1]

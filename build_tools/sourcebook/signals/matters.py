@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from sourcebook.signals.prose import Prose
 
-# Likeness of two sources (cosine of tf-idf over words of five letters and more, as trees of a forest) from which on they
-# are on one matter; `python -m tests.benchmarks signals` measures it.
+# Likeness of two sources (cosine of tf-idf over words of five letters and more) from which on they are on one matter;
+# `python -m tests.benchmarks signals` measures it.
 ALIKE = 0.12
 NEAREST = 12  # others that each is compared with
 _BUCKETS = 1 << 13

@@ -1,9 +1,11 @@
 """A source as detectors read it: title, sentences of the body and their offsets, language."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from sourcebook.model import Entry, Fate
 
@@ -13,7 +15,7 @@ Span = tuple[int, int]  # offsets in the reading text
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|St|No|vs|Sr|Sra|Srta|Nr|bzw|ca|usw|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
 _END = re.compile(r"(?<![\s.][A-Z])[.!?]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*")
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|\d{{1,2}})\.$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -67,9 +69,37 @@ class Prose:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @cached_property
+    def _begins(self) -> list[int]:
+        """The offset of each paragraph in `body`."""
+        return list(accumulate((len(it.text) + 1 for it in self.paragraphs[:-1]), initial=0))
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets in `body`, within one paragraph, as those in the reading text."""
+        n = bisect_right(self._begins, first) - 1
+        paragraph, at = self.paragraphs[n], self._begins[n]
+        return paragraph.start + first - at, paragraph.start + last - at
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, str]]:
+        """The words of `body`, in small letters, each with its offset there."""
+        return [(word.start(), word[0].lower()) for word in _TOKEN.finditer(self.body)]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Of each of these words all offsets."""
+        found: dict[str, list[int]] = {}
+        for at, word in self.tokens:
+            found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        return sorted(self.places)
+
+    @cached_property
     def length(self) -> int:
         """Words; of Chinese, characters by two, which is how long a word is in the mean."""
-        return len(_WORD.findall(self.body)) if self.language != "zh" else len(_HAN.findall(self.body)) // 2
+        return len(self.tokens) if self.language != "zh" else len(_HAN.findall(self.body)) // 2
 
 
 def _sentences(paragraph: Sentence) -> Iterator[Sentence]:

@@ -1,14 +1,16 @@
 """Who a report is given to: to nobody that the text names, and figures that are given to nobody at all."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.lists import UNSPACED, any_of, pattern, word_list
+from sourcebook.signals.lists import UNSPACED, any_of, phrases, word_list
 from sourcebook.signals.prose import Prose, Sentence, Span
 
 MOST = 5  # quotations of one finding: enough to judge by
+FEW = 6  # sentences that are told of each by itself; a price list has hundreds
 FLAG_ANONYMOUS, FLAG_UNSOURCED = "anonymous-sources", "unsourced-claim"
 
 # A name: two words with capitals, or one that is all capitals. Beside a word of saying it is a source.
@@ -35,13 +37,18 @@ _FIRST_HAND = re.compile(r"[\"“”«»「」]")  # a quotation is somebody's
 
 def anonymous_only(prose: Prose) -> Iterator[Finding]:
     """Sources that can't be asked, and none that can."""
-    unnamed, named = pattern("anonymous", prose.language), _named(prose.language)
-    if not unnamed or not named:
-        return
-    found = [sentence.span(*match.span()) for sentence in prose.sentences for match in unnamed.finditer(sentence.text)]
-    if found and not any(named.search(unnamed.sub(" ", sentence.text)) for sentence in prose.sentences):
+    unnamed, named = phrases("anonymous", prose.language), _named(prose.language)
+    found = unnamed.find(prose) if unnamed and named else []
+    if found and named and not named.search(_blanked(prose.body, found)):
         said = "What it reports is given to people or reports that it does not name, and to nobody that it names."
-        yield Finding(prose.entry.id, said, 0.6, tuple(found[:MOST]), flag=FLAG_ANONYMOUS)
+        yield Finding(prose.entry.id, said, 0.6, tuple(prose.span(*at) for at in found[:MOST]), flag=FLAG_ANONYMOUS)
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """Without these words, so that “sources told CNN” names nobody."""
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    return " … ".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 @cache
@@ -61,25 +68,43 @@ def _named(language: str) -> re.Pattern[str] | None:
 
 def unsourced_figures(prose: Prose) -> Iterator[Finding]:
     """Sentences with a figure, where neither they nor the ones beside them say from whom it is."""
-    attributed = pattern("attribution", prose.language)
+    attributed = phrases("attribution", prose.language)
     if not attributed:
         return
     sentences = prose.sentences
-    given = [bool(attributed.search(it.text)) for it in sentences]
+    starts = [it.start for it in sentences]
+    given = [False] * len(sentences)
+    for at in attributed.find(prose):
+        given[bisect_right(starts, prose.span(*at)[0]) - 1] = True
+    lacking = []
     for n, sentence in enumerate(sentences):
         if any(given[max(0, n - 1) : n + 2]) or _FIRST_HAND.search(sentence.text):
             continue
         figures = list(_figures(sentence))
         if figures:
-            words = ", ".join(f"“{sentence.text[slice(*figure)]}”" for figure in figures)
-            said = f"No source is named for {words}, neither here nor in the sentences beside it."
-            yield Finding(prose.entry.id, said, 0.4, (_around(sentence, figures, prose.language),), flag=FLAG_UNSOURCED)
+            lacking.append((sentence, figures))
+    yield from _told(prose, lacking)
+
+
+def _told(prose: Prose, lacking: Sequence[tuple[Sentence, list[Span]]]) -> Iterator[Finding]:
+    """Each by itself, or all together where they are many."""
+    places = [_around(*it, prose.language) for it in lacking]
+    if len(lacking) > FEW:
+        said = (
+            f"No source is named for the figures of {len(lacking)} sentences, neither there nor in those beside them."
+        )
+        yield Finding(prose.entry.id, said, 0.4, tuple(places[:FEW]), flag=FLAG_UNSOURCED)
+        return
+    for (sentence, figures), place in zip(lacking, places, strict=True):
+        words = " and ".join(f"“{sentence.text[slice(*figure)]}”" for figure in figures)
+        said = f"No source is named for {words}, neither here nor in the sentences beside it."
+        yield Finding(prose.entry.id, said, 0.4, (place,), flag=FLAG_UNSOURCED)
 
 
 def _figures(sentence: Sentence) -> Iterator[Span]:
     for match in _FIGURE.finditer(sentence.text):
-        if not _YEAR.fullmatch(match[0]) and not _TIME.match(sentence.text, match.end()):
-            yield match.span()
+        if match[0].strip(".,") and not _YEAR.fullmatch(match[0]) and not _TIME.match(sentence.text, match.end()):
+            yield match.start(), match.start() + len(match[0].rstrip(".,"))
 
 
 def _around(sentence: Sentence, figures: list[Span], language: str) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.lists import pattern
+from sourcebook.signals.lists import phrases
 from sourcebook.signals.prose import Prose, Span
 
 MOST = 8  # quotations of one finding
@@ -31,20 +31,17 @@ def loaded_language(prose: Prose) -> Iterator[Finding]:
 
 
 def _matches(prose: Prose, name: str) -> list[Span]:
-    """In the archive's order; what the text quotes is somebody else's wording."""
-    matches = pattern(name, prose.language)
-    if not matches:
+    """In the order of the text; what it quotes is somebody else's wording."""
+    listed = phrases(name, prose.language)
+    if not listed:
         return []
-    return [
-        sentence.span(*match.span())
-        for sentence in prose.sentences
-        for match in matches.finditer(sentence.text)
-        if not _is_quoted(sentence.text, match.start())
-    ]
+    return [prose.span(*found) for found in listed.find(prose) if not _is_quoted(prose.body, found[0])]
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    return sum(text.count(mark, 0, at) for mark in _QUOTES) % 2 == 1
+    """Whether an odd number of quotation marks stand before it in its paragraph."""
+    begin = text.rfind("\n", 0, at) + 1
+    return sum(text.count(mark, begin, at) for mark in _QUOTES) % 2 == 1
 
 
 def _rate(found: list[Span], prose: Prose) -> float:
