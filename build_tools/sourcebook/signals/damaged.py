@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sourcebook.signals.finding import Finding
-from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.prose import Prose, Span
 
 FLAG = "damaged-text"
 MOST = 5  # quotations of one kind of damage
@@ -42,9 +42,7 @@ _LEAST = 2  # letters of a word that stands twice
 
 def damaged_text(prose: Prose) -> Iterator[Finding]:
     for damage in _DAMAGE:
-        spans = [
-            it.span(*_whole_word(it.text, *f.span())) for it in _read(prose) for f in damage.looks.finditer(it.text)
-        ]
+        spans = [_whole_word(*found) for found in prose.search(damage.looks)]
         if spans:
             kept = tuple(dict.fromkeys(spans))[:MOST]
             yield Finding(prose.entry.id, damage.said, damage.weight, kept, flag=FLAG)
@@ -53,11 +51,11 @@ def damaged_text(prose: Prose) -> Iterator[Finding]:
         yield Finding(prose.entry.id, "A word stands twice.", 0.3, twice, flag=FLAG)
 
 
-def _whole_word(text: str, start: int, end: int) -> Span:
+def _whole_word(text: str, start: int, end: int, span: Span) -> Span:
     """What stands there as far as the next white space on either side."""
     before = re.search(r"\S*$", text[max(0, start - _WIDEST) : start])
     after = re.match(r"\S*", text[end : end + _WIDEST])
-    return start - len(before[0] if before else ""), end + len(after[0] if after else "")
+    return span[0] - len(before[0] if before else ""), span[1] + len(after[0] if after else "")
 
 
 def _twice(prose: Prose) -> Iterator[Span]:
@@ -70,10 +68,3 @@ def _twice(prose: Prose) -> Iterator[Span]:
             body[max(0, first - 1) : first] + body[end : end + 1]
         ):
             yield prose.span(first, end)
-
-
-def _read(prose: Prose) -> Iterator[Sentence]:
-    """Title and body; what was removed is read by nobody."""
-    if prose.title:
-        yield prose.title
-    yield from prose.paragraphs

@@ -55,16 +55,25 @@ class Stated:
     figures: tuple[Figure, ...]
 
 
-def people_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs of sources on one matter, by their ordinals, and what is known of each that is in one."""
+
+    pairs: list[tuple[int, int]]
+    held: dict[int, list[Held]]
+    stated: dict[int, list[Stated]]
+    holders: dict[int, dict[str, list[int]]]  # of each word the sentences with figures that have it
+
+
+def people_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     """One office, one country, two names. Told on the source, or sources, that stand alone with theirs."""
-    of = [list(held(prose)) for prose in every]
     rivals: dict[tuple[int, str, str], dict[int, tuple[Held, Held]]] = defaultdict(dict)
-    for left, right in near:
-        for one, other in _rivals(of[left], of[right]):
+    for left, right in near.pairs:
+        for one, other in _rivals(near.held[left], near.held[right]):
             rivals[left, one.office, one.of].setdefault(right, (one, other))
             rivals[right, one.office, one.of].setdefault(left, (other, one))
     for (here, office, country), others in rivals.items():
-        agreeing = [n for n in range(len(every)) if n != here and _agrees(of[here], of[n], office, country)]
+        agreeing = [n for n in near.held if n != here and _agrees(near.held[here], near.held[n], office, country)]
         against = list(others)
         if len(agreeing) + 1 > len(against) or (len(agreeing) + 1 == len(against) and here < min(against)):
             continue
@@ -98,11 +107,10 @@ def _on_people(every: Sequence[Prose], here: int, others: Mapping[int, tuple[Hel
     return Finding(every[here].entry.id, said, 1.0, spans, elsewhere, FLAG)
 
 
-def titles_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def titles_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     """One person, by two names or more, in two offices of one country."""
-    of = [list(held(prose)) for prose in every]
-    for left, right in near:
-        for one, other in _two_titles(of[left], of[right]):
+    for left, right in near.pairs:
+        for one, other in _two_titles(near.held[left], near.held[right]):
             said = f"It has “{other.name}” as {other.said}, and another source on the same matter as {one.said}."
             yield Finding(every[right].entry.id, said, 0.8, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
@@ -122,20 +130,18 @@ def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
     return named
 
 
-def figures_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def figures_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     yield from _differ(every, near, "figure", 0.8)
 
 
-def dates_differ(every: Sequence[Prose], near: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def dates_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     yield from _differ(every, near, "date", 0.8)
 
 
-def _differ(every: Sequence[Prose], near: Sequence[tuple[int, int]], kind: str, weight: float) -> Iterator[Finding]:
+def _differ(every: Sequence[Prose], near: Near, kind: str, weight: float) -> Iterator[Finding]:
     """Two sentences that say one thing, and one has a figure where the other has another, of the same."""
-    stated = {n: list(_stated(every[n])) for n in sorted({n for pair in near for n in pair})}
-    holders = {n: _holders(them) for n, them in stated.items()}
-    for left, right in near:
-        found = list(_two_figures(stated[left], stated[right], holders[right], is_date=kind == "date"))
+    for left, right in near.pairs:
+        found = list(_two_figures(near.stated[left], near.stated[right], near.holders[right], is_date=kind == "date"))
         for one, other in found if len(found) <= MOST else ():
             said = f"It has the {kind} “{other.said}” where another source that says the same has “{one.said}”."
             yield Finding(every[right].entry.id, said, weight, (other.span,), ((every[left].entry.id, one.span),), FLAG)
@@ -182,6 +188,14 @@ def _stated(prose: Prose) -> Iterator[Stated]:
             yield Stated(sentence, words, inside)
 
 
-def on_one_matter(every: Sequence[Prose]) -> list[tuple[int, int]]:
+def on_one_matter(every: Sequence[Prose]) -> Near:
     """Of one language: figures and names are told by its words."""
-    return [(a, b) for a, b in pairs(every) if every[a].language == every[b].language]
+    near = [(a, b) for a, b in pairs(every) if every[a].language == every[b].language]
+    some = sorted({n for pair in near for n in pair})
+    stated = {n: list(_stated(every[n])) for n in some}
+    return Near(
+        pairs=near,
+        held={n: list(held(every[n])) for n in some},
+        stated=stated,
+        holders={n: _holders(them) for n, them in stated.items()},
+    )

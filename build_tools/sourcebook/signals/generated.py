@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from sourcebook.model import Fate
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.lists import phrases
-from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.prose import Prose, Span
 
 FLAG = "machine-generated"
 
 _TEMPLATES = r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|\$\{[A-Za-z_][\w.]{0,40}\}"
-_FILL_IN = "Your|Insert|Name of|Company|Date|City|Author|Link|Image|Source|Add|insertar|nombre|Ihr|Name der|Firma"
+_FILL_IN = (
+    "Your|Insert|Name of|Company|Date|City|Author|Link|Image|Source|Add|insertar|nombre|Ihr|Name der|Firma|insert|your"
+)
 _BRACKETS = rf"\[(?:[A-Z][A-Z /_-]{{3,40}}|(?:{_FILL_IN})\b[^\[\]\n]{{0,40}})\]"
 _OTHERS = r"<(?:INSERT|YOUR|NAME|DATE|TITLE)[^<>\n]{0,40}>|\bX{3,} ?(?:percent|%|million)"
 _PLACEHOLDER = re.compile(rf"{_TEMPLATES}|{_BRACKETS}|{_OTHERS}|【[^】\n]{{0,10}}(?:插入|填写)[^】\n]{{0,10}}】")
@@ -48,8 +49,8 @@ def generator_residue(prose: Prose) -> Iterator[Finding]:
     """One finding for each kind; words that stand in quotation marks are quoted, and tell nothing."""
     listed, forms = phrases("generators", prose.language), (_PLACEHOLDER, _CITED)
     spoken = [prose.span(*at) for at in listed.find(prose) if not _is_quoted(prose.body, at[0])] if listed else []
-    left = [span for it in _read(prose) for form in forms for span in _unquoted(form, it)]
-    markup = [span for it in _read(prose) for span in _unquoted(_PLAIN_MARKUP, it)] if _is_plain(prose) else []
+    left = [span for form in forms for span in _unquoted(form, prose)]
+    markup = list(_unquoted(_PLAIN_MARKUP, prose)) if _is_plain(prose) else []
     if spoken:
         said = "It has words by which language models speak of themselves, or to whoever asked them."
         yield Finding(prose.entry.id, said, 0.9, tuple(spoken[:5]), flag=FLAG)
@@ -60,19 +61,10 @@ def generator_residue(prose: Prose) -> Iterator[Finding]:
         yield Finding(prose.entry.id, "Signs of Markdown show in it.", 0.4, tuple(markup[:5]), flag=FLAG)
 
 
-def _read(prose: Prose) -> Iterator[Sentence]:
-    if prose.title:
-        yield prose.title
-    starts = prose.entry.reading.starts
-    for n in prose.entry.lines_with(Fate.DEK):
-        yield Sentence(prose.entry.line(n), starts[n - 1])
-    yield from prose.paragraphs
-
-
-def _unquoted(form: re.Pattern[str], it: Sentence) -> Iterator[Span]:
-    for found in form.finditer(it.text):
-        if not _is_quoted(it.text, found.start()) and found[0].upper() not in _BRACKETED:
-            yield it.span(*found.span())
+def _unquoted(form: re.Pattern[str], prose: Prose) -> Iterator[Span]:
+    for text, start, end, span in prose.search(form):
+        if not _is_quoted(text, start) and text[start:end].upper() not in _BRACKETED:
+            yield span
 
 
 def _is_quoted(text: str, at: int) -> bool:

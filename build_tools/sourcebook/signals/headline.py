@@ -13,14 +13,14 @@ LEAST_BODY = 60  # words: shorter ones are teasers, which hold less than their h
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,})(?: (?:[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,}))*")
+_LEADS = re.compile(r"(?:^|[.!?:…|–—\"“”'‘’(-])\s*$")
 _SPELT = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve".split(),
     "es": "cero un dos tres cuatro cinco seis siete ocho nueve diez once doce".split(),
     "de": "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
     "zh": list("零一二三四五六七八九十"),
 }
-_TITLE_CASE = 0.6  # share of words with capitals from which on capitals tell no names
+_TITLE_CASE = 0.5  # share of words with capitals from which on capitals tell no names
 _LEAST_NAME = 4  # letters
 
 
@@ -66,19 +66,31 @@ def _counts(digits: str, prose: Prose) -> bool:
 
 
 def _names(title: Sentence, prose: Prose) -> Iterator[Span]:
-    """Where capitals tell names: not in headlines that have all words with them, nor in languages that have none."""
+    """Where capitals tell names: not where most words have them, nor at the beginning of a sentence, but for acronyms.
+
+    Nothing in German, where every noun has a capital, and in scripts without capitals.
+    """
     if prose.language in UNSPACED or prose.language == "de":
         return
-    words = _WORD.findall(title.text)
-    titled = sum(word[0].isupper() for word in words[1:]) >= _TITLE_CASE * max(len(words) - 1, 1)
+    words = list(_WORD.finditer(title.text))
+    is_titled = sum(word[0][0].isupper() for word in words[1:]) >= _TITLE_CASE * max(len(words) - 1, 1)
+    if all(word[0].isupper() for word in words):
+        return
     body = _folded(prose.body)
-    for run in _CAPITALS.finditer(title.text):
-        for word in _WORD.finditer(run[0]):
-            first = run.start() + word.start()
-            if first == 0 or titled or len(word[0]) < _LEAST_NAME:
-                continue
-            if _folded(word[0]).removesuffix("'s")[: _stem(word[0])] not in body:
-                yield first, first + len(word[0])
+    for word in words:
+        is_acronym = len(word[0]) > 2 and word[0].isupper()
+        leads = _LEADS.search(title.text[: word.start()])
+        if is_acronym and not _has_acronym(word[0], prose):
+            yield word.span()
+        is_name = word[0][0].isupper() and len(word[0]) >= _LEAST_NAME and not (is_acronym or is_titled or leads)
+        if is_name and _folded(word[0]).removesuffix("'s")[: _stem(word[0])] not in body:
+            yield word.span()
+
+
+def _has_acronym(acronym: str, prose: Prose) -> bool:
+    """By itself, or spelt out: the initials in a row."""
+    spelt = r"\W+(?:of |for |and |the |de |del )?".join(rf"{letter}\w+" for letter in acronym)
+    return acronym.lower() in prose.places or bool(re.search(spelt, prose.body, re.IGNORECASE))
 
 
 def _stem(word: str) -> int:

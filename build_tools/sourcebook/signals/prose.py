@@ -79,10 +79,21 @@ class Prose:
         paragraph, at = self.paragraphs[n], self._begins[n]
         return paragraph.start + first - at, paragraph.start + last - at
 
+    def search(self, form: re.Pattern[str]) -> Iterator[tuple[str, int, int, Span]]:
+        """In title and body: the text, where it matches there, and the offsets in the reading text."""
+        if self.title:
+            for found in form.finditer(self.title.text):
+                yield self.title.text, *found.span(), self.title.span(*found.span())
+        for found in form.finditer(self.body):
+            yield self.body, *found.span(), self.span(*found.span())
+
     @cached_property
     def tokens(self) -> list[tuple[int, str]]:
         """The words of `body`, in small letters, each with its offset there."""
-        return [(word.start(), word[0].lower()) for word in _TOKEN.finditer(self.body)]
+        small = self.body.lower()
+        if len(small) != len(self.body):  # a few letters become two
+            return [(word.start(), word[0].lower()) for word in _TOKEN.finditer(self.body)]
+        return [(word.start(), word[0]) for word in _TOKEN.finditer(small)]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -23,7 +23,7 @@ class Within:
 class Across:
     """Notices things between sources. `about` is made once for all that want the same."""
 
-    about: Callable[[Sequence[Prose]], Sequence[object]]
+    about: Callable[[Sequence[Prose]], object]
     notices: Callable[..., Iterator[Finding]]
     on: bool = True
 
@@ -63,7 +63,7 @@ def notice(archive: Archive, chosen: Mapping[str, bool] | None = None) -> list[S
 
 
 def findings(every: Sequence[Prose], names: Iterable[Detector]) -> Iterator[tuple[Detector, Finding]]:
-    known: dict[object, Sequence[object]] = {}
+    known: dict[object, object] = {}
     for name in names:
         match DETECTORS[name]:
             case Within(notices):
