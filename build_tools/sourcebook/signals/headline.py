@@ -10,7 +10,7 @@ from sourcebook.signals.prose import Prose, Sentence, Span
 FLAG = "headline-mismatch"
 LEAST_BODY = 60  # words: shorter ones are teasers, which hold less than their headlines
 
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(?<![\d.,A-Za-z])\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LEADS = re.compile(r"(?:^|[.!?:…|–—\"“”'‘’(-])\s*$")
@@ -47,7 +47,11 @@ def _figures(title: Sentence, prose: Prose) -> Iterator[Span]:
         if _YEAR.fullmatch(digits):
             continue  # the year of publication, mostly
         spelt = _spelt(digits, prose.language)
-        if digits not in there and not (spelt and re.search(rf"(?<!\w){spelt}", body)) and not _counts(digits, prose):
+        if (
+            digits not in there
+            and not (spelt and re.search(rf"(?<!\w){spelt}", body))
+            and not (_counts(digits, prose) and _LEADS.search(title.text[: number.start()]))
+        ):
             yield number.span()
 
 
