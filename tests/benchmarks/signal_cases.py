@@ -6,7 +6,7 @@ from random import Random
 
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
-from sourcebook.model import Detector, Entry, Fate
+from sourcebook.model import Detector, Entry, Fate, Reason
 from tests.benchmarks import signal_texts as texts
 from tests.benchmarks.passages import lightly
 from tests.conftest import ROOT
@@ -310,7 +310,25 @@ def _stated(detector: Detector, forms: list[tuple[str, tuple[str, ...]]]) -> Cal
     return make
 
 
+def _missing(detector: Detector) -> Callable[..., Case]:
+    """Around a text a line that only looks so; or one that says it, as well."""
+
+    def make(chance: Random, language: str, planted: bool) -> Case:
+        lines = [chance.choice(texts.LOOKS_SO[detector])]
+        lines += [] if planted else [chance.choice(texts.SAYS[detector])]
+        chance.shuffle(lines)
+        body: list[Line] = [(Kind.PARAGRAPH, sentence) for sentence in _neutral(chance, language)]
+        around: list[Line] = [(Reason.NAVIGATION, line) for line in lines]
+        made = Made("made", [*around, *body] if chance.random() < 1 / 2 else [*body, *around], language=language)
+        return Case(detector, (made.entry,), ("*",) if planted else (), anywhere=True)
+
+    return make
+
+
 MAKERS: dict[Detector, Callable[..., Case]] = {
+    Detector.NO_BYLINE: _missing(Detector.NO_BYLINE),
+    Detector.UNDATED: _missing(Detector.UNDATED),
+    Detector.UNKNOWN_PUBLISHER: _missing(Detector.UNKNOWN_PUBLISHER),
     Detector.ANONYMOUS_ONLY: anonymous,
     Detector.UNSOURCED_FIGURE: _one(Detector.UNSOURCED_FIGURE, texts.FIGURES, texts.SOURCED),
     Detector.HEDGING: _worded(Detector.HEDGING, texts.NOT_HEDGED, texts.HEDGED),

@@ -369,3 +369,36 @@ NOT_DAMAGED = {
     "de": ["Die, die die Brücke bauten, fahren mit der S-Bahn.", "Das Haus von McDonald steht an der Ecke."],
     "zh": ["大家看看，天天渡轮。", "他用iPhone拍了YouTube视频。"],
 }
+# Lines above or below a text that say who wrote it, when, and who published it; and lines that only look so.
+SAYS = {
+    "no-byline": [
+        "By Ana Ruiz",
+        "by ana_r",
+        "Written by Ana Ruiz",
+        "Por Ana Ruiz",
+        "Von Ana Ruiz",
+        "记者：王小明",
+        "Ana Ruiz | 3 May 2025",
+    ],
+    "undated": [
+        "3 May 2025",
+        "2025-05-03",
+        "Published on May 3, 2025",
+        "3 de mayo de 2025",
+        "3. Mai 2025",
+        "2025年5月3日",
+        "03/05/2025",
+    ],
+    "unknown-publisher": [
+        "© 2025 The Harbour Gazette",
+        "Copyright The Harbour Gazette",
+        "Published by the Harbour Press",
+        "Publicado por El Muelle",
+        "版权 海港日报",
+    ],
+}
+LOOKS_SO = {
+    "no-byline": ["By the river it is cool.", "Stand by", "Main Menu", "Share this", "The boats leave by noon."],
+    "undated": ["May the boats be fast", "No. 2025", "Room 3.05", "Open 9-17", "12 boats"],
+    "unknown-publisher": ["All rights reserved", "Home", "News from the quay", "Follow us", "The paper is grey."],
+}
