@@ -18,6 +18,8 @@ SAME_SENTENCE = 0.6
 LEAST_WORDS = 5  # in common, of four letters and more
 MOST = 6  # findings of one kind between two sources: more is another text, not another figure
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTH = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -178,9 +180,12 @@ def _alike(one: Stated, other: Stated) -> bool:
 
 
 def _stated(prose: Prose) -> Iterator[Stated]:
-    found = [Figure(key, prose.entry.reading.text[slice(*span)], span) for key, span in figures(prose.entry)]
+    text = prose.entry.reading.text
+    found = [Figure(key, text[slice(*at)], at) for key, at in figures(prose.entry) if not _ORDINAL.match(text, at[1])]
     starts = [it.span[0] for it in found]
     for sentence in prose.sentences:
+        if not _ENDED.search(sentence.text):
+            continue  # a heading, or an item of a list
         begin, end = sentence.whole
         inside = tuple(found[bisect_left(starts, begin) : bisect_left(starts, end)])
         if inside:

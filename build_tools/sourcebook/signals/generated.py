@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sourcebook.signals.damaged import CODE
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.lists import phrases
 from sourcebook.signals.prose import Prose, Span
@@ -10,9 +11,7 @@ from sourcebook.signals.prose import Prose, Span
 FLAG = "machine-generated"
 
 _TEMPLATES = r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|\$\{[A-Za-z_][\w.]{0,40}\}"
-_FILL_IN = (
-    "Your|Insert|Name of|Company|Date|City|Author|Link|Image|Source|Add|insertar|nombre|Ihr|Name der|Firma|insert|your"
-)
+_FILL_IN = "Your|Insert|Name of|Company|Date|City|Author|Source|Add|insertar|nombre|Ihr|Name der|Firma|insert|your"
 _BRACKETS = rf"\[(?:[A-Z][A-Z /_-]{{3,40}}|(?:{_FILL_IN})\b[^\[\]\n]{{0,40}})\]"
 _OTHERS = r"<(?:INSERT|YOUR|NAME|DATE|TITLE)[^<>\n]{0,40}>|\bX{3,} ?(?:percent|%|million)"
 _PLACEHOLDER = re.compile(rf"{_TEMPLATES}|{_BRACKETS}|{_OTHERS}|【[^】\n]{{0,10}}(?:插入|填写)[^】\n]{{0,10}}】")
@@ -49,7 +48,7 @@ def generator_residue(prose: Prose) -> Iterator[Finding]:
     """One finding for each kind; words that stand in quotation marks are quoted, and tell nothing."""
     listed, forms = phrases("generators", prose.language), (_PLACEHOLDER, _CITED)
     spoken = [prose.span(*at) for at in listed.find(prose) if not _is_quoted(prose.body, at[0])] if listed else []
-    left = [span for form in forms for span in _unquoted(form, prose)]
+    left = [span for form in forms for span in _unquoted(form, prose)] if not CODE.search(prose.body) else []
     markup = list(_unquoted(_PLAIN_MARKUP, prose)) if _is_plain(prose) else []
     if spoken:
         said = "It has words by which language models speak of themselves, or to whoever asked them."
@@ -68,7 +67,10 @@ def _unquoted(form: re.Pattern[str], prose: Prose) -> Iterator[Span]:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    return bool(_SPEAKS_OF_IT.search(text[max(0, at - 3) : at]))
+    begin = text.rfind("\n", 0, at) + 1
+    return (
+        bool(_SPEAKS_OF_IT.search(text[max(0, at - 3) : at])) or sum(text.count(m, begin, at) for m in '"“”«»') % 2 == 1
+    )
 
 
 def _is_plain(prose: Prose) -> bool:
