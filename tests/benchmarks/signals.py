@@ -52,8 +52,8 @@ READ: dict[Detector, dict[int, list[str]]] = {
 }
 
 
-# The texts of the pages: how many findings of each detector a person read, all that there were, and which were wrong
-# (a page on what is decoded wrongly, a name that is written so, a figure cut off, “American” over a text that says U.S.).
+# The texts of the pages: how many findings of each detector were read, all that there were, and how many were wrong (a
+# page on what is decoded wrongly, a name that is written so, a figure cut off, “American” over a text that says U.S.).
 PAGES_READ = {
     Detector.ANONYMOUS_ONLY: (2, 0),
     Detector.COPIES: (2, 0),

@@ -68,10 +68,12 @@ def _in_line(words: Words, entry: Entry) -> str:
     exact = visible(words.quote.exact)
     shown = exact if len(exact) <= QUOTED else f"{exact[: QUOTED - 1]}…"
     around = (QUOTED - len(shown)) // 4
-    before, after = (
-        text[max(0, start - around) : start].rpartition("\n")[2],
-        text[end : end + around].partition("\n")[0],
-    )
+    before = text[max(0, start - around) : start].rpartition("\n")[2]
+    after = text[end : end + around].partition("\n")[0]
+    if len(before) == around:
+        before = before.partition(" ")[2]
+    if len(after) == around:
+        after = after.rpartition(" ")[0]
     return f"line {line}: {visible(before.lstrip())}{click.style(f'[{shown}]', bold=True)}{visible(after.rstrip())}"
 
 

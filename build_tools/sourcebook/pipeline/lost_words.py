@@ -11,6 +11,7 @@ from sourcebook.model import Archive, Entry, Quotation, Verdict
 
 FIRST = 3  # places of ambiguous words that are proposed
 CONTEXT = 4  # words before and after each
+_SIGNS = (".", ",", ";", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def lost_words(archive: Archive) -> list[Lost]:
 def _difference(anchor: Anchor) -> tuple[tuple[str, str], ...]:
     if anchor.verdict is not Verdict.CHANGED:
         return ()
-    old, new = anchor.quote.exact.split(), anchor.nearest.split()
+    old, new = anchor.quote.exact.split(), _instead(anchor).split()
     parts: list[tuple[str, str]] = []
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
@@ -55,13 +56,19 @@ def _proposals(entry: Entry, anchor: Anchor) -> Iterator[str]:
             for before, after in _contexts(entry, anchor):
                 yield _move(entry, anchor, Quotation(anchor.quote.exact, before, after))
         case Verdict.CHANGED:
-            yield _move(entry, anchor, Quotation(anchor.nearest))
+            yield _move(entry, anchor, Quotation(_instead(anchor)))
         case Verdict.ORPHAN:
             yield join(["sourcebook", "note", "retract", entry.id, anchor.note.id, "--why", "…"])
         case Verdict.EXACT:
             return
         case _:
             assert_never(anchor.verdict)
+
+
+def _instead(anchor: Anchor) -> str:
+    """The nearest words, without the sign that ends a sentence where the quotation had none."""
+    is_ended = anchor.quote.exact.endswith(_SIGNS)
+    return anchor.nearest if is_ended else anchor.nearest.rstrip("".join(_SIGNS))
 
 
 def _move(entry: Entry, anchor: Anchor, to: Quotation) -> str:
