@@ -1,5 +1,7 @@
 """Signals as values: where their words stand, their keys, and what settles them."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,3 +135,13 @@ def test_detectors_are_switched_by_name() -> None:
 
 def test_an_empty_archive_has_no_signals() -> None:
     assert notice(Archive(Path(), (), {})) == []
+
+
+def test_what_builds_a_site_has_no_detector_at_hand() -> None:
+    """Neither the adapter nor what it calls imports one, so no build can run one."""
+    code = (
+        "import sys, sourcebook.mkdocs_plugin, sourcebook.commands.build, sourcebook.commands.serve\n"
+        "print([name for name in sys.modules if name.startswith('sourcebook.signals')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

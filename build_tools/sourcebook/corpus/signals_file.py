@@ -1,10 +1,11 @@
 """`corpus/signals.yml`: the signals that curators have dismissed, and why. No reader sees it."""
 
 import re
+from collections.abc import Collection, Mapping
 
 import yaml
 
-from sourcebook.corpus.fields import VERSION, Fields, by_line, document
+from sourcebook.corpus.fields import VERSION, Fields, by_line, did_you_mean, document
 from sourcebook.corpus.quoted import day
 from sourcebook.errors import Problem
 from sourcebook.model import Detector, Dismissal
@@ -47,6 +48,21 @@ def _dismissal(fields: Fields) -> Dismissal:
         detector=fields.text("detector"),
         place=fields.place("key"),
     )
+
+
+def check(dismissed: Mapping[str, Dismissal], ids: Collection[str]) -> list[Problem]:
+    """Signals of sources that aren't there."""
+    return [
+        Problem(it.place, f"dismissed: no source has the id {id!r}", _mend(id, ids))
+        for it in dismissed.values()
+        for id in it.sources
+        if id not in ids
+    ]
+
+
+def _mend(id: str, ids: Collection[str]) -> str:
+    near = did_you_mean(id, ids)
+    return near if near.startswith("did") else "remove what was dismissed of it"
 
 
 def added(text: str, one: Dismissal) -> str:

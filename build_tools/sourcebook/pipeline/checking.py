@@ -1,10 +1,10 @@
 """Every problem at once, each with its place."""
 
 from sourcebook import annotate
+from sourcebook.corpus import signals_file
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
 from sourcebook.normalise import prove
-from sourcebook.pipeline.signalling import check_dismissed
 
 
 def check(archive: Archive) -> list[Problem]:
@@ -13,4 +13,5 @@ def check(archive: Archive) -> list[Problem]:
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
-    return problems + annotate.check_claims(archive) + check_dismissed(archive)
+    dismissed = signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
+    return problems + annotate.check_claims(archive) + dismissed

@@ -108,19 +108,3 @@ def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> Non
         if problems:
             raise SourcebookError(problems)
         atomically(archive.root / where, text.encode("utf-8"))
-
-
-def check_dismissed(archive: Archive) -> list[Problem]:
-    """Signals of sources that aren't there."""
-    ids = {entry.id for entry in archive.entries}
-    return [
-        Problem(it.place, f"dismissed: no source has the id {id!r}", _mend(id, ids))
-        for it in archive.dismissed.values()
-        for id in it.sources
-        if id not in ids
-    ]
-
-
-def _mend(id: str, ids: set[str]) -> str:
-    near = did_you_mean(id, ids)
-    return near if near.startswith("did") else "remove what was dismissed of it"
