@@ -205,6 +205,31 @@ def test_one_office_and_two_names(says: str, found: list[str]) -> None:
     assert [signal.source for signal in signals] == ["a"] * len(found)
 
 
+READ_ALOUD = {
+    "es": "El plan del ayuntamiento para el segundo puente del puerto fue leído en voz alta en el mercado.",
+    "de": "Der Plan des Rates für die zweite Brücke am Hafen wurde auf dem Markt vom Schreiber laut vorgelesen.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "others", "found"),
+    [
+        ("es", "El presidente mexicano Ricardo Anaya", "La presidenta mexicana Claudia Sheinbaum", 1),
+        ("es", "El presidente de México, Ricardo Anaya,", "La presidenta de México, Claudia Sheinbaum,", 1),
+        ("es", "El expresidente mexicano Ricardo Anaya", "La presidenta mexicana Claudia Sheinbaum", 0),
+        ("es", "El presidente brasileño Ricardo Anaya", "La presidenta mexicana Claudia Sheinbaum", 0),
+        ("de", "Der mexikanische Präsident Ricardo Anaya", "Die mexikanische Präsidentin Claudia Sheinbaum", 1),
+        ("de", "Der frühere mexikanische Präsident Ricardo Anaya", "Die mexikanische Präsidentin Claudia Sheinbaum", 0),
+    ],
+)
+def test_one_office_and_two_names_in_other_languages(language: str, says: str, others: str, found: int) -> None:
+    made = [
+        text(READ_ALOUD[language], f"{said} …", language=language, id=id)
+        for id, said in (("a", says), ("b", others), ("c", others))
+    ]
+    assert [it.source for it in noticed(Detector.PEOPLE_DIFFER, *made)] == ["a"] * found
+
+
 def test_one_name_and_two_offices() -> None:
     one = plan("a", "Mexican Foreign Minister Ana Robles spoke.")
     (signal,) = noticed(Detector.TITLES_DIFFER, one, plan("b", "Mexican Finance Minister Ana Robles spoke."))

@@ -20,6 +20,7 @@ _FORMER = re.compile(
 )
 # What no name begins with, though it stands behind an office with a capital.
 _NO_NAME = frozenset("the of and de del la von for in on at to".split())
+_HERS = {"presidenta": "presidente", "primera": "primer", "ministra": "ministro", "secretaria": "secretario"}
 STEM = 4  # letters: Mexico and Mexican, France and Französisch no more
 _SAME = {"us": "unit", "unit": "unit", "amer": "unit", "usa": "unit", "washington": "unit", "brit": "uk", "uk": "uk"}
 _NO_COUNTRY = frozenset(
@@ -50,7 +51,7 @@ def held(prose: Prose) -> Iterator[Held]:
             if of and _stem(of) not in _NO_COUNTRY:
                 span = sentence.span(found.start("office"), found.end("name"))
                 yield Held(
-                    _folded(found["office"]),
+                    _office(found["office"]),
                     _stem(of),
                     name.removesuffix("’s").removesuffix("'s"),
                     span,
@@ -72,6 +73,14 @@ def _form(language: str) -> re.Pattern[str] | None:
             return re.compile(rf"(?<![\w-])(?i:(?P<office>{any_of})){of} (?P<name>{_NAME})")
         case _:
             return re.compile(rf"(?:(?P<of>[a-zäöüß]{{4,}}ische[nrs]?|US)[ -])(?P<office>{any_of}) (?P<name>{_NAME})")
+
+
+def _office(said: str) -> str:
+    """The same for women and men."""
+    office = _folded(said).removesuffix("in")
+    for hers, his in _HERS.items():
+        office = office.replace(hers, his)
+    return office
 
 
 def _said_of(found: re.Match[str]) -> str:
