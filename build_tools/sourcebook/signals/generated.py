@@ -9,6 +9,7 @@ from sourcebook.signals.lists import phrases
 from sourcebook.signals.prose import Prose, Span
 
 FLAG = "machine-generated"
+_FAR = 2_000  # characters before a place in which quotation marks are counted
 
 _TEMPLATES = r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|\$\{[A-Za-z_][\w.]{0,40}\}"
 _FILL_IN = "Your|Insert|Name of|Company|Date|City|Author|Source|Add|insertar|nombre|Ihr|Name der|Firma|insert|your"
@@ -67,7 +68,7 @@ def _unquoted(form: re.Pattern[str], prose: Prose) -> Iterator[Span]:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    begin = text.rfind("\n", 0, at) + 1
+    begin = max(text.rfind("\n", 0, at) + 1, at - _FAR)
     return (
         bool(_SPEAKS_OF_IT.search(text[max(0, at - 3) : at])) or sum(text.count(m, begin, at) for m in '"“”«»') % 2 == 1
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.lists import UNSPACED, phrases
-from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.prose import NEAR, Prose, Sentence, Span
 
 FLAG = "headline-mismatch"
 LEAST_BODY = 60  # words: shorter ones are teasers, which hold less than their headlines
@@ -51,13 +51,13 @@ def _figures(title: Sentence, prose: Prose) -> Iterator[Span]:
     """Large ones, money and percents that the text hasn't; small ones where it counts the same things otherwise."""
     there = {_digits(number) for number in _NUMBER.findall(prose.body)}
     for number in _NUMBER.finditer(title.text):
-        digits, before = _digits(number[0]), title.text[: number.start()]
+        digits, before = _digits(number[0]), title.text[max(0, number.start() - NEAR) : number.start()]
         if _YEAR.fullmatch(digits) or _NUMBERED.search(before) or _DAY.match(title.text, number.start()):
             continue
         if digits in there or digits in _IDIOMS or _is_spelt(digits, prose):
             continue
         is_large = len(digits) > 2 or _AMOUNT.match(title.text, number.end()) or before.endswith(("$", "€", "£"))
-        if is_large or _is_counted_otherwise(title.text[number.end() :], prose):
+        if is_large or _is_counted_otherwise(title.text[number.end() : number.end() + NEAR], prose):
             yield number.span()
 
 
@@ -96,7 +96,7 @@ def _names(title: Sentence, prose: Prose) -> Iterator[Span]:
     for word in words:
         single = word[0].removesuffix("s")
         is_acronym = len(single) > 2 and single.isupper() and single.isalpha()
-        leads = _LEADS.search(title.text[: word.start()])
+        leads = _LEADS.search(title.text[max(0, word.start() - NEAR) : word.start()])
         if is_acronym and single not in _COMMON and not _has_acronym(single, f"{title.text}\n{prose.body}"):
             yield word.span()
         is_name = word[0][0].isupper() and len(word[0]) >= _LEAST_NAME and not (is_acronym or is_titled or leads)

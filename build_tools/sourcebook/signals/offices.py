@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.signals.lists import word_list
-from sourcebook.signals.prose import Prose, Span
+from sourcebook.signals.prose import NEAR, Prose, Span
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?:(?: (?:de|del|la|von|van|der|bin|al|el))* [A-ZÀ-Þ][\w’'-]+){0,4}"
 _COUNTRY = r"((?:[A-Z]\.){2,}|[A-ZÀ-Þ]\w{2,}(?: (?:States|Kingdom|Korea|Africa|Zealand|Arabia))?|US|UK)"
@@ -44,7 +44,7 @@ def held(prose: Prose) -> Iterator[Held]:
         return
     for sentence in prose.sentences:
         for found in form.finditer(sentence.text):
-            name, before = found["name"], sentence.text[: found.start()]
+            name, before = found["name"], sentence.text[max(0, found.start() - NEAR) : found.start()]
             if _FORMER.search(before) or name.split()[0].lower() in _NO_NAME:
                 continue
             of = _said_of(found) or _nearest(before)

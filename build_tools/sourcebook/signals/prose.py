@@ -1,7 +1,7 @@
 """A source as detectors read it: title, sentences of the body and their offsets, language."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,12 +10,14 @@ from itertools import accumulate
 from sourcebook.model import Entry, Fate
 
 Span = tuple[int, int]  # offsets in the reading text
+NEAR = 100  # characters before a place that are looked at: a hostile line is a million long
 
 # A stop after a single capital (U.S.), or after what is short for something, ends no sentence.
 _SHORT = "Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|St|No|vs|Sr|Sra|Srta|Nr|bzw|ca|usw|Jan|Feb|Aug|Sept|Oct|Nov|Dec"
 _END = re.compile(r"(?<![\s.][A-Z])[.!?]+[\"”’»)\]]*(?=\s)|[。！？]+[”」』）]*")
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|\d{{1,2}})\.$")
 _TOKEN = re.compile(r"[^\W_]+")
+_QUOTE = re.compile('["“”«»„「」]')
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -86,6 +88,15 @@ class Prose:
                 yield self.title.text, *found.span(), self.title.span(*found.span())
         for found in form.finditer(self.body):
             yield self.body, *found.span(), self.span(*found.span())
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        return [found.start() for found in _QUOTE.finditer(self.body)]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether an odd number of quotation marks stand before this place of `body` in its paragraph."""
+        begin = self._begins[bisect_right(self._begins, at) - 1]
+        return (bisect_left(self._quotes, at) - bisect_left(self._quotes, begin)) % 2 == 1
 
     @cached_property
     def tokens(self) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.lists import UNSPACED, any_of, phrases, word_list
-from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.prose import NEAR, Prose, Sentence, Span
 
 MOST = 5  # quotations of one finding: enough to judge by
 FEW = 6  # sentences that are told of each by itself; a price list has hundreds
@@ -108,7 +108,7 @@ def _told(prose: Prose, lacking: Sequence[tuple[Sentence, list[Span]]]) -> Itera
 
 def _figures(sentence: Sentence) -> Iterator[Span]:
     for match in _FIGURE.finditer(sentence.text):
-        if match[0].isdigit() and _NUMBERED.search(sentence.text[: match.start()]):
+        if match[0].isdigit() and _NUMBERED.search(sentence.text[max(0, match.start() - NEAR) : match.start()]):
             continue  # Route 101, Order 14157
         if match[0].strip(".,") and not _YEAR.fullmatch(match[0]) and not _TIME.match(sentence.text, match.end()):
             yield match.start(), match.start() + len(match[0].rstrip(".,"))

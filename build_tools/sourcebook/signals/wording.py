@@ -35,13 +35,7 @@ def _matches(prose: Prose, name: str) -> list[Span]:
     listed = phrases(name, prose.language)
     if not listed:
         return []
-    return [prose.span(*found) for found in listed.find(prose) if not _is_quoted(prose.body, found[0])]
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether an odd number of quotation marks stand before it in its paragraph."""
-    begin = text.rfind("\n", 0, at) + 1
-    return sum(text.count(mark, begin, at) for mark in _QUOTES) % 2 == 1
+    return [prose.span(*found) for found in listed.find(prose) if not prose.is_quoted(found[0])]
 
 
 def _rate(found: list[Span], prose: Prose) -> float:
