@@ -28,7 +28,9 @@ SHOWN = 12  # places of a matter on a line; `explain` has all
     subcommand_metavar="[COMMAND [ARGS]...]",
     epilog='Example: sourcebook review dismiss e06a7509b4 --why "The day is on the wall."',
 )
-@click.option("--all", "everything", is_flag=True, help=f"All of them, not only the first {FIRST} signals and {FIRST} sources.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"All of them, not only the first {FIRST} signals and {FIRST} sources."
+)
 @click.option("--settled", is_flag=True, help="Signals that are noted or dismissed, too.")
 @as_json
 @click.pass_context
