@@ -26,7 +26,7 @@ SHOWN = 12  # places of a matter on a line; `explain` has all
 @click.group(
     invoke_without_command=True,
     subcommand_metavar="[COMMAND [ARGS]...]",
-    epilog='Example: sourcebook review dismiss e06a7509b4 --why "The day is on the wall."',
+    epilog='Example: sourcebook review dismiss 98d96f3bd9 --why "The day is on the wall."',
 )
 @click.option(
     "--all", "everything", is_flag=True, help=f"All of them, not only the first {FIRST} signals and {FIRST} sources."
