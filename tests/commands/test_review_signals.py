@@ -224,7 +224,7 @@ def test_what_is_withheld_is_told_to_curators_and_put_into_no_public_note(archiv
     key = key_of(sourcebook, Detector.PEOPLE_DIFFER)
     refused = sourcebook("review", "adopt", key)
     assert refused.stderr == (
-        f"{key}: is about two as well, which is withheld, and the note would be published "
+        f"{key}: is about two as well, which is not public as a whole, and the note would be "
         "(say it so that it may be read by all, with --text)\n"
     )
     assert sourcebook("review", "adopt", key, "--text", "It is another.").returncode == 0

@@ -84,12 +84,13 @@ def _on(signal: Signal, source: str | None) -> str:
 def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], said: Mapping[str, str]) -> None:
     withheld = [id for id in signal.sources if not _may_be_told(entries[id], entry)]
     if withheld and not said["text"]:
-        what = f"is about {withheld[0]} as well, which is withheld, and the note would be published"
+        what = f"is about {withheld[0]} as well, which is not public as a whole, and the note would be"
         raise SourcebookError(Problem(signal.key, what, "say it so that it may be read by all, with --text"))
 
 
 def _may_be_told(one: Entry, on: Entry) -> bool:
-    return one.curation.withheld is None or on.curation.withheld is not None
+    is_whole = one.curation.withheld is None and one.curation.limited is None
+    return is_whole or on.curation.withheld is not None
 
 
 def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> None:
