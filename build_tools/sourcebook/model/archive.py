@@ -9,6 +9,7 @@ from pathlib import Path
 from sourcebook.errors import Problem
 from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
+from sourcebook.model.names import Names
 from sourcebook.model.publishers import Publisher
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate, Visibility
@@ -102,6 +103,7 @@ class Archive:
     claims: Claims = field(default_factory=Claims)
     problems: tuple[Problem, ...] = ()
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     @property
     def public(self) -> tuple[Entry, ...]:
