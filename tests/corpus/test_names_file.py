@@ -91,4 +91,6 @@ def test_an_archive_has_its_names_and_tells_what_is_wrong(tmp_path: Path) -> Non
     (tmp_path / WHERE).write_text(WRITTEN + "ignored: [x]\n", "utf-8")
     archive = load(tmp_path)
     assert [entry.id for entry in archive.names.entries] == ["mexico"]
-    assert [str(problem) for problem in archive.problems] == [f"{WHERE}:10: ignored: not a key (did you mean 'ignore'?)"]
+    assert [str(problem) for problem in archive.problems] == [
+        f"{WHERE}:10: ignored: not a key (did you mean 'ignore'?)"
+    ]

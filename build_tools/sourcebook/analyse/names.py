@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.model import Entry
@@ -19,7 +19,6 @@ _RUN = re.compile(
     rf"(?:(?<!['’]s)[ \u00a0](?:(?:{'|'.join(_WITHIN)})[ \u00a0])*{_CAPITAL}{_REST})*"
 )
 _PUNCTUATION = ".,;:!?…\"“”'‘’()[]«»—–-"
-_POSSESSIVE = ("'s", "’s")
 _BEFORE_SENTENCE = frozenset(".!?:…\"“”'‘’([•–—-")
 _TITLE_CASE = 0.6  # share of words with capitals from which on a line that isn't ended is a heading: they tell nothing
 _ENDS = (".", "!", "?", "…")
@@ -30,6 +29,18 @@ class Name:
     words: tuple[str, ...]  # without dots and the possessive
     span: tuple[int, int]  # offsets in the reading text
     leads: bool  # at the beginning of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How one text writes its words."""
+
+    capitals: tuple[Name, ...]
+    small: frozenset[str]  # words without capitals
+
+
+def written(entry: Entry) -> Written:
+    return Written(tuple(capitals(entry)), frozenset(small_words(entry)))
 
 
 def mentioned(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
@@ -62,15 +73,15 @@ def capitals(entry: Entry) -> Iterator[Name]:
         if _is_heading(line):
             continue
         for run in _RUN.finditer(line):
-            before = line[: run.start()].rstrip()
+            at, bare = run.start(), run[0].removesuffix("'s").removesuffix("’s")
+            before = line[:at].rstrip()
             leads = not before or before[-1] in _BEFORE_SENTENCE
-            bare = run[0][:-2] if run[0].endswith(_POSSESSIVE) else run[0]
             words = bare.replace(".", "").replace("\u00a0", " ").split(" ")
-            yield Name(tuple(words), (start + run.start(), start + run.start() + len(bare)), leads)
+            yield Name(tuple(words), (start + at, start + at + len(bare)), leads)
 
 
 def _is_heading(line: str) -> bool:
-    if line.rstrip().rstrip("\"”’»)").endswith(_ENDS):
+    if line.rstrip().rstrip('"”’»)').endswith(_ENDS):
         return False
     words = _WORD.findall(line)
     return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
