@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 # English, Spanish, French, German, Portuguese, Italian. Not those that begin the names of things, too: General Motors.
 _TITLES = frozenset(
-    "president presidente presidenta präsident vice-president ex-president minister ministro ministra ministre premier"
-    " chancellor bundeskanzler bundeskanzlerin senator senador senadora sen rep representative congressman"
-    " congresswoman governor gobernador gobernadora gov mayor secretary undersecretary ambassador embajador judge attorney"
-    " spokesman spokeswoman chairman chairwoman director dr dra prof professor mr mrs ms mme sr sra herr frau sir gen col lt sgt"
-    " capt colonel sergeant sheriff pope".split()
+    """
+    president presidente presidenta präsident vice-president ex-president minister ministro ministra ministre premier
+    chancellor bundeskanzler bundeskanzlerin senator senador senadora sen rep representative congressman congresswoman
+    governor gobernador gobernadora gov mayor secretary undersecretary ambassador embajador judge attorney spokesman
+    spokeswoman chairman chairwoman director dr dra prof professor mr mrs ms mme sr sra herr frau sir gen col lt sgt
+    capt colonel sergeant sheriff pope
+    """.split()
 )
 _OF = frozenset(["of", "de", "del"])
 
