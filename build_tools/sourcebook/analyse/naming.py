@@ -127,7 +127,7 @@ def _place(entries: Iterable[Entry], rows: Sequence[_Row], excluded: Collection[
     for entry in entries:
         here: dict[_Row, list[Span]] = {}
         for start, end, form in forms.places(told(entry).text):
-            if form in of and form not in excluded:
+            if form in of:
                 of[form].met.add(form)
                 here.setdefault(of[form], []).append((start, end))
         for row, spans in here.items():
