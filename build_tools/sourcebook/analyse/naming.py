@@ -1,5 +1,6 @@
 """Who and what all sources name, and where: names that people have entered, and others that a machine finds."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from sourcebook.text import is_blank
 
 MOST = 200  # names of the machine's: each has a page, and people check no more
 KEPT = 12  # places in one source: more are counted, and not kept
+
+_SIGN = re.compile(r"\A\s*(?:[•◦▪‣·*-]\s+)?")  # of a list: no page shows it
 
 Span = tuple[int, int]
 
@@ -75,10 +78,11 @@ def told(entry: Entry) -> Told:
         if numbers:
             parts.append(" " if numbers[-1] == n - 1 else "\n")
             at += 1
-        parts.append(line)
+        said = _SIGN.sub("", line, count=1)
+        parts.append(said)
         numbers.append(n)
         starts.append(at)
-        at += len(line)
+        at += len(said)
     return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts))
 
 
