@@ -94,7 +94,7 @@ def name_index(entries: Sequence[Entry], names: Names, words_of: Callable[[Entry
         seen.add(number, entry.reading.text, words.capitals, words.small)
     whose = {form: entry for entry in names.entries for form in entry.forms}
     excluded = {form for entry in names.entries for form in entry.excluded}
-    found = recurring(seen, whose.keys(), names.ignored)
+    found = recurring(seen, whose.keys(), names.ignored, excluded)
     others = [it for it in found if not it.known]
     rows = [_Row(entry, set(entry.forms)) for entry in names.entries]
     row_of = {row.entry.id: row for row in rows if row.entry}

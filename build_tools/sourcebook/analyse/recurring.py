@@ -52,9 +52,14 @@ class Recurring:
         self.sources |= other.sources
 
 
-def recurring(seen: Capitalised, known: Collection[str], ignored: Collection[str]) -> list[Recurring]:
-    """Those in most sources first. `known` forms are here only where the machine has found shorter ones of them."""
-    groups = _groups(seen, known)
+def recurring(
+    seen: Capitalised, known: Collection[str], ignored: Collection[str] = (), excluded: Collection[str] = ()
+) -> list[Recurring]:
+    """Those in most sources first. `known` forms are here only where the machine has found shorter ones of them.
+
+    They are not looked for within those `excluded`.
+    """
+    groups = _groups(seen, known, excluded)
     for name in map(fold, ignored):
         if name in groups and not groups[name].known:
             del groups[name]
@@ -80,9 +85,9 @@ def _recurs(it: Recurring) -> bool:
     return len(it.sources) >= SOURCES or it.forms.total() >= TIMES
 
 
-def _groups(seen: Capitalised, known: Collection[str]) -> dict[str, Recurring]:
+def _groups(seen: Capitalised, known: Collection[str], excluded: Collection[str]) -> dict[str, Recurring]:
     groups = {fold(form): Recurring(known=form) for form in sorted(known, key=lambda form: (form.count(" "), form))}
-    entered = _Entered(known)
+    entered = _Entered(known, excluded)
     common = _common(seen)
     for run, sources in seen.sources.items():
         inside = seen.inside[run]
@@ -95,15 +100,16 @@ def _groups(seen: Capitalised, known: Collection[str]) -> dict[str, Recurring]:
             if it:
                 it.forms[name] += seen.times[run]
                 it.sources.update(sources)
-                it.inside += inside
+                it.inside += inside if run.startswith(name) else seen.times[run]
     return {key: it for key, it in groups.items() if it.known or " " in key or it.is_acronym or it.stands_inside}
 
 
 class _Entered:
     """Takes out of a run the names that people have entered."""
 
-    def __init__(self, forms: Collection[str]) -> None:
-        self._forms = {tuple(form.split(" ")): form for form in forms}
+    def __init__(self, forms: Collection[str], excluded: Collection[str]) -> None:
+        self._forms = {tuple(form.split(" ")): form for form in (*excluded, *forms)}
+        self._own = frozenset(forms)
         self._longest = max(map(len, self._forms), default=0)
         self._words = {word for words in self._forms for word in words}
 
@@ -117,11 +123,11 @@ class _Entered:
         at = 0
         while at < len(words):
             form, length = self._at(words, at)
-            if form:
+            if form in self._own:
                 held.append(form)
                 rest.append([])
             else:
-                rest[-1].append(words[at])
+                rest[-1] += words[at : at + length]
             at += length
         return [part for part in rest if len(part) > 1] if held else [words], held
 
