@@ -60,7 +60,9 @@ def test_what_a_machine_takes_for_a_name(texts: list[str], expected: dict[str, t
 
 
 def test_what_people_entered_counts_wherever_its_forms_stand() -> None:
-    found = index(["Ana Ruiz came.", "RUIZ, as 鲁伊斯 is known, and Ana."], entry("Ana Ruiz", "RUIZ", "鲁伊斯", "Anita"))
+    found = index(
+        ["Ana Ruiz came.", "RUIZ, as 鲁伊斯 is known, and Ana."], entry("Ana Ruiz", "RUIZ", "鲁伊斯", "Anita")
+    )
     assert [(mention.source, mention.times) for mention in found["Ana Ruiz"].mentions] == [("s0", 1), ("s1", 2)]
     assert found["Ana Ruiz"].forms == ("Ana Ruiz", "RUIZ", "鲁伊斯")
     assert not found["Ana Ruiz"].guessed

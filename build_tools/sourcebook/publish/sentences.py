@@ -73,7 +73,7 @@ def _bounds(text: str, place: Span, least: int) -> Bounds:
     start, end = place
     line = max(text.rfind("\n", 0, start) + 1, least)
     first = max((match.end() for match in _END.finditer(text, line, start)), default=line)
-    found = _END.search(text, end)
+    found = _END.search(text, max(start, end - 2))  # the name may be the last word
     last = len(text) if not found else found.start() if found[0] == "\n" else found.end()
     if last - first <= LONGEST:
         return Bounds(first, last)
