@@ -24,6 +24,7 @@ PAGES = (
     "names/index.html",
     "names/donald-trump.html",
     "names/washington.html",
+    "names/hostile.html",
     "downloads.html",
     "search.html",
     "method.html",
