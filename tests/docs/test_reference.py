@@ -18,6 +18,7 @@ from sourcebook.corpus import (
     claims_file,
     flags_file,
     manifest,
+    names_file,
     notes_file,
     publishers_file,
     quoted,
@@ -95,6 +96,8 @@ def test_readme_arguments() -> None:
         ("Publishers", ["version", *publishers_file.KEYS]),
         ("Publisher", publishers_file.PUBLISHER),
         ("Publisher’s rating", publishers_file.RATING),
+        ("Names", ["version", *names_file.KEYS]),
+        ("Name", names_file.NAME),
         ("Claims", ["version", *claims_file.KEYS]),
         ("Origin", claims_file.ORIGIN),
         ("Claim", claims_file.CLAIM),
@@ -171,6 +174,7 @@ PARSERS: Mapping[str, Callable[[str], Sequence[object]]] = {
     "Notes": lambda text: notes_file.parse(text, "x.notes.yml")[1],
     "Flags": lambda text: flags_file.parse(text, "flags.yml")[1],
     "Publishers": lambda text: publishers_file.parse(text, "publishers.yml")[1],
+    "Names": lambda text: names_file.parse(text, "names.yml")[1],
     "Options": _options,
 }
 
