@@ -10,7 +10,9 @@ from sourcebook.markdown import Kind
 from sourcebook.model import Fate, NameEntry, NameKind, Names, Reason
 from tests.publish.archives import Line, Made
 
-SAID = "it was not said so, then and at that, in, with, by, from or for the rest, por o con otro, run on"  # small words
+SAID = (
+    "it was not said so then and at that in with by from or for the rest por o con otro run on"  # words written small
+)
 
 
 def index(texts: Sequence[str], *entries: NameEntry, ignored: Sequence[str] = ()) -> dict[str, Indexed]:

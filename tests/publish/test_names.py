@@ -34,7 +34,7 @@ def sources(hidden: str = "", noindex: str = "") -> list[Made]:
         source("one", "It began. So Ana Ruiz met Eva in Oslo. She left.", "Then Ruiz left & stayed."),
         source("two", "In a small room in Oslo, 鲁伊斯 said <b>nothing</b>."),
         source("three", "So it was in Lima.", "And so Lima it is."),
-        source("four", "So it was in Lima then, in a room."),
+        source("four", "So it was then in Lima, in a room."),
     ]
 
 

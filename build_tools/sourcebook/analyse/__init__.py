@@ -2,7 +2,7 @@
 
 from sourcebook.analyse.copies import COPY, copies
 from sourcebook.analyse.differing import Item, Mentions, mentions, only_in
-from sourcebook.analyse.names import Written, written
+from sourcebook.analyse.names import Name, capitals
 from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told
 from sourcebook.analyse.passages import LEAST, Passage, Shared, shared_passages
 
@@ -13,16 +13,16 @@ __all__ = [
     "Item",
     "Mention",
     "Mentions",
+    "Name",
     "NameIndex",
     "Passage",
     "Shared",
     "Told",
-    "Written",
+    "capitals",
     "copies",
     "mentions",
     "name_index",
     "only_in",
     "shared_passages",
     "told",
-    "written",
 ]

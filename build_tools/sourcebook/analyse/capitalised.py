@@ -18,19 +18,19 @@ class Capitalised:
         self.sources: dict[str, list[int]] = {}  # words with capitals, as they are written → the texts that have them
         self.times: Counter[str] = Counter()
         self.inside: Counter[str] = Counter()  # how often within a sentence, and not at its beginning
-        self.small: Counter[str] = Counter()  # words without capitals → in how many texts
+        self.words: Counter[str] = Counter()  # whatever stands between spaces → in how many texts
         self.expanded: dict[str, set[str]] = {}  # acronym → what a text says that it stands for
         self.after: dict[str, set[str]] = {}  # … → longer ones, ending in them, that a text has before them
         self.before: dict[str, set[str]] = {}  # … → and that a text has only further down
 
-    def add(self, number: int, text: str, found: Iterable[Name], small: Iterable[str]) -> None:
+    def add(self, number: int, text: str, found: Iterable[Name], words: Iterable[str]) -> None:
         runs = [(text[slice(*name.span)].replace("\u00a0", " "), name.leads) for name in found]
         self.times.update(run for run, _ in runs)
         self.inside.update(run for run, leads in runs if not leads)
-        self.small.update(small)
+        self.words.update(words)
         self._add_order(number, dict.fromkeys(run for run, _ in runs))
-        for acronym, words in _expansions(text):
-            self.expanded.setdefault(acronym, set()).add(words)
+        for acronym, long in _expansions(text):
+            self.expanded.setdefault(acronym, set()).add(long)
 
     def _add_order(self, number: int, runs: dict[str, None]) -> None:
         longer: dict[str, list[str]] = {}

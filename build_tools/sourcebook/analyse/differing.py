@@ -1,10 +1,10 @@
 """Names and figures that one source has and another has not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.analyse.figures import figures
-from sourcebook.analyse.names import Name, Written, mentioned, names, written
+from sourcebook.analyse.names import Name, capitals, mentioned, names, small_words
 from sourcebook.model import Entry
 
 Span = tuple[int, int]
@@ -24,18 +24,20 @@ class Mentions:
     """What one text mentions."""
 
     text: str
-    words: Written
+    small: frozenset[str]  # words without capitals
+    capitals: tuple[Name, ...]
     figures: tuple[tuple[str, Span], ...]
 
 
-def mentions(entry: Entry, words: Written | None = None) -> Mentions:
-    """`words` of the entry may be known already."""
-    return Mentions(entry.reading.text, words or written(entry), tuple(figures(entry)))
+def mentions(entry: Entry, known: Sequence[Name] | None = None) -> Mentions:
+    """Its capitals may be `known` already."""
+    found = capitals(entry) if known is None else known
+    return Mentions(entry.reading.text, frozenset(small_words(entry)), tuple(found), tuple(figures(entry)))
 
 
 def only_in(one: Mentions, other: Mentions) -> list[Item]:
     """In order of first mention; names before figures."""
-    return [*_names(one, other, one.words.small | other.words.small), *_figures(one, other)]
+    return [*_names(one, other, one.small | other.small), *_figures(one, other)]
 
 
 def _figures(one: Mentions, other: Mentions) -> list[Item]:
@@ -49,9 +51,9 @@ def _figures(one: Mentions, other: Mentions) -> list[Item]:
 
 def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]:
     """A shorter name is taken for the longer one that has its words: Sheinbaum for Claudia Sheinbaum."""
-    there = {core for name in mentioned(other.words.capitals, common) for core in _cores(name, common)}
+    there = {core for name in mentioned(other.capitals, common) for core in _cores(name, common)}
     found: dict[frozenset[str], list[Span]] = {}
-    for name in sorted(names(one.words.capitals, common), key=lambda name: -len(name.words)):
+    for name in sorted(names(one.capitals, common), key=lambda name: -len(name.words)):
         cores = _cores(name, common)
         if any(core <= theirs or theirs <= core for core in cores for theirs in there):
             continue

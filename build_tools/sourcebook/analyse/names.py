@@ -31,18 +31,6 @@ class Name:
     leads: bool  # at the beginning of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How one text writes its words."""
-
-    capitals: tuple[Name, ...]
-    small: frozenset[str]  # words without capitals
-
-
-def written(entry: Entry) -> Written:
-    return Written(tuple(capitals(entry)), frozenset(small_words(entry)))
-
-
 def mentioned(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     """All that may be names. `common` are words that are written small, too."""
     return [trimmed for name in capitals if (trimmed := _trimmed(name, common))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.analyse.capitalised import Capitalised
 from sourcebook.analyse.forms import Forms
-from sourcebook.analyse.names import Written, written
+from sourcebook.analyse.names import Name, capitals
 from sourcebook.analyse.recurring import recurring
 from sourcebook.model import Entry, Fate, NameEntry, Names
 from sourcebook.text import is_blank
@@ -86,12 +86,13 @@ def told(entry: Entry) -> Told:
     return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts))
 
 
-def name_index(entries: Sequence[Entry], names: Names, words_of: Callable[[Entry], Written] = written) -> NameIndex:
-    """`words_of` an entry: asked for once."""
+def name_index(
+    entries: Sequence[Entry], names: Names, capitals_of: Callable[[Entry], Iterable[Name]] = capitals
+) -> NameIndex:
+    """`capitals_of` an entry: asked for once."""
     seen = Capitalised()
     for number, entry in enumerate(entries):
-        words = words_of(entry)
-        seen.add(number, entry.reading.text, words.capitals, words.small)
+        seen.add(number, entry.reading.text, capitals_of(entry), set(told(entry).text.split()))
     whose = {form: entry for entry in names.entries for form in entry.forms}
     excluded = {form for entry in names.entries for form in entry.excluded}
     found = recurring(seen, whose.keys(), names.ignored, excluded)

@@ -145,7 +145,7 @@ def _common(seen: Capitalised) -> frozenset[str]:
     for run, times in seen.inside.items():
         for word in set(run.casefold().split(" ")):
             capital[word] += times
-    return frozenset(word for word, texts in seen.small.items() if 2 * texts >= capital[word])
+    return frozenset(word for word, texts in seen.words.items() if word.islower() and 2 * texts >= capital[word])
 
 
 def _name(words: Sequence[str], common: frozenset[str], *, leads: bool) -> str:

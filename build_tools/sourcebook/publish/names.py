@@ -1,13 +1,13 @@
 """Names as readers meet them: a list, a page for each, and what stands on the pages of sources."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from slugify import slugify
 
 from sourcebook import addresses
-from sourcebook.analyse import Indexed, Mention, Told, Written, name_index, told
+from sourcebook.analyse import Indexed, Mention, Name, Told, name_index, told
 from sourcebook.model import Entry, NameKind, Names
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
@@ -17,8 +17,9 @@ from sourcebook.settings import Settings
 from sourcebook.text import slug
 
 SENTENCES = 3  # of one source on a name's page
-SOURCES = 100  # on a name's page; more are counted
+SOURCES = 50  # on a name's page; more are counted
 IN_SOURCE = 60  # names listed on a source's page
+AT_HAND = 1000  # texts: names are told of the same ones
 
 KINDS = {
     NameKind.PERSON: "People",
@@ -103,9 +104,9 @@ class InSource:
     lines: frozenset[int] = frozenset()
 
 
-def all_names(listed: Sequence[Listed], names: Names, words_of: Callable[[Entry], Written]) -> AllNames:
+def all_names(listed: Sequence[Listed], names: Names, capitals_of: Callable[[Entry], Iterable[Name]]) -> AllNames:
     """Of what is published alone: an entry that no such source mentions has no page, and its words stand nowhere."""
-    index = name_index([it.entry for it in listed], names, words_of)
+    index = name_index([it.entry for it in listed], names, capitals_of)
     found = tuple(sorted(_named(index.names), key=lambda it: (slugify(it.name.shown), it.name.shown)))
     here: dict[str, list[NamedHere]] = {}
     for it in found:
@@ -114,7 +115,7 @@ def all_names(listed: Sequence[Listed], names: Names, words_of: Callable[[Entry]
     for mentions in here.values():
         mentions.sort(key=lambda it: -it.mention.times)
     entries = {it.entry.id: it.entry for it in listed}
-    return AllNames(found, index.recurring, here, lru_cache(maxsize=SOURCES)(lambda id: told(entries[id])))
+    return AllNames(found, index.recurring, here, lru_cache(maxsize=AT_HAND)(lambda id: told(entries[id])))
 
 
 def _named(names: Sequence[Indexed]) -> Iterator[Named]:

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from sourcebook import addresses
-from sourcebook.analyse import Written, mentions, written
+from sourcebook.analyse import Name, capitals, mentions
 from sourcebook.annotate import published
 from sourcebook.capture import named
 from sourcebook.errors import Problem
@@ -67,9 +67,9 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
     borne = by_source(claims)
     pairs = comparison(listed, claims, borne)
     by_id = {it.entry.id: it for it in listed}
-    words = _Words(it.entry.id for pair in pairs.pairs for it in (pair.left, pair.right))
-    names = all_names(listed, archive.names, words.of)
-    mentioned = cache(lambda id: mentions(by_id[id].entry, words.kept.get(id)))
+    found_once = _Capitals(it.entry.id for pair in pairs.pairs for it in (pair.left, pair.right))
+    names = all_names(listed, archive.names, found_once.of)
+    mentioned = cache(lambda id: mentions(by_id[id].entry, found_once.kept.get(id)))
     changed = changes(every, claims, flags)
     fed = tuple(feeds(changed, settings))
 
@@ -129,15 +129,15 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
     )
 
 
-class _Words:
-    """How sources write their words is asked for once for names and for pairs, and kept only for these."""
+class _Capitals:
+    """Looked for once for names and for pairs, and kept only for these."""
 
     def __init__(self, paired: Iterable[str]) -> None:
         self.paired = frozenset(paired)
-        self.kept: dict[str, Written] = {}
+        self.kept: dict[str, tuple[Name, ...]] = {}
 
-    def of(self, entry: Entry) -> Written:
-        found = written(entry)
+    def of(self, entry: Entry) -> tuple[Name, ...]:
+        found = tuple(capitals(entry))
         if entry.id in self.paired:
             self.kept[entry.id] = found
         return found
