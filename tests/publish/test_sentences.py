@@ -1,6 +1,7 @@
 """The words around a name."""
 
 import re
+from time import process_time
 from urllib.parse import unquote
 
 import pytest
@@ -64,3 +65,17 @@ def test_a_browser_is_told_the_words_and_their_neighbours(text: str, name: str, 
     parts = found.removeprefix(":~:text=").split(",")
     assert all("-" not in part.strip("-") and "&" not in part for part in parts)
     assert ",".join(map(unquote, parts)).replace(" ,-", ",-") == expected
+
+
+def test_a_line_of_millions_of_characters_takes_no_time() -> None:
+    text = "Ruiz Aa " * 500_000
+    places = [(8 * n, 8 * n + 4) for n in range(400_000, 400_012)]
+    start = process_time()
+    found = list(sentences(text, places))
+    assert [fragment(text, it.place) for it in found]
+    assert sum(it.marks for it in found) == 12
+    assert process_time() - start < 0.5
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert fragment("\ud800 Ruiz", (2, 6)) == ":~:text=%3F-,Ruiz"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sourcebook.analyse.names import Name
 
+LONGEST = 200  # characters; a line of nothing but capitals is no name, and has as many endings as words
+
 _ACRONYM = re.compile(r"\(([^\W\d_a-z][\w.]{1,9})\)")
 _QUOTES = " \"“”'‘’«»"
 _PASSED_OVER = frozenset(["of", "and", "for", "the", "on", "in", "de", "la", "del", "y", "e", "et", "des", "du"])
@@ -24,7 +26,12 @@ class Capitalised:
         self.before: dict[str, set[str]] = {}  # … → and that a text has only further down
 
     def add(self, number: int, text: str, found: Iterable[Name], words: Iterable[str]) -> None:
-        runs = [(text[slice(*name.span)].replace("\u00a0", " "), name.leads) for name in found]
+        runs = [
+            (text[start:end].replace("\u00a0", " "), name.leads)
+            for name in found
+            for start, end in (name.span,)
+            if end - start <= LONGEST
+        ]
         self.times.update(run for run, _ in runs)
         self.inside.update(run for run, leads in runs if not leads)
         self.words.update(words)
@@ -60,7 +67,7 @@ def _expansions(text: str) -> Iterator[tuple[str, str]]:
     for match in _ACRONYM.finditer(text):
         acronym = match[1].replace(".", "").removesuffix("s")
         if len(acronym) > 1 and acronym.isupper():
-            line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            line = text[max(0, match.start() - LONGEST) : match.start()].rpartition("\n")[2]
             words = _spelt_out(acronym, line.rstrip(_QUOTES).split()[-3 * len(acronym) :])
             if words:
                 yield acronym, words

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sourcebook.model import Entry
 
+WIDEST_GAP = 20  # characters of white space before a word; behind more a sentence begins
+
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’-]{_LETTER}+)*")  # U.S. is one word
 _WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y")
@@ -62,7 +64,7 @@ def capitals(entry: Entry) -> Iterator[Name]:
             continue
         for run in _RUN.finditer(line):
             at, bare = run.start(), run[0].removesuffix("'s").removesuffix("’s")
-            before = line[:at].rstrip()
+            before = line[max(0, at - WIDEST_GAP) : at].rstrip()
             leads = not before or before[-1] in _BEFORE_SENTENCE
             words = bare.replace(".", "").replace("\u00a0", " ").split(" ")
             yield Name(tuple(words), (start + at, start + at + len(bare)), leads)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 LONGEST = 320  # characters: four lines of a page
 AROUND = 140  # characters before and after a name in a sentence that is longer
 NEAR = 20  # characters in which a border of words is looked for; some scripts have none
+FAR = 100  # characters in which these stand, else fewer do
 CONTEXT = 2  # words before and after it that tell a browser which of several places is meant
 
 Span = tuple[int, int]
@@ -55,9 +56,9 @@ def sentences(text: str, places: Iterable[Span]) -> Iterator[Sentence]:
 def fragment(text: str, place: Span) -> str:
     """A text fragment: browsers that know it light up the very words (https://wicg.github.io/scroll-to-text-fragment/)."""
     start, end = place
-    before = text[text.rfind("\n", 0, start) + 1 : start].rsplit(" ", CONTEXT + 1)[-CONTEXT - 1 :]
-    line_end = text.find("\n", end)
-    after = text[end : line_end if line_end >= 0 else len(text)].split(" ", CONTEXT + 1)[: CONTEXT + 1]
+    left, right = text[max(0, start - FAR) : start], text[end : end + FAR]
+    before = left.rpartition("\n")[2].rsplit(" ", CONTEXT + 1)[-CONTEXT - 1 :]
+    after = right.partition("\n")[0].split(" ", CONTEXT + 1)[: CONTEXT + 1]
     prefix, suffix = " ".join(filter(None, before)), " ".join(filter(None, after))
     parts = [f"{_coded(prefix)}-"] if prefix else []
     parts += [_coded(text[start:end])]
@@ -66,7 +67,7 @@ def fragment(text: str, place: Span) -> str:
 
 
 def _coded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
+    return quote(words, safe="", errors="replace").replace("-", "%2D")
 
 
 def _bounds(text: str, place: Span, least: int) -> Bounds:
@@ -74,8 +75,9 @@ def _bounds(text: str, place: Span, least: int) -> Bounds:
     start, end = place
     from_here = max(text.rfind("\n", 0, start) + 1, least, start - LONGEST)
     first = max((match.end() for match in _END.finditer(text, from_here, start)), default=from_here)
-    found = _END.search(text, end)
-    last = len(text) if not found else found.start() if found[0] == "\n" else found.end()
+    found = _END.search(text, end, end + LONGEST)
+    until = min(len(text), end + LONGEST)
+    last = until if not found else found.start() if found[0] == "\n" else found.end()
     if first > start - LONGEST and last - first <= LONGEST:
         return Bounds(first, last)
     left, right = max(first, start - AROUND), min(last, end + AROUND)
