@@ -106,11 +106,18 @@ def test_titles_count_and_what_was_removed_does_not() -> None:
 
 
 def test_a_name_may_go_on_in_the_next_line_and_not_in_the_next_paragraph() -> None:
-    made = Made("s", [(Kind.PARAGRAPH, "So said Ana\nRuiz."), (Kind.PARAGRAPH, "Ana"), (Kind.PARAGRAPH, "Ruiz")])
+    made = Made(
+        "s", [(Kind.PARAGRAPH, "So it was said by Ana\nRuiz."), (Kind.PARAGRAPH, "Ana"), (Kind.PARAGRAPH, "Ruiz")]
+    )
     text = told(made.entry)
-    assert text.text == "So said Ana Ruiz.\nAna\nRuiz"
+    assert text.text == "So it was said by Ana Ruiz.\nAna\nRuiz"
     assert [text.line(text.text.index(word)) for word in ("said", "Ruiz.", "Ruiz")] == [1, 2, 2]
     assert text.line(len(text.text) - 1) == 6
+
+
+def test_a_sentence_does_not_begin_in_the_heading_above_it() -> None:
+    made = Made("s", [(Kind.PARAGRAPH, "A Heading Above It\nSo Ana Ruiz said.")])
+    assert told(made.entry).text == "A Heading Above It\nSo Ana Ruiz said."
 
 
 def test_of_very_many_those_in_most_sources(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ def shown(text: str, name: str) -> list[str]:
         ("He left. Ruiz came. She went.", ["[Ruiz] came."]),
         ("In the U.S. Ruiz and J. Ruiz met.", ["In the U.S. [Ruiz] and J. [Ruiz] met."]),
         ("“It is Ruiz.” She said: Ruiz!", ["“It is [Ruiz].”", "She said: [Ruiz]!"]),
+        ("It was so (here). In 1916. Ruiz came.", ["[Ruiz] came."]),
         ("No end\nRuiz\nNo beginning", ["[Ruiz]"]),
         ("他来了。Ruiz说。她走了。", ["[Ruiz]说。"]),
         (f"So {'long ' * 50}Ruiz {'is ' * 100}it.", [f"… {'long ' * 27}[Ruiz] {'is ' * 46}…"]),

@@ -60,7 +60,7 @@ def capitals(entry: Entry) -> Iterator[Name]:
     """Neighbouring words with capitals."""
     for n in entry.body_lines:
         line, start = entry.line(n), entry.reading.starts[n - 1]
-        if _is_heading(line):
+        if is_heading(line):
             continue
         for run in _RUN.finditer(line):
             at, bare = run.start(), run[0].removesuffix("'s").removesuffix("’s")
@@ -70,7 +70,8 @@ def capitals(entry: Entry) -> Iterator[Name]:
             yield Name(tuple(words), (start + at, start + at + len(bare)), leads)
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
+    """Most words have capitals, and no sentence ends: there they tell nothing."""
     if line.rstrip().rstrip('"”’»)').endswith(_ENDS):
         return False
     words = _WORD.findall(line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.analyse.capitalised import Capitalised
 from sourcebook.analyse.forms import Forms
-from sourcebook.analyse.names import Name, capitals
+from sourcebook.analyse.names import Name, capitals, is_heading
 from sourcebook.analyse.recurring import recurring
 from sourcebook.model import Entry, Fate, NameEntry, Names
 from sourcebook.text import is_blank
@@ -66,7 +66,7 @@ class NameIndex:
 
 
 def told(entry: Entry) -> Told:
-    """Lines that follow each other are joined by a space, so that a name may go on in the next one."""
+    """Lines that follow each other are joined by a space, so that a name may go on in the next one; not a heading."""
     removed = set(entry.lines_with(Fate.REMOVED))
     parts: list[str] = []
     numbers: list[int] = []
@@ -76,7 +76,7 @@ def told(entry: Entry) -> Told:
         if n in removed or is_blank(line):
             continue
         if numbers:
-            parts.append(" " if numbers[-1] == n - 1 else "\n")
+            parts.append(" " if numbers[-1] == n - 1 and not is_heading(parts[-1]) else "\n")
             at += 1
         said = _SIGN.sub("", line, count=1)
         parts.append(said)

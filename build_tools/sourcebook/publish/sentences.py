@@ -15,7 +15,7 @@ CONTEXT = 2  # words before and after it that tell a browser which of several pl
 Span = tuple[int, int]
 
 # U.S. and J. end none. What it begins with stands first: a search for that is five times as fast.
-_END = re.compile(r"[.!?…](?<=[^\W\d_]{2}.)[.!?…]*[\"”’»)\]]*[ \t]+|[。！？]+[」』”]?|\n")
+_END = re.compile(r"[.!?…](?:(?<=[^\W\d_]{2}.)|(?<=[\d)\]”’\"»].))[.!?…]*[\"”’»)\]]*[ \t]+|[。！？]+[」』”]?|\n")
 
 
 @dataclass(frozen=True, slots=True)
