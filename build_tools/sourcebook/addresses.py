@@ -10,6 +10,7 @@ SOURCES = "sources/index.html"
 FLAGS = "flags/index.html"
 CLAIMS = "claims/index.html"
 COMPARE = "compare/index.html"
+NAMES = "names/index.html"
 SEARCH = "search.html"
 CHANGES = "changes.html"
 TIMELINE = "timeline.html"
@@ -27,6 +28,10 @@ def flag(term: str) -> str:
 
 def claim(id: str) -> str:
     return f"claims/{id}.html"
+
+
+def name(slug: str) -> str:
+    return f"names/{slug}.html"
 
 
 def pair(left: str, right: str) -> str:

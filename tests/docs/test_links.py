@@ -18,6 +18,7 @@ GENERATED = {
     "downloads.md",
     "changes.md",
     "timeline.md",
+    "names/index.md",
 }  # made when a site is built
 _REGISTRIES = re.compile(
     r"\b(?:pyp[i]\.or[g]|pythonhoste[d]\.or[g]|npmj[s]\.(?:org|com)|crate[s]\.io|rubygem[s]\.org|anacond[a]\.org)\b"

@@ -18,6 +18,7 @@ from sourcebook.corpus import (
     claims_file,
     flags_file,
     manifest,
+    names_file,
     notes_file,
     publishers_file,
     quoted,
@@ -107,6 +108,8 @@ def test_readme_arguments() -> None:
         ("Publishers", ["version", *publishers_file.KEYS]),
         ("Publisher", publishers_file.PUBLISHER),
         ("Publisher’s rating", publishers_file.RATING),
+        ("Names", ["version", *names_file.KEYS]),
+        ("Name", names_file.NAME),
         ("Claims", ["version", *claims_file.KEYS]),
         ("Origin", claims_file.ORIGIN),
         ("Claim", claims_file.CLAIM),
@@ -186,6 +189,7 @@ PARSERS: Mapping[str, Callable[[str], Sequence[object]]] = {
     "Flags": lambda text: flags_file.parse(text, "flags.yml")[1],
     "Publishers": lambda text: publishers_file.parse(text, "publishers.yml")[1],
     "Dismissed signals": lambda text: signals_file.parse(text)[1],
+    "Names": lambda text: names_file.parse(text, "names.yml")[1],
     "Options": _options,
 }
 

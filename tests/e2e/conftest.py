@@ -55,6 +55,15 @@ notes:
     date: 2026-11-22
   - {id: n4, text: "Ours.", supersedes: n3, date: 2026-11-23}
 """
+HOSTILE_NAME = """\
+  hostile:
+    name: "<script>alert(1)</script> {{ 7*7 }} \u202eleft"
+    kind: other
+    aliases: [click, "//elsewhere.example/x", "--8<--"]
+    text: "</article><img src=x onerror=alert(1)>"
+    reference: "https://elsewhere.example/?a=b&c"
+
+ignore:"""
 
 
 @dataclass
@@ -103,6 +112,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     capture.write_text("\n\n".join(("A title that is quite harmless", *ATTACKS)), "utf-8")
     (added,) = pipeline.add(root, [capture])
     (root / f"corpus/{added.id}.notes.yml").write_text(HOSTILE_NOTES, "utf-8")
+    names = root / "corpus/names.yml"
+    names.write_text(names.read_text("utf-8").replace("\nignore:", HOSTILE_NAME), "utf-8")
     folder = build(root)
     with served(folder) as http:
         yield Site(folder, http, f"sources/{added.id}.html")

@@ -2,6 +2,27 @@
 
 from sourcebook.analyse.copies import COPY, copies
 from sourcebook.analyse.differing import Item, Mentions, mentions, only_in
+from sourcebook.analyse.names import Name, capitals
+from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told
 from sourcebook.analyse.passages import LEAST, Passage, Shared, shared_passages
 
-__all__ = ["COPY", "LEAST", "Item", "Mentions", "Passage", "Shared", "copies", "mentions", "only_in", "shared_passages"]
+__all__ = [
+    "COPY",
+    "LEAST",
+    "Indexed",
+    "Item",
+    "Mention",
+    "Mentions",
+    "Name",
+    "NameIndex",
+    "Passage",
+    "Shared",
+    "Told",
+    "capitals",
+    "copies",
+    "mentions",
+    "name_index",
+    "only_in",
+    "shared_passages",
+    "told",
+]

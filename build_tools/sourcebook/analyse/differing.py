@@ -1,6 +1,6 @@
 """Names and figures that one source has and another has not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.analyse.figures import figures
@@ -29,8 +29,10 @@ class Mentions:
     figures: tuple[tuple[str, Span], ...]
 
 
-def mentions(entry: Entry) -> Mentions:
-    return Mentions(entry.reading.text, frozenset(small_words(entry)), tuple(capitals(entry)), tuple(figures(entry)))
+def mentions(entry: Entry, known: Sequence[Name] | None = None) -> Mentions:
+    """Its capitals may be `known` already."""
+    found = capitals(entry) if known is None else known
+    return Mentions(entry.reading.text, frozenset(small_words(entry)), tuple(found), tuple(figures(entry)))
 
 
 def only_in(one: Mentions, other: Mentions) -> list[Item]:

@@ -2,19 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.model import Entry
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # U.S. is one word
-_WITHIN = frozenset(
-    ["al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y"]
+WIDEST_GAP = 20  # characters of white space before a word; behind more a sentence begins
+
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’-]{_LETTER}+)*")  # U.S. is one word
+_WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y")
+_CASED = (range(0x2D00), range(0xA640, 0xA7FF), range(0xFF21, 0xFF3B))  # where Unicode 15 has scripts with capitals
+_CAPITAL = "[" + "".join(char for codes in _CASED for char in map(chr, codes) if char.isupper()) + "]"
+_REST = rf"(?:\.(?:{_LETTER}\.)+|{_LETTER}*(?:['’-]{_LETTER}+)*)"
+# Neighbours with capitals; `of` and the like may stand between two of them. A possessive ends it.
+_RUN = re.compile(
+    rf"{_CAPITAL}(?<!{_LETTER}.)(?<!{_LETTER}['’-].){_REST}"  # what is rarest first: twice as fast
+    rf"(?:(?<!['’]s)[ \u00a0](?:(?:{'|'.join(_WITHIN)})[ \u00a0])*{_CAPITAL}{_REST})*"
 )
-_POSSESSIVE = re.compile("['’]s$")
+_PUNCTUATION = ".,;:!?…\"“”'‘’()[]«»—–-"
 _BEFORE_SENTENCE = frozenset(".!?:…\"“”'‘’([•–—-")
 _TITLE_CASE = 0.6  # share of words with capitals from which on a line that isn't ended is a heading: they tell nothing
-_ENDED = re.compile(r"[.!?…][\"”’»)]*\s*$")
+_ENDS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +50,32 @@ def names(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     ]
 
 
-def small_words(entry: Entry) -> Iterator[str]:
-    for n in entry.body_lines:
-        yield from (word for word in _WORD.findall(entry.line(n)) if word.islower())
+def small_words(entry: Entry) -> set[str]:
+    """Words that stand without capitals. Split at white space: three times as fast as looking for words."""
+    text = "\n".join(map(entry.line, entry.body_lines))
+    return {word for part in set(text.split()) if (word := part.strip(_PUNCTUATION)).islower()}
 
 
 def capitals(entry: Entry) -> Iterator[Name]:
     """Neighbouring words with capitals."""
     for n in entry.body_lines:
         line, start = entry.line(n), entry.reading.starts[n - 1]
-        words = list(_WORD.finditer(line))
-        if (
-            not _ENDED.search(line)
-            and len(words) > 2
-            and sum(word[0][0].isupper() for word in words) >= _TITLE_CASE * len(words)
-        ):
+        if is_heading(line):
             continue
-        for run in _runs(line, words):
-            before = line[: run[0].start()].rstrip()
+        for run in _RUN.finditer(line):
+            at, bare = run.start(), run[0].removesuffix("'s").removesuffix("’s")
+            before = line[max(0, at - WIDEST_GAP) : at].rstrip()
             leads = not before or before[-1] in _BEFORE_SENTENCE
-            end = run[-1].start() + len(_POSSESSIVE.sub("", run[-1][0]))
-            words_of = tuple(_POSSESSIVE.sub("", word[0]).replace(".", "") for word in run)
-            yield Name(words_of, (start + run[0].start(), start + end), leads)
+            words = bare.replace(".", "").replace("\u00a0", " ").split(" ")
+            yield Name(tuple(words), (start + at, start + at + len(bare)), leads)
 
 
-def _runs(line: str, words: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """Neighbours with capitals; `of` and the like may stand between two of them."""
-    run: list[re.Match[str]] = []
-    for word in [*words, None]:
-        touches = bool(run) and word is not None and line[run[-1].end() : word.start()] in {" ", "\u00a0"}
-        if word and touches and not _POSSESSIVE.search(run[-1][0]) and (word[0][0].isupper() or word[0] in _WITHIN):
-            run.append(word)
-            continue
-        while run and not run[-1][0][0].isupper():
-            run.pop()
-        if run:
-            yield run
-        run = [word] if word and word[0][0].isupper() else []
+def is_heading(line: str) -> bool:
+    """Most words have capitals, and no sentence ends: there they tell nothing."""
+    if line.rstrip().rstrip('"”’»)').endswith(_ENDS):
+        return False
+    words = _WORD.findall(line)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
 def _trimmed(name: Name, common: frozenset[str]) -> Name | None:

@@ -16,6 +16,7 @@ from sourcebook.corpus import (
     claims_file,
     flags_file,
     manifest,
+    names_file,
     notes_file,
     publishers_file,
     removed,
@@ -26,7 +27,7 @@ from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Capture, Claims, Curation, Entry, Reading, Source
+from sourcebook.model import Archive, Capture, Claims, Curation, Entry, Names, Reading, Source
 
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
@@ -54,6 +55,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
     publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS), problems) or {}
     dismissed = _read(root, signals_file.FILE, signals_file.parse, problems) or {}
+    names = _read(root, names_file.FILE, partial(names_file.parse, where=names_file.FILE), problems) or Names()
     named = publishers_file.by_name(publishers)
     gone = removals(root, kept)
     present = [(capture, line) for capture, line in kept if capture.id not in gone]
@@ -67,7 +69,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
     vocabulary = flags_file.default() if flags is None else flags
-    return Archive(root, entries, vocabulary, claims, tuple(problems), publishers, dismissed)
+    return Archive(root, entries, vocabulary, claims, tuple(problems), publishers, dismissed, names)
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:

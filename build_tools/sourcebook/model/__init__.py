@@ -4,6 +4,7 @@ from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.claims import Claim, Claims, Origin, Stance
 from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
+from sourcebook.model.names import NameEntry, Names
 from sourcebook.model.publishers import Publisher, PublisherRating
 from sourcebook.model.signals import Detector, Dismissal, Signal, Words
 from sourcebook.model.source import (
@@ -23,6 +24,7 @@ from sourcebook.model.vocabulary import (
     By,
     Credibility,
     Fate,
+    NameKind,
     Outcome,
     Position,
     Reason,
@@ -54,6 +56,9 @@ __all__ = [
     "Kind",
     "Layout",
     "Limited",
+    "NameEntry",
+    "NameKind",
+    "Names",
     "Note",
     "Origin",
     "Outcome",

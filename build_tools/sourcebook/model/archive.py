@@ -9,6 +9,7 @@ from pathlib import Path
 from sourcebook.errors import Problem
 from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
+from sourcebook.model.names import Names
 from sourcebook.model.publishers import Publisher
 from sourcebook.model.signals import Dismissal
 from sourcebook.model.source import Capture, Found, Reading, Source
@@ -104,6 +105,7 @@ class Archive:
     problems: tuple[Problem, ...] = ()
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
+    names: Names = field(default_factory=Names)
 
     @property
     def public(self) -> tuple[Entry, ...]:

@@ -117,3 +117,12 @@ class Outcome(StrEnum):
     UNVERIFIED = "unverified"
     REFUTED = "refuted"
     OUTDATED = "outdated"
+
+
+class NameKind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"

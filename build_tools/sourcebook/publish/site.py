@@ -7,12 +7,12 @@ from itertools import chain
 from pathlib import Path
 
 from sourcebook import addresses
-from sourcebook.analyse import mentions
+from sourcebook.analyse import Name, capitals, mentions
 from sourcebook.annotate import published
 from sourcebook.capture import named
 from sourcebook.errors import Problem
 from sourcebook.export import Edition
-from sourcebook.model import Archive, Capture, Visibility
+from sourcebook.model import Archive, Capture, Entry, Visibility
 from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import by_source, claim_page, compared, matrix
@@ -22,6 +22,8 @@ from sourcebook.publish.downloads import downloads, downloads_page
 from sourcebook.publish.feeds import feeds
 from sourcebook.publish.findable import documents, main_language
 from sourcebook.publish.listing import Listed, listing
+from sourcebook.publish.names import all_names, name_page, names_page
+from sourcebook.publish.names import noindex as hides
 from sourcebook.publish.page import Asset, Page
 from sourcebook.publish.pagefind import Document, has_search
 from sourcebook.publish.pair_page import noindex, pair_page
@@ -64,8 +66,10 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
     claims = compared(shown, listed, gone)
     borne = by_source(claims)
     pairs = comparison(listed, claims, borne)
-    entries = {it.entry.id: it.entry for it in listed}
-    mentioned = cache(lambda id: mentions(entries[id]))
+    by_id = {it.entry.id: it for it in listed}
+    found_once = _Capitals(it.entry.id for pair in pairs.pairs for it in (pair.left, pair.right))
+    names = all_names(listed, archive.names, found_once.of)
+    mentioned = cache(lambda id: mentions(by_id[id].entry, found_once.kept.get(id)))
     changed = changes(every, claims, flags)
     fed = tuple(feeds(changed, settings))
 
@@ -75,6 +79,7 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
         yield Page(addresses.CLAIMS, partial(matrix, claims, listed, pairs.pairs), "Claims")
         yield Page(addresses.COMPARE, partial(compare_page, pairs), "Compare")
         yield Page(addresses.TIMELINE, partial(timeline_page, listed, claims), "Timeline")
+        yield Page(addresses.NAMES, partial(names_page, names), "Names")
         yield Page(addresses.FLAGS, partial(lists.vocabulary, used_by, flags), "Flags")
         yield Page(addresses.CHANGES, partial(changes_page, changed, has_feeds=bool(fed)), "Changes")
         yield Page(addresses.DOWNLOADS, downloads_page, "Downloads")
@@ -89,6 +94,13 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
             yield Page(
                 pair.address, partial(pair_page, pair, settings, mentioned), within=addresses.COMPARE, noindex=hidden
             )
+        for name in names.names:
+            yield Page(
+                name.address,
+                partial(name_page, name, names, by_id, settings),
+                within=addresses.NAMES,
+                noindex=hides(name, by_id, settings),
+            )
         for flag in flags.values():
             make = partial(lists.flag_page, flag, used_by[flag.term], settings)
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
@@ -101,7 +113,9 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
                 continue
             anchored = anchored_of[it.entry.id]
             cells, shared = borne.get(it.entry.id, ()), pairs.of(it)
-            make = partial(source_page, it, around, anchored, flags, settings, cells=cells, pairs=shared)
+            make = partial(
+                source_page, it, around, anchored, flags, settings, cells=cells, pairs=shared, names=names.in_source
+            )
             hidden = it.entry.curation.noindex or settings.options.noindex
             yield Page(it.address, make, within=addresses.SOURCES, noindex=hidden)
 
@@ -113,6 +127,20 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (),
         language=main_language(listed),
         shown=shown,
     )
+
+
+class _Capitals:
+    """Looked for once for names and for pairs, and kept only for these."""
+
+    def __init__(self, paired: Iterable[str]) -> None:
+        self.paired = frozenset(paired)
+        self.kept: dict[str, tuple[Name, ...]] = {}
+
+    def of(self, entry: Entry) -> tuple[Name, ...]:
+        found = tuple(capitals(entry))
+        if entry.id in self.paired:
+            self.kept[entry.id] = found
+        return found
 
 
 def _captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:

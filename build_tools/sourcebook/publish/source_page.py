@@ -1,6 +1,6 @@
 """The page of one source, and the files that stand beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -15,6 +15,7 @@ from sourcebook.publish.comparing import Pair
 from sourcebook.publish.history import earlier_notes, earlier_ratings
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
+from sourcebook.publish.names import InSource
 from sourcebook.publish.page import Asset, Fragment
 from sourcebook.publish.templating import captured, render
 from sourcebook.settings import Settings
@@ -35,6 +36,10 @@ _WHERE_KNOWN = {
 }
 _CAPTURED = {"title", "byline", "dek", "description"}  # in the words of the source
 _IN_WORDS = {"published": edtf_words.words, "modified": edtf_words.words, "language": words.language}
+
+
+def _unnamed(_id: str) -> InSource:
+    return InSource()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,9 @@ def source_page(
     *,
     cells: Sequence[Cell] = (),
     pairs: Sequence[Pair] = (),
+    names: Callable[[str], InSource] = _unnamed,
 ) -> Fragment:
-    """`cells` are what it does to claims, `pairs` what it is compared with."""
+    """`cells` are what it does to claims, `pairs` what it is compared with, `names` whom it names."""
     entry = listed.entry
     cited = citation(entry, settings.site_name, settings.site_url)
     formats = [(name, f"{entry.id}.{suffix}", write(cited)) for suffix, (name, write) in FORMATS.items()]
@@ -82,6 +88,7 @@ def source_page(
         bears_on=[cell for cell in cells if cell.says_something],
         silent_on=[cell for cell in cells if not cell.says_something],
         pairs=pairs,
+        names=names(entry.id),
         record=list(record(entry)),
         limited=entry.curation.limited,
         capture=entry.capture,

@@ -1,0 +1,82 @@
+"""The words around a name."""
+
+import re
+from time import process_time
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.publish.sentences import LONGEST, fragment, sentences
+
+
+def shown(text: str, name: str) -> list[str]:
+    places = [match.span() for match in re.finditer(re.escape(name), text)]
+    return [
+        "".join(f"[{piece}]" if is_name else piece for piece, is_name in it.pieces).strip()
+        for it in sentences(text, places)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left. Ruiz came. She went.", ["[Ruiz] came."]),
+        ("In the U.S. Ruiz and J. Ruiz met.", ["In the U.S. [Ruiz] and J. [Ruiz] met."]),
+        ("“It is Ruiz.” She said: Ruiz!", ["“It is [Ruiz].”", "She said: [Ruiz]!"]),
+        ("It was so (here). In 1916. Ruiz came.", ["[Ruiz] came."]),
+        ("No end\nRuiz\nNo beginning", ["[Ruiz]"]),
+        ("他来了。Ruiz说。她走了。", ["[Ruiz]说。"]),
+        (f"So {'long ' * 50}Ruiz {'is ' * 100}it.", [f"… {'long ' * 27}[Ruiz] {'is ' * 46}…"]),
+    ],
+)
+def test_the_sentence_of_a_name(text: str, expected: list[str]) -> None:
+    assert shown(text, "Ruiz") == [line.strip() for line in expected]
+
+
+def test_a_text_without_any_border_is_cut_all_the_same() -> None:
+    ((one),) = sentences("字" * 10_000, [(5_000, 5_002)])
+    assert len("".join(piece for piece, _ in one.pieces)) <= LONGEST
+
+
+@given(st.text("Ab. \n!“”日", max_size=300), st.data())
+def test_every_place_is_shown_once_and_the_words_are_those_of_the_text(text: str, data: st.DataObject) -> None:
+    places = [match.span() for match in re.finditer("A", text)]
+    found = list(sentences(text, places))
+    assert sum(it.marks for it in found) == len(places)
+    for it in found:
+        assert "".join(piece for piece, _ in it.pieces).strip("… \n") in text
+        assert all(piece == "A" for piece, is_name in it.pieces if is_name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("So it is that Ruiz came here then.", "Ruiz", "is that-,Ruiz,-came here"),
+        ("Ruiz", "Ruiz", "Ruiz"),
+        ("x\nal-Qaeda, so", "al-Qaeda", "al-Qaeda,-, so"),
+        ("a & b, US-Mexico it", "US", "& b,-,US,--Mexico it"),
+    ],
+)
+def test_a_browser_is_told_the_words_and_their_neighbours(text: str, name: str, expected: str) -> None:
+    start = text.index(name)
+    found = fragment(text, (start, start + len(name)))
+    assert found.startswith(":~:text=")
+    parts = found.removeprefix(":~:text=").split(",")
+    assert all("-" not in part.strip("-") and "&" not in part for part in parts)
+    assert ",".join(map(unquote, parts)).replace(" ,-", ",-") == expected
+
+
+def test_a_line_of_millions_of_characters_takes_no_time() -> None:
+    text = "Ruiz Aa " * 500_000
+    places = [(8 * n, 8 * n + 4) for n in range(400_000, 400_012)]
+    start = process_time()
+    found = list(sentences(text, places))
+    assert [fragment(text, it.place) for it in found]
+    assert sum(it.marks for it in found) == 12
+    assert process_time() - start < 0.5
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert fragment("\ud800 Ruiz", (2, 6)) == ":~:text=%3F-,Ruiz"
