@@ -2,18 +2,22 @@
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
+from sourcebook.annotate.difference import Piece, Side, difference
 from sourcebook.annotate.marking import marks, numbers, spread
 
 __all__ = [
     "Anchor",
     "Claimed",
+    "Piece",
     "Place",
+    "Side",
     "Support",
     "anchors",
     "by_note",
     "check",
     "check_claims",
     "claimed",
+    "difference",
     "marks",
     "numbers",
     "resolve",

@@ -14,9 +14,20 @@ _WIDEST = 40  # characters by which a proposal grows to whole words; scripts wit
 
 def nearest(words: str, text: str) -> str:
     """Whole words of `text`; empty when nothing is alike. Both are folded."""
-    words = words[:LONGEST]
+    found = _alike(words[:LONGEST], text)
+    if not found:
+        return ""
+    start, end = found
+    if len(words) > LONGEST:  # its end as well, if that stands as far behind as it may
+        behind = text[start : start + 2 * len(words)]
+        last = _alike(words[-LONGEST:], behind)
+        end = max(end, start + last[1]) if last else end
+    return whole_words(text, start, end)
+
+
+def _alike(words: str, text: str) -> tuple[int, int] | None:
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=ALIKE) if len(words) <= len(text) else None
-    return whole_words(text, found.dest_start, found.dest_end) if found else ""
+    return (found.dest_start, found.dest_end) if found else None
 
 
 def whole_words(text: str, start: int, end: int) -> str:
