@@ -1,5 +1,7 @@
 """What was quoted beside what stands there: nothing of either is lost, and what reads the same is no difference."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,9 +10,8 @@ from sourcebook.annotate.difference import MOST
 from sourcebook.annotate.folded import fold
 from sourcebook.annotate.nearest import nearest
 
-WORDS = st.lists(st.sampled_from(["the", "bridge", "“never”", "closes,", "e\u0301t", "他", "今天", "\n", "-", "ﬁn"])).map(
-    " ".join
-)
+SOME = ["the", "bridge", "“never”", "closes,", "e\u0301t", "他", "今天", "\n", "-", "ﬁn"]
+WORDS = st.lists(st.sampled_from(SOME)).map(" ".join)
 
 
 def shown(left: str, right: str) -> str:
@@ -33,7 +34,7 @@ def test_both_sides_are_whole(left: str, right: str) -> None:
     assert "".join(text for side, text in pieces if side is not Side.RIGHT) == left
     there = "".join(text if side is Side.RIGHT else f"{text} " for side, text in pieces if side is not Side.LEFT)
     assert fold(there).replace(" ", "") == fold(right).replace(" ", "")
-    assert all(a.side is not b.side for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.side is not b.side for a, b in pairwise(pieces))
 
 
 @given(WORDS)

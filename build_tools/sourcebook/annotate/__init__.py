@@ -2,6 +2,7 @@
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
+from sourcebook.annotate.context import around
 from sourcebook.annotate.difference import Piece, Side, difference
 from sourcebook.annotate.marking import marks, numbers, spread
 
@@ -13,6 +14,7 @@ __all__ = [
     "Side",
     "Support",
     "anchors",
+    "around",
     "by_note",
     "check",
     "check_claims",

@@ -10,10 +10,8 @@ from typing import NamedTuple
 from sourcebook.annotate.folded import fold
 
 # A word with the signs on it, or a letter of a script without spaces between words; and the white space behind it.
-_TOKEN = re.compile(
-    r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\s\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+)\s*"
-)
-MOST = 300  # words compared one by one: .2 s where it is made to be slow; what is longer, between equal ends, is replaced
+_TOKEN = re.compile(r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\s\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+)\s*")
+MOST = 300  # words compared one by one, .2 s where made to be slow; what is longer, between equal ends, is replaced
 
 
 class Side(StrEnum):
@@ -32,9 +30,8 @@ def difference(left: str, right: str) -> tuple[Piece, ...]:
 
     What differs as `fold` makes no difference (straight or curly, wide or narrow) is on both sides, as `left` has it.
     """
-    return tuple(
-        Piece(side, "".join(text for _, text in found)) for side, found in groupby(_pieces(left, right), lambda it: it[0])
-    )
+    grouped = groupby(_pieces(left, right), lambda piece: piece[0])
+    return tuple(Piece(side, "".join(text for _, text in found)) for side, found in grouped)
 
 
 def _pieces(left: str, right: str) -> Iterator[tuple[Side, str]]:

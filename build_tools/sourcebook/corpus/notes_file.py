@@ -16,7 +16,7 @@ METADATA = (
 )
 DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
-NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on", "supersedes", "retracted")
+NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on", "supersedes", "retracted", "via")
 RETRACTED = ("why", "by", "date")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
@@ -167,6 +167,7 @@ def _note(fields: Fields) -> Note:
         place=fields.place("flag"),
         supersedes=fields.text("supersedes") or None,
         retracted=_retraction(retracted, date) if retracted else None,
+        via=fields.text("via") or None,
     )
 
 
