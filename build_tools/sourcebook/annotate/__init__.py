@@ -4,11 +4,13 @@ from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, 
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.context import around
 from sourcebook.annotate.difference import Piece, Side, difference
+from sourcebook.annotate.fragment import Fragment, text_fragment
 from sourcebook.annotate.marking import marks, numbers, spread
 
 __all__ = [
     "Anchor",
     "Claimed",
+    "Fragment",
     "Piece",
     "Place",
     "Side",
@@ -25,4 +27,5 @@ __all__ = [
     "resolve",
     "spread",
     "support",
+    "text_fragment",
 ]
