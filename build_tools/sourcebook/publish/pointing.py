@@ -32,9 +32,7 @@ def pointers(entry: Entry, found: Iterable[Anchor], cited: Citation) -> Mapping[
     for anchor in found:
         fragment = text_fragment(entry.reading, anchor.span) if anchor.span else None
         if fragment:
-            is_one = (
-                fragment.times(before) == 1
-            )  # a browser shows the first that it finds: else to the mark, which is sure
+            is_one = fragment.times(page) == 1  # a browser shows the first that it finds; a mark is sure
             here = str(fragment) if is_one else f"mark-{anchor.key}"
             words[anchor.note.id].append(Words(anchor.quote.exact, f"#{here}", _at(cited.original, fragment)))
     return {note.id: Pointer(tuple(words[note.id]), citation.of_note(cited, note)) for note in entry.curation.current}
