@@ -8,10 +8,11 @@ from typing import Any
 from sourcebook import addresses
 from sourcebook.annotate import Anchor
 from sourcebook.export.edition import Edition, known
-from sourcebook.model import Entry, Note, Verdict
+from sourcebook.model import Entry, Note, Quotation, Verdict
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "annotations.jsonld"
+TRANSLATION_OF = "schema:translationOfWork"
 _NO_ITEMS = '"items": []'
 
 
@@ -49,8 +50,9 @@ def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition)
             "motivation": "assessing" if note.flag else "commenting",
             "creator": {"name": note.by} if note.by else None,
             "created": _moment(note.date),
-            "body": list(_bodies(note)),
+            "body": [*_bodies(note), *map(_translation, (quote for quote in note.quotes if quote.translation))],
             "target": targets or page,
+            "via": note.via,
         }
     )
 
@@ -79,6 +81,14 @@ def _bodies(note: Note) -> Iterator[dict[str, Any]]:
             yield {"type": "SpecificResource", "source": reference, "purpose": "linking"}
         else:
             yield {"type": "TextualBody", "value": reference, "format": "text/plain", "purpose": "linking"}
+
+
+def _translation(quote: Quotation) -> dict[str, Any]:
+    """The model knows no motivation for translating: it describes the target, and names by schema.org what it is of."""
+    by = {"creator": {"name": quote.translated_by}} if quote.translated_by else {}
+    of = {"type": "schema:Quotation", "schema:text": quote.exact}
+    body = {"type": "TextualBody", "value": quote.translation, "format": "text/plain", "purpose": "describing"}
+    return body | by | {TRANSLATION_OF: of}
 
 
 def _moment(date: str) -> str | None:

@@ -59,6 +59,7 @@ def _texts(entry: Entry, claims: Claims) -> Iterator[str]:
     for each in said:
         yield each.text if isinstance(each, Note) else each.rationale
         yield from each.evidence
+        yield from (quote.translation for quote in each.quotes) if isinstance(each, Note) else ()
     yield from (note.retracted.why for note in curation.notes if note.retracted)
     yield curation.withheld or ""
     yield curation.overrides.why
