@@ -283,7 +283,7 @@ def test_a_translation_is_in_every_export() -> None:
         "format": "text/plain",
         "purpose": "describing",
         "creator": {"name": "mk"},
-        "schema:translationOfWork": {"type": "schema:Quotation", "schema:text": "Hay"},
+        "schema:translationOfWork": {"type": "schema:Quotation", "schema:text": "Hay", "schema:position": 1},
     }
     (claim,) = json.loads(written(translated(), "claims"))["@graph"]
     assert claim["appearance"][0]["hasPart"][0]["workTranslation"] == {

@@ -8,11 +8,11 @@ from typing import Any
 from sourcebook import addresses
 from sourcebook.annotate import Anchor
 from sourcebook.export.edition import Edition, known
-from sourcebook.model import Entry, Note, Quotation, Verdict
+from sourcebook.foreign.web_annotation import TRANSLATION_OF
+from sourcebook.model import Entry, Note, Verdict
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "annotations.jsonld"
-TRANSLATION_OF = "schema:translationOfWork"
 _NO_ITEMS = '"items": []'
 
 
@@ -50,7 +50,7 @@ def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition)
             "motivation": "assessing" if note.flag else "commenting",
             "creator": {"name": note.by} if note.by else None,
             "created": _moment(note.date),
-            "body": [*_bodies(note), *map(_translation, (quote for quote in note.quotes if quote.translation))],
+            "body": [*_bodies(note), *_translations(note)],
             "target": targets or page,
             "via": note.via,
         }
@@ -83,12 +83,21 @@ def _bodies(note: Note) -> Iterator[dict[str, Any]]:
             yield {"type": "TextualBody", "value": reference, "format": "text/plain", "purpose": "linking"}
 
 
-def _translation(quote: Quotation) -> dict[str, Any]:
-    """The model knows no motivation for translating: it describes the target, and names by schema.org what it is of."""
-    by = {"creator": {"name": quote.translated_by}} if quote.translated_by else {}
-    of = {"type": "schema:Quotation", "schema:text": quote.exact}
-    body = {"type": "TextualBody", "value": quote.translation, "format": "text/plain", "purpose": "describing"}
-    return body | by | {TRANSLATION_OF: of}
+def _translations(note: Note) -> Iterator[dict[str, Any]]:
+    """The model knows no motivation for translating: each describes a target, and names by schema.org which one."""
+    for number, quote in enumerate(note.quotes, 1):
+        if quote.translation:
+            of = {"type": "schema:Quotation", "schema:text": quote.exact, "schema:position": number}
+            yield known(
+                {
+                    "type": "TextualBody",
+                    "value": quote.translation,
+                    "format": "text/plain",
+                    "purpose": "describing",
+                    "creator": {"name": quote.translated_by} if quote.translated_by else None,
+                    TRANSLATION_OF: of,
+                }
+            )
 
 
 def _moment(date: str) -> str | None:

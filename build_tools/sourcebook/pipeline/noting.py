@@ -128,28 +128,33 @@ def _change(archive: Archive, entry: Entry, note: Note, changes: Mapping[str, An
 
 
 def _write(archive: Archive, entry: Entry, name: str, edit: Callable[[str], str]) -> None:
-    """Refused where the file can't be read, now or then, or where more than the note of that name would change."""
-    where = notes_path(entry.id)
     with one_writer(archive.root):
-        old = text_of(archive.root, where)
-        before, problems = notes_file.parse(old, where)
-        if problems:
-            raise SourcebookError(problems)
-        try:
-            new = edit(old)
-        except ValueError as error:
-            raise SourcebookError(Problem(where, str(error))) from error
-        after, problems = notes_file.parse(new, where)
-        if not problems and _others(before, name) != _others(after, name):
-            problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
-        if problems:
-            raise SourcebookError(problems)
-        atomically(archive.root / where, new.encode("utf-8"))
+        new = edited(archive, entry, {name}, edit)
+        atomically(archive.root / notes_path(entry.id), new.encode("utf-8"))
 
 
-def _others(curation: Curation, name: str) -> Curation:
-    """All but that note, wherever it stands in the file."""
-    notes = (note for note in curation.notes if note.id != name)
+def edited(archive: Archive, entry: Entry, names: Collection[str], edit: Callable[[str], str]) -> str:
+    """Refused where the file can't be read, now or then, or where more than the notes of these names would change."""
+    where = notes_path(entry.id)
+    old = text_of(archive.root, where)
+    before, problems = notes_file.parse(old, where)
+    if problems:
+        raise SourcebookError(problems)
+    try:
+        new = edit(old)
+    except ValueError as error:
+        raise SourcebookError(Problem(where, str(error))) from error
+    after, problems = notes_file.parse(new, where)
+    if not problems and _others(before, names) != _others(after, names):
+        problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
+    if problems:
+        raise SourcebookError(problems)
+    return new
+
+
+def _others(curation: Curation, names: Collection[str]) -> Curation:
+    """All but these notes, wherever they stand in the file."""
+    notes = (note for note in curation.notes if note.id not in names)
     return replace(curation, notes=tuple(map(_placeless, notes)))
 
 
