@@ -68,6 +68,7 @@ def _fault(
     target = normpath((PurePosixPath(page).parent / path).as_posix()) if path else page
     if not (site / target).is_file():
         return "is dead"
-    if parts.fragment and target in documents and unquote(parts.fragment) not in documents[target].ids:
+    name = parts.fragment.partition(":~:")[0]  # what follows is for browsers, and no name
+    if name and target in documents and unquote(name) not in documents[target].ids:
         return "has no such place"
     return None

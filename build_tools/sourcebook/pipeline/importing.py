@@ -15,7 +15,8 @@ from sourcebook.corpus.write import atomically, one_writer
 from sourcebook.foreign import Annotation, Words
 from sourcebook.model import Archive, Entry, Note, Quotation, Verdict
 from sourcebook.pipeline.addressing import Addressed
-from sourcebook.pipeline.noting import edited, made, next_id, quoted
+from sourcebook.pipeline.noted import Noted
+from sourcebook.pipeline.noting import edited, made, quoted
 from sourcebook.text import is_name
 
 LONGEST_TEXT = 100_000  # characters of a note: fifty pages
@@ -51,7 +52,7 @@ class _Import:
     archive: Archive
     addressed: Addressed
     new: dict[str, dict[str, Mapping[str, Any]]] = field(default_factory=dict)  # by source and note
-    told: dict[str, list[Note]] = field(default_factory=dict)  # what is there, and what of this import will be
+    noted: dict[str, Noted] = field(default_factory=dict)  # by source: what is there, and what of this import will be
 
     def one(self, given: Annotation) -> Imported:
         try:
@@ -63,9 +64,9 @@ class _Import:
         _check(given)
         found = self.addressed.of(target.address for target in given.targets)
         for entry in found.values():
-            known = _known(given, self._notes(entry))
+            known = self._noted(entry).imported(given.id)
             if known:
-                return Imported(given.path, State.KNOWN, entry.id, known.id)
+                return Imported(given.path, State.KNOWN, entry.id, known)
         entry, quotes = self._where(given, found)
         flag, left_out = _flag(given.tags, self.archive)
         note = Note(
@@ -78,18 +79,20 @@ class _Import:
             evidence=given.evidence,
             via=None if self._is_ours(given) else given.id or None,
         )
-        twin = next((it for it in self._notes(entry) if _said(it) == _said(note)), None)
+        twin = self._noted(entry).twin(note)
         if twin:
-            return Imported(given.path, State.KNOWN, entry.id, twin.id)
+            return Imported(given.path, State.KNOWN, entry.id, twin)
         if flag and not quotes and not note.evidence:
             raise _UnfitError(f"{flag!r} without evidence", "a flag needs words of the source, or evidence")
-        note = replace(note, id=self._name(given, entry))
-        self._notes(entry).append(note)
+        note = self._noted(entry).named(note, self._own_name(given, entry))
+        self._noted(entry).add(note)
         self.new.setdefault(entry.id, {})[note.id] = _keys(entry, note)
         return Imported(given.path, State.ENTERED, entry.id, note.id, why=left_out)
 
-    def _notes(self, entry: Entry) -> list[Note]:
-        return self.told.setdefault(entry.id, list(entry.curation.notes))
+    def _noted(self, entry: Entry) -> Noted:
+        if entry.id not in self.noted:
+            self.noted[entry.id] = Noted(entry.curation.notes)
+        return self.noted[entry.id]
 
     def _where(self, given: Annotation, found: Mapping[str, Entry]) -> tuple[Entry, list[Quotation]]:
         """The one source that has all of its words, each in one place."""
@@ -132,13 +135,12 @@ class _Import:
     def _is_ours(self, given: Annotation) -> bool:
         return NOTE in given.id and self.addressed.is_page(given.id)
 
-    def _name(self, given: Annotation, entry: Entry) -> str:
-        """Its own, if it is one of our own that is not there."""
-        taken = {note.id for note in self._notes(entry)}
+    def _own_name(self, given: Annotation, entry: Entry) -> str:
+        """Of one that we have exported."""
         name = given.id.rpartition(NOTE)[2] if self._is_ours(given) else ""
-        if name in taken:
+        if name in self._noted(entry).names:
             raise _UnfitError(f"{entry.id} has another note {name!r}", "write it yourself, if it says something new")
-        return name if name and is_name(name) else next_id(taken)
+        return name if is_name(name) else ""
 
 
 def import_annotations(archive: Archive, found: Sequence[Annotation], site: str | None) -> list[Imported]:
@@ -175,16 +177,6 @@ def _flag(tags: Iterable[str], archive: Archive) -> tuple[str | None, str]:
     flag = next((tag for tag in tags if tag in archive.flags), None)
     others = [tag for tag in tags if tag != flag]
     return flag, f"left out: {', '.join(map(shown, others))}" if others else ""
-
-
-def _known(given: Annotation, notes: Iterable[Note]) -> Note | None:
-    return next((note for note in notes if given.id and note.via == given.id), None)
-
-
-def _said(note: Note) -> tuple[object, ...]:
-    """What makes it this note, whatever it is called."""
-    words = tuple((fold(quote.exact), quote.translation) for quote in note.quotes)
-    return note.text.split(), note.by, note.date, note.flag, words, note.evidence
 
 
 def _keys(entry: Entry, note: Note) -> dict[str, Any]:
