@@ -22,12 +22,14 @@ LINES = (
 READING = Reading(LINES)
 
 FRAGMENTS = {
-    "a well-known fact, Q&A (100% sure)": "First-,a%20well%2Dknown%20fact%2C%20Q%26A%20%28100%25%20sure,-%29%2C%20isn%E2%80%99t%20it",
+    "well-known fact, Q&A (100%": (
+        "First%3A%20a-,well%2Dknown%20fact%2C%20Q%26A%20%28100,-%25%20sure%29%2C%20isn%E2%80%99t"
+    ),
     "• First": "First,-%3A%20a%20well%2Dknown",
     "2. Second item": "Second%20item,-%2C%20%E2%80%9Cquoted%E2%80%9D%2C%20of",
     "item": "Second-,item,-%2C%20%E2%80%9Cquoted%E2%80%9D%2C%20of",
     LINES[2][3:-4]: "w0-,w1%20w2%20w3%20w4%20w5,w54%20w55%20w56%20w57%20w58,-w59",
-    "of a list w0 w1": "item%2C%20%E2%80%9Cquoted%E2%80%9D%2C-,of%20a%20list,w0%20w1,-w2%20w3%20w4",
+    "of a list w0 w1": "Second%20item%2C%20%E2%80%9Cquoted%E2%80%9D%2C-,of%20a%20list,w0%20w1,-w2%20w3%20w4",
     "w59 — — —": "w56%20w57%20w58-,w59",
     "The end.": "The%20end",
 }

@@ -1,15 +1,16 @@
 """Notes whose words are not there, as curators see them while they write."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import ROOT
-from tests.e2e.conftest import Open
+from tests.e2e.conftest import Handler, Open, Server
 from tests.publish.sites import mkdocs
 
 ID = "us-plans-military-strikes-in-mexico-against-cartels"
@@ -20,7 +21,7 @@ LOST = f"""
     text: Since when?
     made_on: "{OTHER}"
     quote:
-      exact: a final decision on the deployment of troops is still pending
+      exact: a final decision on soldier deployment is pending
       prefix: reportedly
       translation: eine Entscheidung steht noch aus
       translated_by: mk
@@ -44,19 +45,22 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         file.write(LOST)
     built = mkdocs(root, "build")
     assert built.returncode == 0, built.stderr
-    yield Path(root / f"site/sources/{ID}.html").as_uri()
+    with Server(("127.0.0.1", 0), partial(Handler, directory=str(root / "site"))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/sources/{ID}.html"
+        server.shutdown()
 
 
 def test_the_difference_is_shown_in_words(address: str, opened: Open) -> None:
     with opened(address) as page:
         changed = page.locator("#note-changed .sb-difference")
         assert " ".join((changed.text_content() or "").split()) == (
-            "a final decision on [quoted: the deployment of troops] [there now: troop deployment] is [quoted: still] pending"
+            "a final decision on [quoted: soldier] [there now: troop] deployment is pending"
         )
         assert changed.locator("del").first.evaluate("it => getComputedStyle(it).textDecorationLine") == "line-through"
         assert changed.locator("ins").first.evaluate("it => getComputedStyle(it).textDecorationLine") == "underline"
         stood = page.locator("#note-changed .sb-stood").inner_text()
-        assert "reportedly a final decision on the deployment of troops is still pending" in stood
+        assert "reportedly a final decision on soldier deployment is pending" in stood
         assert "eine Entscheidung" in page.locator("#note-changed .sb-translation").inner_text()
         assert page.locator("#note-moved .sb-stood").is_visible()
         assert page.locator("#mark-moved").inner_text() == "over a century ago"

@@ -35,7 +35,7 @@ def difference(left: str, right: str) -> tuple[Piece, ...]:
 
 
 def _pieces(left: str, right: str) -> Iterator[tuple[Side, str]]:
-    a, b = _tokens(left), _tokens(right)
+    a, b = tokens(left), tokens(right)
     same_a, same_b = list(map(fold, a)), list(map(fold, b))
     first = _alike(same_a, same_b)
     last = _alike(same_a[first:][::-1], same_b[first:][::-1])
@@ -50,7 +50,7 @@ def _pieces(left: str, right: str) -> Iterator[tuple[Side, str]]:
     yield from ((Side.BOTH, text) for text in a[end_a:])
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """All of the text, in words."""
     blank = len(text) - len(text.lstrip())
     tokens = _TOKEN.findall(text, blank)
