@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.annotate import Fragment, resolve, text_fragment
+from sourcebook.annotate import Fragment, bare, resolve, text_fragment
 from sourcebook.annotate.fragment import WHOLE
 from sourcebook.model import Quotation, Reading
 
@@ -60,7 +60,7 @@ def test_a_script_without_spaces_has_its_two_ends() -> None:
 
 def test_what_a_browser_takes_for_the_same_counts_as_often() -> None:
     found = Fragment("the", ("Señor López",), "said")
-    assert found.times("The senor, Lopez said. THE SEÑOR LÓPEZ SAID; the señor says") == 2
+    assert found.times(bare("The senor, Lopez said. THE SEÑOR LÓPEZ SAID; the señor says")) == 2
 
 
 @given(st.data())
@@ -79,3 +79,8 @@ def test_its_parts_stand_in_the_text_on_one_line_each_and_in_order(data: st.Data
     assert re.fullmatch(r"(?:[\w.~%]+-,)?[\w.~%]+(?:,[\w.~%]+)?(?:,-[\w.~%]+)?", directive, re.ASCII)
     given_back = [unquote(part.strip("-")) for part in directive.split(",")]
     assert given_back == [part for part in (found.prefix, *found.ends, found.suffix) if part]
+
+
+def test_a_word_that_may_stand_in_any_menu_tells_little() -> None:
+    assert not Fragment("", ("Claims",), "").is_telling
+    assert Fragment("of the", ("Claims",), "").is_telling

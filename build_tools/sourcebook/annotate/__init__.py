@@ -4,7 +4,7 @@ from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, 
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.context import around
 from sourcebook.annotate.difference import Piece, Side, difference
-from sourcebook.annotate.fragment import Fragment, text_fragment
+from sourcebook.annotate.fragment import Fragment, bare, text_fragment
 from sourcebook.annotate.marking import marks, numbers, spread
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Support",
     "anchors",
     "around",
+    "bare",
     "by_note",
     "check",
     "check_claims",

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from sourcebook.model import Reading
 
 WHOLE = 100  # characters of words that stand in a link as they are; of longer ones it has the first and the last
+TELLING = 3  # words
 ENDS, AROUND = 5, 3  # words of each end, and of what stands around it: more make a link long, and no surer
 
 _WORD = re.compile(r"\w")
@@ -29,10 +30,19 @@ class Fragment(NamedTuple):
         parts = (*(before if self.prefix else ()), *map(_encoded, self.ends), *(after if self.suffix else ()))
         return f":~:text={','.join(parts)}"
 
+    @property
+    def is_telling(self) -> bool:
+        """One or two words stand in menus and on labels, too."""
+        return len(" ".join(self._sought).split()) >= TELLING
+
     def times(self, text: str) -> int:
-        """How often a browser would find it in a text, without regard to capitals and accents as it looks for it."""
-        sought = [self.prefix, self.ends[0], *([self.suffix] if len(self.ends) == 1 else [])]
-        return _bare(text).count("".join(map(_bare, sought)))
+        """How often a browser would find it in a `bare` text."""
+        return text.count("".join(map(bare, self._sought)))
+
+    @property
+    def _sought(self) -> list[str]:
+        """What stands in one piece."""
+        return [self.prefix, self.ends[0], *([self.suffix] if len(self.ends) == 1 else [])]
 
 
 def text_fragment(reading: Reading, span: tuple[int, int]) -> Fragment | None:
@@ -72,8 +82,8 @@ def _some(text: str, most: int) -> str:
     return some[: letters[-1] + 1] if most > 0 else some[letters[0] :]
 
 
-def _bare(text: str) -> str:
-    """Letters and digits alone, so that it does not matter what stands between them."""
+def bare(text: str) -> str:
+    """Letters and digits alone, without capitals and accents: browsers find by less, and nothing that this has not."""
     return "".join(filter(str.isalnum, normalize("NFKD", text.casefold())))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook import addresses
-from sourcebook.annotate import Anchor, Fragment, text_fragment
+from sourcebook.annotate import Anchor, Fragment, bare, text_fragment
 from sourcebook.export import citation
 from sourcebook.export.citation import Citation
 from sourcebook.model import Entry, PublisherRating, Rating
@@ -28,12 +28,12 @@ class Pointer:
 def pointers(entry: Entry, found: Iterable[Anchor], cited: Citation) -> Mapping[str, Pointer]:
     """By the id of each note that stands."""
     words: dict[str, list[Words]] = {note.id: [] for note in entry.curation.current}
-    page = "\n".join([entry.reading.text, citation.text(cited), *_ours(entry)])
+    page = bare("\n".join([entry.reading.text, citation.text(cited), *_ours(entry)])) if any(words) else ""
     for anchor in found:
         fragment = text_fragment(entry.reading, anchor.span) if anchor.span else None
         if fragment:
-            is_one = fragment.times(page) == 1  # a browser shows the first that it finds; a mark is sure
-            here = str(fragment) if is_one else f"mark-{anchor.key}"
+            # A browser shows the first that it finds; a mark is sure.
+            here = str(fragment) if fragment.is_telling and fragment.times(page) == 1 else f"mark-{anchor.key}"
             words[anchor.note.id].append(Words(anchor.quote.exact, f"#{here}", _at(cited.original, fragment)))
     return {note.id: Pointer(tuple(words[note.id]), citation.of_note(cited, note)) for note in entry.curation.current}
 
