@@ -174,6 +174,7 @@ SAID = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_
     lambda text: " ".join(text.split())
 )
 SOME = SAID.filter(bool)
+PARAGRAPHS = st.lists(SOME, min_size=1, max_size=3).map("\n\n".join)
 
 
 @st.composite
@@ -189,7 +190,14 @@ def written(draw: st.DrawFn) -> dict[str, Any]:
     evidence = draw(st.lists(SOME | st.just("https://example.org/a?b=c#d"), max_size=2))
     flag = draw(st.sampled_from([None, "rumour"])) if quotes or evidence else None
     date = draw(st.sampled_from(["", "2026-11-24", "2026-11-24T10:11:12+00:00"]))
-    note = {"flag": flag, "quotes": quotes, "text": draw(SOME), "evidence": evidence, "by": draw(SAID), "date": date}
+    note = {
+        "flag": flag,
+        "quotes": quotes,
+        "text": draw(PARAGRAPHS),
+        "evidence": evidence,
+        "by": draw(SAID),
+        "date": date,
+    }
     return {key: value for key, value in note.items() if value}
 
 
