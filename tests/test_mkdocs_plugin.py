@@ -180,7 +180,7 @@ def test_withheld_text_in_a_hand_written_page_stops_the_build(root: Path) -> Non
     (root / "docs/index.md").write_text("# Welcome\n\nSee [it](sources/a-plan.html).\n", "utf-8")
     failed = mkdocs(root, "build")
     assert failed.returncode == 1
-    assert "site/index.html: shows '/a-plan.' of 'a-plan', which is withheld" in failed.stderr
+    assert "site/index.html: shows the id of 'a-plan', which is withheld" in failed.stderr
     assert not (root / "site").exists()
 
 
@@ -247,3 +247,17 @@ def wait(address: str, enough: Callable[[str], bool]) -> str:
 
 def test_csl_json_is_published_as_json(root: Path) -> None:
     assert json.loads((build(root) / "sources/a-plan.csl.json").read_text("utf-8"))[0]["title"] == "A plan"
+
+
+def test_a_private_note_in_a_hand_written_page_stops_the_build(root: Path) -> None:
+    private = "notes:\n  - {id: p1, text: The witness is the sister of the mayor of the town., visibility: private}\n"
+    (root / "corpus/a-plan.notes.yml").write_text(f"version: 1\n{private}", "utf-8")
+    (root / "docs/index.md").write_text(
+        "# Welcome\n\nThe *witness* is\nthe sister of the mayor of this town.\n", "utf-8"
+    )
+    failed = mkdocs(root, "build")
+    assert failed.returncode == 1
+    what = "site/index.html: shows note p1 on 'a-plan', which is private"
+    assert f"{what} (take it out, or make it public in corpus/a-plan.notes.yml)" in failed.stderr
+    assert "mayor" not in failed.stderr
+    assert not (root / "site").exists()

@@ -47,7 +47,7 @@ def test_the_plugin_may_stand_bare(tmp_path: Path, plugins: str) -> None:
         ("- a", "mkdocs.yml: must be a mapping with at least `site_name`"),
         (
             "plugins:\n  - sourcebook: {noindx: true}",
-            "mkdocs.yml: plugins.sourcebook.noindx: not an option (the options are noindex, contact)",
+            "mkdocs.yml: plugins.sourcebook.noindx: not an option (the options are noindex, contact, signals)",
         ),
         ("plugins:\n  - sourcebook: {noindex: 1}", "mkdocs.yml: plugins.sourcebook.noindex: 1 is not true or false"),
     ],

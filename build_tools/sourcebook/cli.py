@@ -18,7 +18,7 @@ COMMANDS = {
     "add": "keep captures and normalise them into corpus/",
     "normalise": "make corpus/<id>.md again from its capture",
     "explain": "what became of every line of a source, and why",
-    "review": "the sources to look at first",
+    "review": "what to look at first; adopt or dismiss signals",
     "note": "write, list, move or retract notes",
     "check": "every problem in the archive, with its place",
     "index": "bring the Whoosh index up to date",

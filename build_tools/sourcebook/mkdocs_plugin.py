@@ -72,7 +72,9 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             log.warning(problem)
         if not publish.has_search():
             log.info("There is no Pagefind on this machine: the site has no search.")
-        self.site = publish.site(self.archive, self.settings, problems if self.is_serving else ())
+        self.site = publish.site(
+            self.archive, self.settings, problems if self.is_serving else (), for_curators=self.is_serving
+        )
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
 

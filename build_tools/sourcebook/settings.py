@@ -1,13 +1,15 @@
 """The plugin's options and what the program needs of `mkdocs.yml`, read without MkDocs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Detector
 
 CONFIG = "mkdocs.yml"
 
@@ -25,6 +27,10 @@ class Options:
 
     noindex: bool = False  # ask search engines to pass over every source page
     contact: str = ""  # where to ask for removal: an e-mail address or an address of a page
+    signals: Mapping[str, bool] = field(default_factory=dict)  # detectors that are on or off, other than by default
+
+
+_KINDS = {"noindex": bool, "contact": str, "signals": dict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _overlap(one: Path, other: Path) -> bool:
 
 def options(given: Mapping[str, Any]) -> Options:
     """The plugin's options as typed values; unknown keys and wrong types are problems."""
-    known = {field.name: field.type for field in fields(Options)}
+    known = {field.name: _KINDS[field.name] for field in fields(Options)}
     problems = [
         Problem(CONFIG, f"plugins.sourcebook.{key}: not an option", f"the options are {', '.join(known)}")
         for key in given
@@ -101,15 +107,36 @@ def options(given: Mapping[str, Any]) -> Options:
     problems += [
         Problem(CONFIG, f"plugins.sourcebook.{key}: {value!r} is not {_article(known[key])}")
         for key, value in given.items()
-        if key in known and type(value) is not known[key]
+        if key in known and not isinstance(value, _KINDS[key])
     ]
+    problems += _detectors(given.get("signals"))
     if problems:
         raise SourcebookError(problems)
     return Options(**given)
 
 
 def _article(kind: Any) -> str:
-    return "true or false" if kind is bool else "a string"
+    return "true or false" if kind is bool else "a string" if kind is str else "a mapping"
+
+
+def _detectors(given: Any) -> list[Problem]:
+    """Names that are none, and what is neither on nor off."""
+    where, known = "plugins.sourcebook.signals", [*Detector]
+    items = given.items() if isinstance(given, dict) else ()
+    return [
+        Problem(CONFIG, f"{where}.{name}: not a detector", _near(str(name), known))
+        for name, _ in items
+        if name not in known
+    ] + [
+        Problem(CONFIG, f"{where}.{name}: {value!r} is not {_article(bool)}")
+        for name, value in items
+        if name in known and not isinstance(value, bool)
+    ]
+
+
+def _near(name: str, known: list[Detector]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {str(near[0])!r}?" if near else f"the detectors are {', '.join(known)}"
 
 
 def _plugin(plugins: Any) -> Mapping[str, Any]:

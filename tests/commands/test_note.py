@@ -12,7 +12,7 @@ from tests.conftest import Run
 from tests.publish.archives import Made, save
 
 NOTES = "corpus/bridge.notes.yml"
-UNMOVED = {"source": "bridge", "flag": None, "on_another_text": False}
+UNMOVED = {"source": "bridge", "flag": None, "private": False, "on_another_text": False}
 
 
 @pytest.fixture
@@ -99,6 +99,16 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
         f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
     )
     assert (archive / NOTES).read_text("utf-8") == written
+
+
+def test_a_note_for_curators_only(archive: Path, sourcebook: Run) -> None:
+    sourcebook("note", "bridge", "--quote", "She said so again", "--text", "Ask her.", "--private")
+    (note,) = notes(archive)
+    assert note.is_private
+    assert (archive / NOTES).read_text("utf-8").count("    visibility: private\n") == 1
+    assert sourcebook("note", "list").stdout == "bridge n1 [private] [exact] Ask her.\n1 note\n"
+    assert sourcebook("note", "show", "bridge", "n1").stdout.startswith("bridge n1, private: Ask her.\n")
+    assert "Ask her." not in sourcebook("export", "jsonl").stdout
 
 
 BROKEN = {

@@ -26,6 +26,20 @@ def archive(empty: Path) -> Path:
     return empty
 
 
+NO_SIGNALS = """\
+site_name: Test
+plugins:
+  - sourcebook:
+      signals: {no-byline: false, undated: false, unknown-publisher: false}
+"""
+
+
+@pytest.fixture(autouse=True)
+def without_signals(empty: Path) -> None:
+    """These sources lack everything, which is not what is looked at here."""
+    (empty / "mkdocs.yml").write_text(NO_SIGNALS, "utf-8")
+
+
 def test_most_words_first(archive: Path, sourcebook: Run) -> None:
     done = sourcebook("review")
     assert (done.returncode, done.stderr) == (0, "")
@@ -37,7 +51,7 @@ def test_most_words_first(archive: Path, sourcebook: Run) -> None:
 
 
 def test_json(archive: Path, sourcebook: Run) -> None:
-    long, short = json.loads(sourcebook("review", "--json").stdout)
+    long, short = json.loads(sourcebook("review", "--json").stdout)["sources"]
     assert short == {
         "id": "short",
         "title": "The bridge",
@@ -57,8 +71,8 @@ def test_many_places_are_not_all_listed(empty: Path, sourcebook: Run) -> None:
 
 def test_nothing_in_doubt(empty: Path, sourcebook: Run) -> None:
     save(empty, [Made("sure", SURE)])
-    assert sourcebook("review").stdout == "nothing to review: no line of 1 source is in doubt\n"
-    assert sourcebook("review", "--json").stdout == "[]\n"
+    assert sourcebook("review").stdout == "no line of 1 source is in doubt\n"
+    assert json.loads(sourcebook("review", "--json").stdout) == {"notes": [], "signals": [], "sources": []}
 
 
 def test_what_a_curator_has_decided_is_not_listed(archive: Path, sourcebook: Run) -> None:
@@ -83,4 +97,4 @@ def test_a_long_list_is_cut_short_and_says_how_to_see_all_of_it(empty: Path, sou
     every = sourcebook("review", "--all").stdout
     assert every.count("sourcebook explain") == 23
     assert every.endswith("\n23 of 23 sources to look at\n")
-    assert len(json.loads(sourcebook("review", "--json").stdout)) == 23
+    assert len(json.loads(sourcebook("review", "--json").stdout)["sources"]) == 23

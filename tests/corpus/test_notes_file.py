@@ -3,7 +3,18 @@
 import pytest
 
 from sourcebook.corpus.notes_file import UNREADABLE, mark_keys, parse
-from sourcebook.model import Credibility, Curation, Note, Overrides, Quotation, Rating, Reliability, Retraction
+from sourcebook.model import (
+    Credibility,
+    Curation,
+    Limited,
+    Note,
+    Overrides,
+    Quotation,
+    Rating,
+    Reliability,
+    Retraction,
+    Visibility,
+)
 
 WHERE = "corpus/x.notes.yml"
 DIGEST = "c0ffee" + 58 * "0"
@@ -102,7 +113,7 @@ WRONG = {
     ],
     "xyz: 1": [
         "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, ratings, version, visibility, "
-        "visibility_reason)"
+        "visibility_by, visibility_capture, visibility_date, visibility_reason)"
     ],
     "noindex: yes": ["1: noindex: 'yes' is not true or false"],
     "notes: {id: n1}": ["1: notes: a mapping is not a list (begin each item with '- ')"],
@@ -218,6 +229,21 @@ WRONG = {
     ],
     "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
     "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
+    "visibility: excerpts": [
+        "1: visibility_reason: missing (what is withheld says why)",
+        "1: visibility_date: missing (readers are told since when)",
+    ],
+    "visibility: withdrawn\nvisibility_reason: R.\nvisibility_date: today\nvisibility_capture: gone": [
+        "3: visibility_date: 'today' is not a date (as in 2026-11-22)",
+        "4: visibility_capture: 'gone' is not what became of the capture (one of kept, removed)",
+    ],
+    "visibility: withheld\nvisibility_reason: R.\nvisibility_capture: removed": [
+        "3: visibility_capture: given, but the source is withheld (it goes with visibility: withdrawn)"
+    ],
+    "visibility_by: mk": ["1: visibility_by: given, but nothing is withheld (add visibility: withheld)"],
+    "notes:\n- {id: n1, text: T}\n- {id: n2, text: U, supersedes: n1, visibility: private}": [
+        "3: notes[1].supersedes: 'n1' is public, and this is private (retract it instead)"
+    ],
     "visibility_reason: libel": ["1: visibility_reason: given, but nothing is withheld (add visibility: withheld)"],
     notes("by: A") + "\nrating: [": [
         "3: not YAML: did not find expected node content "
@@ -237,6 +263,21 @@ def test_every_mistake_with_its_place(text: str) -> None:
 )
 def test_in_doubt_a_source_is_withheld(text: str) -> None:
     assert parse(text, WHERE)[0].withheld is not None
+
+
+def test_what_is_limited_says_why_since_when_and_by_whom() -> None:
+    text = (
+        "visibility: withdrawn\nvisibility_reason: Forged.\nvisibility_date: 2026-11-24\nvisibility_by: The board\n"
+        "visibility_capture: removed\n"
+    )
+    limited = Limited(Visibility.WITHDRAWN, "Forged.", "2026-11-24", "The board", True, f"{WHERE}:1")
+    assert parse(text, WHERE) == (Curation(limited=limited), [])
+
+
+@pytest.mark.parametrize(("said", "is_private"), [("private", True), ("privat", True), ("public", False)])
+def test_in_doubt_a_note_is_private(said: str, is_private: bool) -> None:
+    (note,) = parse(f"notes: [{{id: n1, text: T, visibility: {said}}}]", WHERE)[0].notes
+    assert note.is_private is is_private
 
 
 @pytest.mark.parametrize("text", ["visibility: [", "version: 9"])

@@ -21,9 +21,21 @@ from sourcebook.corpus import (
     notes_file,
     publishers_file,
     quoted,
+    signals_file,
     source_file,
 )
-from sourcebook.model import Capture, Credibility, Fate, Outcome, Position, Reason, Reliability, Severity, Verdict
+from sourcebook.model import (
+    Capture,
+    Credibility,
+    Detector,
+    Fate,
+    Outcome,
+    Position,
+    Reason,
+    Reliability,
+    Severity,
+    Verdict,
+)
 from sourcebook.normalise import tracking
 from sourcebook.normalise.repair import STEPS
 from sourcebook.search import Hit, Index, update
@@ -99,6 +111,7 @@ def test_readme_arguments() -> None:
         ("Origin", claims_file.ORIGIN),
         ("Claim", claims_file.CLAIM),
         ("Stance", claims_file.STANCE),
+        ("Dismissed signals", ["version", *signals_file.KEYS, *signals_file.DISMISSED]),
         ("Options", [field.name for field in fields(Options)]),
     ],
 )
@@ -144,6 +157,7 @@ def test_every_key_of_a_source() -> None:
         ("Anchors", list(Verdict)),
         ("Stances", list(Position)),
         ("Verdicts", list(Outcome)),
+        ("Noticed", list(Detector)),
         ("Ratings", [*(it.name for it in Reliability), *(it.digit for it in Credibility)]),
     ],
 )
@@ -171,6 +185,7 @@ PARSERS: Mapping[str, Callable[[str], Sequence[object]]] = {
     "Notes": lambda text: notes_file.parse(text, "x.notes.yml")[1],
     "Flags": lambda text: flags_file.parse(text, "flags.yml")[1],
     "Publishers": lambda text: publishers_file.parse(text, "publishers.yml")[1],
+    "Dismissed signals": lambda text: signals_file.parse(text)[1],
     "Options": _options,
 }
 
@@ -187,7 +202,7 @@ def test_the_notes_example_has_every_key() -> None:
     (text,) = [block.text for block in blocks(FORMATS, "yaml") if block.section == "Notes"]
     example = yaml.safe_load(text)
     note = {key for note in example["notes"] for key in note}
-    assert {*example, "visibility_reason", "ratings"} == {"version", *notes_file.KEYS}
+    assert {*example, *notes_file.VISIBILITY, "ratings"} == {"version", *notes_file.KEYS}
     assert note == set(notes_file.NOTE)
     assert set(example["rating"]) == set(notes_file.RATING)
 

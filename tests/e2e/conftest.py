@@ -24,6 +24,17 @@ SWITCHES = (
 )  # fmt: skip
 PATIENCE = 10_000  # milliseconds
 SOURCE = "sources/us-initiates-secretive-military-plan-targeting-mexico.html"
+LIMITED = {
+    "us-initiates-secretive-military-plan-targeting-mexico": "excerpts",
+    "us-plans-military-strikes-in-mexico-against-cartels": "metadata",
+    "the-current-era-has-become-a-watershed-moment": "withdrawn",
+}
+LIMITS = """
+visibility: {to}
+visibility_reason: The publisher has asked us to, and we think that it may.
+visibility_date: 2026-11-24
+visibility_by: The board
+"""
 HOSTILE_NOTES = """\
 version: 1
 notes:
@@ -93,9 +104,31 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (added,) = pipeline.add(root, [capture])
     (root / f"corpus/{added.id}.notes.yml").write_text(HOSTILE_NOTES, "utf-8")
     folder = build(root)
+    with served(folder) as http:
+        yield Site(folder, http, f"sources/{added.id}.html")
+
+
+@pytest.fixture(scope="session")
+def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same archive, of which one source is published in excerpts, one by its metadata, and one was withdrawn."""
+    root = tmp_path_factory.mktemp("e2e") / "limited"
+    root.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for folder in ("seeds", "corpus", "docs"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for id, to in LIMITED.items():
+        with (root / f"corpus/{id}.notes.yml").open("a", encoding="utf-8") as notes:
+            notes.write(LIMITS.format(to=to))
+    folder = build(root)
+    with served(folder) as http:
+        yield Site(folder, http, "")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
     with Server(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}/", f"sources/{added.id}.html")
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
@@ -154,4 +187,4 @@ def opened(browser: Browser) -> Open:
     return open_
 
 
-__all__ = ["SOURCE", "Open", "Site"]
+__all__ = ["LIMITED", "SOURCE", "Open", "Site"]

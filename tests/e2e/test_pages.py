@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import SOURCE, Open, Site
+from tests.e2e.conftest import LIMITED, SOURCE, Open, Site
 
 PAGES = (
     "index.html",
@@ -50,6 +50,34 @@ def test_axe_finds_no_violation_wide_or_on_a_phone_in_light_or_dark(site: Site, 
             found = Axe().run(page)
             assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+
+
+@pytest.mark.parametrize("address", [*(f"sources/{id}.html" for id in LIMITED), "sources/index.html", "changes.html"])
+def test_axe_finds_no_violation_where_not_all_is_published(limited: Site, opened: Open, address: str) -> None:
+    with opened(limited.http + address) as page:
+        for width, (scheme, paper) in product((1280, 390), PAPER.items()):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function("paper => getComputedStyle(document.body).backgroundColor === paper", arg=paper)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+
+
+def test_an_excerpt_says_how_much_it_is_and_offers_no_capture(limited: Site, opened: Open) -> None:
+    excerpts, metadata, withdrawn = (f"{limited.http}sources/{id}.html" for id in LIMITED)
+    with opened(excerpts) as page:
+        assert "stand below: what notes and claims quote." in page.locator(".sb-limits").inner_text()
+        assert page.locator(".sb-mark").count() > 0
+        assert page.get_by_text("[…]").count() > 0
+        assert page.locator("a[href*='captures/']").count() == 0
+    with opened(metadata) as page:
+        assert "of its text is published." in page.locator(".sb-limits").inner_text()
+        assert page.locator(".sb-body").count() == 0
+    with opened(withdrawn) as page:
+        assert "The board, 24 November 2026" in page.locator(".sb-limits").inner_text()
+        page.locator("#claims + p + ul a").first.click()
+        assert "withdrawn 24 November 2026" in page.locator(".sb-claim").inner_text()
 
 
 def test_axe_finds_no_violation_in_what_is_folded_away(site: Site, opened: Open) -> None:

@@ -116,7 +116,7 @@ def test_a_leak_is_found(tmp_path: Path, hiding: tuple[Made, Made], file: str, c
     owned = replace(withheld, publisher=Publisher("p", "P", text="Who owns this paper has been kept from us."))
     (problem,) = leaks(tmp_path, replace(archive([]), entries=(owned, shown)))
     assert problem.where == f"site/{file}"
-    assert "of 'the-long-witness', which is withheld" in problem.what
+    assert "'the-long-witness', which is withheld" in problem.what
 
 
 def test_what_is_public_elsewhere_is_no_leak(tmp_path: Path, hiding: tuple[Made, Made]) -> None:

@@ -1,13 +1,16 @@
 """Anchors and their verdicts; marks on transcript lines; claims across sources."""
 
-from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve
+from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve, whereabouts
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
 from sourcebook.annotate.context import around
 from sourcebook.annotate.difference import Piece, Side, difference
+from sourcebook.annotate.excerpts import OMITTED
 from sourcebook.annotate.fragment import Fragment, bare, text_fragment
 from sourcebook.annotate.marking import marks, numbers, spread
+from sourcebook.annotate.published import published
 
 __all__ = [
+    "OMITTED",
     "Anchor",
     "Claimed",
     "Fragment",
@@ -25,8 +28,10 @@ __all__ = [
     "difference",
     "marks",
     "numbers",
+    "published",
     "resolve",
     "spread",
     "support",
     "text_fragment",
+    "whereabouts",
 ]

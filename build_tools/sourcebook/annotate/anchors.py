@@ -47,6 +47,17 @@ def resolve(reading: Reading, quote: Quotation) -> Place:
     return _find(_folded(reading.text), quote)
 
 
+def whereabouts(reading: Reading, quote: Quotation, most: int) -> list[tuple[int, int]]:
+    """The first places where its words stand, whatever stands around them: offsets in the reading text."""
+    folded, words = _folded(reading.text), fold(quote.exact)
+    found: list[tuple[int, int]] = []
+    at = folded.text.find(words) if words else -1
+    while at >= 0 and len(found) < most:
+        found.append(folded.span(at, at + len(words)))
+        at = folded.text.find(words, at + 1)
+    return found
+
+
 def anchors(entry: Entry) -> list[Anchor]:
     """Of the notes that stand, in the order of notes and quotations."""
     folded = _folded(entry.reading.text)
@@ -76,6 +87,7 @@ def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
         Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}", mend)
         for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
         for what, mend in complaint(anchor.verdict, anchor.nearest)
+        if not entry.is_removed  # then its words went with the capture
     ]
 
 

@@ -71,7 +71,7 @@ def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterat
     if stance.source not in entries:
         yield Problem(stance.place, f"{path}: no source has this id", did_you_mean(stance.source, entries))
         return
-    for quote in stance.quotes:
+    for quote in () if entries[stance.source].is_removed else stance.quotes:
         found = resolve(entries[stance.source].reading, quote)
         for what, mend in complaint(found.verdict, found.nearest):
             yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sourcebook import settings
+from sourcebook.annotate import published
 from sourcebook.commands.report import count
 from sourcebook.corpus.write import atomically
 from sourcebook.export import EXPORTERS, Edition, Form
@@ -22,7 +23,7 @@ _FORMATS, _TABLES = EXPORTERS["citations"].forms, EXPORTERS["table"].forms
 def command(what: str, format: str | None, of: str | None, claim_review: bool, to: Path | None) -> None:  # noqa: A002
     """Write the archive in a format of the field: annotations, claims, citations, table or jsonl.
 
-    To standard output, or to a file. What is withheld is in none.
+    To standard output, or to a file. What is withheld or private is in none.
     """
     chosen = {"format": format, "of": of, "claim_review": "claim-review" if claim_review else None}
     form = _form(what, {option: value for option, value in chosen.items() if value})
@@ -30,7 +31,7 @@ def command(what: str, format: str | None, of: str | None, claim_review: bool, t
     archive = load(found.root)
     if archive.problems:
         click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
-    data = form.write(Edition(archive, found.site_name, found.site_url)).encode("utf-8", "xmlcharrefreplace")
+    data = form.write(Edition(published(archive), found.site_name, found.site_url)).encode("utf-8", "xmlcharrefreplace")
     if to:
         atomically(to, data)
     else:

@@ -34,6 +34,7 @@ translation = click.option("--translation", default="", metavar="TEXT", help="Yo
 translated_by = click.option("--translated-by", default="", metavar="NAME", help="Who translated it.")
 flag = click.option("--flag", metavar="TERM", help="A term of corpus/flags.yml.")
 evidence = click.option("--evidence", multiple=True, metavar="TEXT", help="A reference or an address; may recur.")
+private = click.option("--private", is_flag=True, help="For curators only: in no published build.")
 by = click.option("--by", default="", metavar="NAME", help="Who says so.")
 
 
@@ -56,12 +57,13 @@ def command() -> None:
 @click.option("--text", required=True, help="What you say of it.")
 @evidence
 @by
-def add(id: str, quotes: tuple[str, ...], flag: str | None, **given: str) -> None:
+@private
+def add(id: str, quotes: tuple[str, ...], flag: str | None, *, private: bool, **given: str) -> None:
     """Write a note on the source ID. The words must stand in it, in one place."""
     of_quotation = [given.pop(name) for name in OF_ONE]
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    keys = {"flag": flag, **_given(given), "date": date.today()}
+    keys = {"flag": flag, **_given(given), "date": date.today(), "visibility": "private" if private else None}
     name = noting.add_note(archive, entry, _quotations(quotes, *of_quotation), keys)
     _say_done(id, name, "written")
 
@@ -79,6 +81,7 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
         for name, found in by_note(entry).items():
             verdicts = [anchor.verdict.value for anchor in found]
             differences = [list(difference(it.quote.exact, it.nearest)) if it.nearest else None for it in found]
+            is_private = notes[name].is_private
             told.append(
                 {
                     "source": entry.id,
@@ -86,13 +89,15 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
                     "flag": notes[name].flag,
                     "quotations": verdicts,
                     "differences": differences,
+                    "private": is_private,
                     "on_another_text": any(it.on_another_text for it in found),
                 }
             )
             if not as_json:
                 text = visible(notes[name].text)
                 shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-                say(f"{entry.id} {name}", *(f"[{word}]" for word in (notes[name].flag, *verdicts) if word), shown)
+                signs = ("private" if is_private else None, notes[name].flag, *verdicts)
+                say(f"{entry.id} {name}", *(f"[{word}]" for word in signs if word), shown)
                 for anchor in found:
                     say_lost(anchor)
     if as_json:
@@ -108,7 +113,8 @@ def show(id: str, note: str) -> None:
     """All of one note, and where its words stand now."""
     entry = noting.entry_of(load(settings.find_root()), id)
     found = noting.note_of(entry, note)
-    say(f"{id} {note}{f', {found.flag}' if found.flag else ''}: {visible(found.text)}")
+    signs = (note, found.flag or "", "private" if found.is_private else "")
+    say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
     for anchor in by_note(entry).get(note, ()):
         say(f"  {anchor.verdict}: “{visible(anchor.quote.exact)}”")
         say_lost(anchor)

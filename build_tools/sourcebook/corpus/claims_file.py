@@ -3,15 +3,15 @@
 from collections.abc import Collection
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, edtf, quotations
+from sourcebook.corpus.quoted import day, edtf, is_private, quotations
 from sourcebook.errors import Problem
 from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Stance
 from sourcebook.text import is_name
 
 KEYS = ("origins", "claims")
 ORIGIN = ("name", "text")
-CLAIM = ("statement", "verdict", "rationale", "evidence", "when", "by", "date", "stances")
-STANCE = ("stance", "quote", "quotes", "origin", "when", "text")
+CLAIM = ("statement", "verdict", "rationale", "evidence", "when", "by", "date", "stances", "visibility")
+STANCE = ("stance", "quote", "quotes", "origin", "when", "text", "visibility")
 
 _OUTCOME = {member.value: member for member in Outcome}
 _POSITION = {member.value: member for member in Position}
@@ -53,6 +53,7 @@ def _claim(id: str, fields: Fields, origins: Collection[str]) -> Claim:
         evidence=fields.texts("evidence"),
         place=fields.place(),
         when=edtf(fields, "when"),
+        is_private=is_private(fields),
     )
 
 
@@ -70,4 +71,5 @@ def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | N
         fields.wrong("origin", f"{origin!r} is not an origin", did_you_mean(origin, origins))
     if not position:
         return None
-    return Stance(source, position, quotes, origin or None, fields.text("text"), fields.place(), when)
+    said, place = fields.text("text"), fields.place()
+    return Stance(source, position, quotes, origin or None, said, place, when, is_private(fields))

@@ -18,6 +18,8 @@ from sourcebook.corpus import (
     manifest,
     notes_file,
     publishers_file,
+    removed,
+    signals_file,
     source_file,
 )  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
@@ -51,22 +53,45 @@ def load(root: Path, make: Make | None = None) -> Archive:
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
     publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS), problems) or {}
+    dismissed = _read(root, signals_file.FILE, signals_file.parse, problems) or {}
     named = publishers_file.by_name(publishers)
-    missing = {capture.id for capture, _ in kept if not (root / CORPUS / f"{capture.id}.md").exists()}
-    loaded = {entry.id: entry for entry in _entries(root, (manifested, kept), make, missing, problems)}
-    problems += _lacking(root, manifested, {capture.file for capture, _ in kept})
+    gone = removals(root, kept)
+    present = [(capture, line) for capture, line in kept if capture.id not in gone]
+    missing = {capture.id for capture, _ in present if not (root / CORPUS / f"{capture.id}.md").exists()}
+    loaded = {entry.id: entry for entry in _entries(root, (manifested, present), make, missing, problems)}
+    loaded |= {capture.id: _rest(root, capture, problems) for capture, _ in kept if capture.id in gone}
+    problems += removed.left(root, loaded.values())
+    problems += _lacking(root, manifested, {capture.file for capture, _ in present})
     problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
     problems += _strays(root, [capture.id for capture, _ in kept])
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
-    return Archive(root, entries, flags_file.default() if flags is None else flags, claims, tuple(problems), publishers)
+    vocabulary = flags_file.default() if flags is None else flags
+    return Archive(root, entries, vocabulary, claims, tuple(problems), publishers, dismissed)
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:
     """The sources `ids` made anew from their captures, file by file. What can't be made is told in `problems`."""
     manifested, kept = _lists(root, problems)
-    wanted = [(capture, line) for capture, line in kept if capture.id in ids]
+    gone = removals(root, kept)
+    wanted = [(capture, line) for capture, line in kept if capture.id in ids and capture.id not in gone]
     yield from _entries(root, (manifested, wanted), make, ids, problems)
+
+
+def removals(root: Path, kept: Iterable[Listed]) -> frozenset[str]:
+    """The ids of withdrawn sources whose capture isn't there, and whose notes say that it was removed."""
+    missing = [capture.id for capture, _ in kept if not lexists(root / capture.file)]
+    found = ((id, _curation(root, id, []).limited) for id in missing)
+    return frozenset(id for id, limited in found if limited and limited.is_removed)
+
+
+def removed_from(root: Path) -> frozenset[str]:
+    """The same of a whole archive."""
+    return removals(root, _lists(root, [])[1])
+
+
+def _rest(root: Path, capture: Capture, problems: list[Problem]) -> Entry:
+    return Entry(capture, *removed.rest(capture), _curation(root, capture.id, problems))
 
 
 def _lists(root: Path, problems: list[Problem]) -> tuple[Digests, list[Listed]]:

@@ -3,20 +3,34 @@
 import re
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, edtf, history, not_before, numbered, quotations
+from sourcebook.corpus.quoted import day, edtf, history, is_private, not_before, numbered, quotations
 from sourcebook.errors import Problem
-from sourcebook.model import Credibility, Curation, Note, Overrides, Rating, Reliability, Retraction
+from sourcebook.model import (
+    Credibility,
+    Curation,
+    Limited,
+    Note,
+    Overrides,
+    Rating,
+    Reliability,
+    Retraction,
+    Visibility,
+)  # fmt: skip
 from sourcebook.text import slug
 
-KEYS = ("rating", "ratings", "metadata", "lines", "visibility", "visibility_reason", "noindex", "notes")
-RATING = ("reliability", "credibility", "rationale", "evidence", "by", "date")
+VISIBILITY = ("visibility_reason", "visibility_date", "visibility_by", "visibility_capture")
+KEYS = ("rating", "ratings", "metadata", "lines", "visibility", *VISIBILITY, "noindex", "notes")
+RATING = ("reliability", "credibility", "rationale", "evidence", "by", "date", "visibility")
 METADATA = (
     *("title", "byline", "publisher", "published", "language"),
     *("dek", "modified", "canonical", "address", "description"),
 )
 DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
-NOTE = ("id", "flag", "quote", "quotes", "text", "evidence", "by", "date", "made_on", "supersedes", "retracted", "via")
+NOTE = (
+    *("id", "flag", "quote", "quotes", "text", "evidence", "by", "date"),
+    *("made_on", "supersedes", "retracted", "visibility", "via"),
+)
 RETRACTED = ("why", "by", "date")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
@@ -24,7 +38,9 @@ MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would f
 
 RELIABILITY = {member.name: member for member in Reliability}
 _CREDIBILITY = {member.digit: member for member in Credibility}
-_VISIBILITY = {"public": False, "withheld": True}
+_VISIBILITY = {member.value: member for member in Visibility}
+_LIMITS = (Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
+_CAPTURE = {"kept": False, "removed": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of BCP 47
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
@@ -41,11 +57,13 @@ def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
     metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
     ratings = _ratings(top)
     notes = top.mappings("notes", NOTE)
+    withheld, limited = _visibility(top)
     curation = Curation(
         rating=ratings[-1] if ratings else None,
         metadata=_metadata(metadata) if metadata else {},
         overrides=_overrides(lines) if lines else Overrides(),
-        withheld=_withheld(top),
+        withheld=withheld,
+        limited=limited,
         noindex=top.truth("noindex"),
         notes=tuple(map(_note, notes)),
         rated_before=tuple(rating for rating in ratings[:-1] if rating),
@@ -79,7 +97,8 @@ def _rating(fields: Fields, date: str) -> Rating | None:
     if not (reliability and credibility):
         return None
     place = fields.place("reliability")
-    return Rating(reliability, credibility, rationale, by, date, evidence, place, by_publisher)
+    is_hidden = is_private(fields)
+    return Rating(reliability, credibility, rationale, by, date, evidence, place, by_publisher, is_hidden)
 
 
 def _metadata(fields: Fields) -> dict[str, str]:
@@ -136,14 +155,27 @@ def _furthest(*both: Fields) -> str:
     return max(ends, key=lambda end: end[0], default=(0, ""))[1]
 
 
-def _withheld(top: Fields) -> str | None:
-    """The reason. In doubt (a misspelt `withheld`, a reason alone) the source stays in."""
-    withheld, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
-    if withheld:
-        top.require("visibility_reason", mend="what is withheld says why")
-    elif reason and "visibility" not in top:
-        top.wrong("visibility_reason", "given, but nothing is withheld", "add visibility: withheld")
-    return None if withheld is False or not (reason or "visibility" in top) else reason
+def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
+    """Why it is withheld, and why limited. In doubt (a misspelt `withheld`, a reason alone) the source stays in."""
+    found, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
+    if "visibility" not in top:
+        for key in VISIBILITY:
+            if key in top:
+                top.wrong(key, "given, but nothing is withheld", "add visibility: withheld")
+        return reason or None, None
+    if found in (None, Visibility.PUBLIC):
+        return (reason if found is None else None), None
+    top.require("visibility_reason", mend="what is withheld says why")
+    if "visibility_capture" in top and found is not Visibility.WITHDRAWN:
+        top.wrong("visibility_capture", f"given, but the source is {found}", "it goes with visibility: withdrawn")
+    return (None, _limited(top, found, reason)) if found in _LIMITS else (reason, None)
+
+
+def _limited(top: Fields, to: Visibility, why: str) -> Limited:
+    top.require("visibility_date", mend="readers are told since when")
+    removed = top.choice("visibility_capture", _CAPTURE, "what became of the capture")
+    by, date = top.text("visibility_by"), day(top, "visibility_date")
+    return Limited(to, why, date, by, bool(removed), top.place("visibility"))
 
 
 def _note(fields: Fields) -> Note:
@@ -168,6 +200,7 @@ def _note(fields: Fields) -> Note:
         supersedes=fields.text("supersedes") or None,
         retracted=_retraction(retracted, date) if retracted else None,
         via=fields.text("via") or None,
+        is_private=is_private(fields),
     )
 
 
@@ -198,6 +231,8 @@ def _check_superseded(fields: list[Fields], notes: tuple[Note, ...]) -> None:
         older = above.get(note.supersedes) if note.supersedes else None
         if older:
             not_before(at, "date", note.date, [older.date])
+            if note.is_private and not older.is_private:
+                at.wrong("supersedes", f"{older.id!r} is public, and this is private", "retract it instead")
         elif note.supersedes:
             at.wrong("supersedes", f"{note.supersedes!r} is no note above it", did_you_mean(note.supersedes, above))
         if note.id:

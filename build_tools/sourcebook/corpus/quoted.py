@@ -9,12 +9,18 @@ from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 
 QUOTATION = ("exact", "prefix", "suffix", "translation", "translated_by")
+_PRIVATE = {"public": False, "private": True}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
 
 def numbered(name: str, count: int) -> tuple[str, ...]:
     """What a page calls the marks of so many quotations of one note or claim: n1, n1-2, n1-3."""
     return tuple(name if n == 1 else f"{name}-{n}" for n in range(1, count + 1))
+
+
+def is_private(fields: Fields) -> bool:
+    """Whether it is for curators only; in doubt it is."""
+    return fields.choice("visibility", _PRIVATE, "a visibility") is not False and "visibility" in fields
 
 
 def quotations(fields: Fields) -> tuple[Quotation, ...]:
@@ -34,10 +40,10 @@ def _quotation(fields: Fields) -> Quotation:
     return Quotation(fields.text("exact"), *around, fields.place("exact"), translation, translated_by)
 
 
-def day(fields: Fields) -> str:
-    text = fields.text("date")
+def day(fields: Fields, key: str = "date") -> str:
+    text = fields.text(key)
     if text and not _is_date(text):
-        fields.wrong("date", f"{text!r} is not a date", "as in 2026-11-22")
+        fields.wrong(key, f"{text!r} is not a date", "as in 2026-11-22")
     return text
 
 

@@ -66,7 +66,7 @@ def _selectors(entry: Entry, it: Anchor) -> list[dict[str, Any]]:
     around = {} if it.verdict is Verdict.MOVED else {"prefix": quote.prefix, "suffix": quote.suffix}
     exact = entry.reading.text[slice(*start_end)] if start_end else quote.exact
     selectors = [known({"type": "TextQuoteSelector", "exact": exact, **around})]
-    if start_end:
+    if start_end and entry.excerpt_of is None:  # a place among excerpts is none in the text
         selectors.append({"type": "TextPositionSelector", "start": start_end[0], "end": start_end[1]})
     return selectors
 

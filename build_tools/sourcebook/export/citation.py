@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sourcebook import addresses, edtf_words
-from sourcebook.model import Entry, Note
+from sourcebook.model import Entry, Note, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Citation:
     sha256: str
     modified: str | None = None  # EDTF
     description: str | None = None
+    withdrawn: str | None = None  # the day, EDTF
 
     @property
     def url(self) -> str | None:
@@ -34,7 +35,8 @@ class Citation:
 
     @property
     def fixity(self) -> str:
-        return f"SHA-256 {self.sha256}"
+        gone = f", withdrawn {edtf_words.words(self.withdrawn)}" if self.withdrawn else ""
+        return f"SHA-256 {self.sha256}{gone}"
 
 
 def citation(entry: Entry, archive: str, site: str | None) -> Citation:
@@ -59,7 +61,13 @@ def citation(entry: Entry, archive: str, site: str | None) -> Citation:
         sha256=entry.capture.sha256,
         modified=known.get("modified"),
         description=_one_line(known["description"]) if "description" in known else None,
+        withdrawn=_withdrawn(entry),
     )
+
+
+def _withdrawn(entry: Entry) -> str | None:
+    limited = entry.curation.limited
+    return limited.date[:10] if limited and limited.to is Visibility.WITHDRAWN else None
 
 
 def text(it: Citation) -> str:

@@ -6,4 +6,4 @@ from sourcebook.export.edition import Edition
 
 def citations(of: Edition, suffix: str) -> str:
     _, write = FORMATS[suffix]
-    return write(*map(of.cite, of.entries))
+    return write(*map(of.cite, of.every))

@@ -8,18 +8,23 @@ from typing import Any
 from sourcebook import addresses
 from sourcebook.annotate import Anchor, by_note
 from sourcebook.export.citation import Citation, citation
-from sourcebook.model import Archive, Entry
+from sourcebook.model import Archive, Entry, Visibility
 
 
 @dataclass(frozen=True)
 class Edition:
-    archive: Archive
+    archive: Archive  # as it is `published`
     name: str  # of the archive
     url: str | None  # of its site, ending in "/"
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What is withheld is in no export."""
+        """Those that stand."""
+        return tuple(entry for entry in self.every if entry.visibility is not Visibility.WITHDRAWN)
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """Those that were withdrawn as well: somebody may have cited them."""
         return self.archive.public
 
     def at(self, address: str) -> str:

@@ -15,7 +15,7 @@ KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes",
 
 
 def jsonl(of: Edition) -> str:
-    return "".join(json.dumps(_source(entry, of), ensure_ascii=False) + "\n" for entry in of.entries)
+    return "".join(json.dumps(_source(entry, of), ensure_ascii=False) + "\n" for entry in of.every)
 
 
 def _source(entry: Entry, of: Edition) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
         "version": VERSION,
         "id": entry.id,
         "page": of.page(entry),
+        **_visibility(entry),
         "metadata": {name: _found(entry.metadata(name)) for name in METADATA},
         "capture": {
             "address": capture.address,
@@ -39,6 +40,15 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
         "body": entry.source.body,
         "reading": entry.reading.text,
     }
+
+
+def _visibility(entry: Entry) -> dict[str, Any]:
+    """Of what is published whole: nothing. `words` are those of the whole text."""
+    limited = entry.curation.limited
+    if limited is None:
+        return {}
+    why = {"reason": limited.why, "date": limited.date, "by": limited.by}
+    return {"visibility": {"to": limited.to.value, **why, "words": entry.excerpt_of}}
 
 
 def _found(found: Found | None) -> dict[str, Any] | None:

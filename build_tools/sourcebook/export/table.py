@@ -10,7 +10,7 @@ from sourcebook.model import Entry, Quotation, Rating
 
 SOURCES = (
     *("id", "page", "title", "byline", "publisher", "published", "modified", "language", "address", "captured"),
-    *("rating", "rationale", "flags", "notes", "words", "sha256"),
+    *("rating", "rationale", "flags", "notes", "words", "sha256", "visibility"),
 )
 NOTES = ("source", "id", "flag", "text", "quotations", "translations", "places", "evidence", "by", "date", "page")
 CLAIMS = (
@@ -29,7 +29,7 @@ def guarded(cell: str) -> str:
 
 
 def sources(of: Edition) -> str:
-    return _table(SOURCES, (_source(entry, of) for entry in of.entries))
+    return _table(SOURCES, (_source(entry, of) for entry in of.every))
 
 
 def notes(of: Edition) -> str:
@@ -64,6 +64,7 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
         str(len(entry.curation.current)),
         str(sum(len(entry.line(n).split()) for n in entry.body_lines)),
         entry.capture.sha256,
+        entry.visibility.value,
     )
 
 

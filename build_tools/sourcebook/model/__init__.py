@@ -2,9 +2,10 @@
 
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.claims import Claim, Claims, Origin, Stance
-from sourcebook.model.curation import Curation, Flag, Note, Overrides, Quotation, Rating, Retraction
+from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.publishers import Publisher, PublisherRating
+from sourcebook.model.signals import Detector, Dismissal, Signal, Words
 from sourcebook.model.source import (
     Capture,
     CleanedLink,
@@ -28,6 +29,7 @@ from sourcebook.model.vocabulary import (
     Reliability,
     Severity,
     Verdict,
+    Visibility,
 )  # fmt: skip
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "CleanedLink",
     "Credibility",
     "Curation",
+    "Detector",
+    "Dismissal",
     "Doubt",
     "Entry",
     "Fate",
@@ -49,6 +53,7 @@ __all__ = [
     "Inline",
     "Kind",
     "Layout",
+    "Limited",
     "Note",
     "Origin",
     "Outcome",
@@ -66,10 +71,13 @@ __all__ = [
     "Retraction",
     "Row",
     "Severity",
+    "Signal",
     "Source",
     "Span",
     "Stance",
     "Told",
     "Transcript",
     "Verdict",
+    "Visibility",
+    "Words",
 ]

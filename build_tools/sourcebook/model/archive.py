@@ -10,8 +10,9 @@ from sourcebook.errors import Problem
 from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.publishers import Publisher
+from sourcebook.model.signals import Dismissal
 from sourcebook.model.source import Capture, Found, Reading, Source
-from sourcebook.model.vocabulary import Fate
+from sourcebook.model.vocabulary import Fate, Visibility
 from sourcebook.text import is_blank
 
 
@@ -24,10 +25,22 @@ class Entry:
     reading: Reading
     curation: Curation
     publisher: Publisher | None = None  # the one of `corpus/publishers.yml` that it names
+    excerpt_of: int | None = None  # words that its whole text has; None where this is the whole
 
     @property
     def id(self) -> str:
         return self.capture.id
+
+    @property
+    def visibility(self) -> Visibility:
+        if self.curation.withheld is not None:
+            return Visibility.WITHHELD
+        return self.curation.limited.to if self.curation.limited else Visibility.PUBLIC
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether people say that its capture is no longer kept."""
+        return self.curation.limited is not None and self.curation.limited.is_removed
 
     def metadata(self, name: str) -> Found | None:
         """`title`, `byline`, `published` …, as a Source names them: the curator's value, else the extracted one."""
@@ -61,11 +74,12 @@ class Entry:
 
     @cached_property
     def headline(self) -> str:
-        """What the source is listed as: its title, else its first words in quotation marks."""
+        """What the source is listed as: its title, else its first words in quotation marks, else its id."""
         title = self.metadata("title")
         if title:
             return title.value
-        return f"“{self.source.opening(self.reading)} …”"
+        opening = self.source.opening(self.reading)
+        return f"“{opening} …”" if opening else self.id
 
     @property
     def flags(self) -> list[str]:
@@ -89,7 +103,9 @@ class Archive:
     claims: Claims = field(default_factory=Claims)
     problems: tuple[Problem, ...] = ()
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
 
     @property
     def public(self) -> tuple[Entry, ...]:
+        """Those that readers know of, if only in part: `annotate.published` takes the other parts out."""
         return tuple(entry for entry in self.entries if entry.curation.withheld is None)

@@ -27,6 +27,7 @@ class Stance:
     text: str = ""
     place: str = ""
     when: str = ""  # EDTF: when it happened or is to happen, as this source has it
+    is_private: bool = False  # for curators only
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Claim:
     evidence: tuple[str, ...] = ()
     place: str = ""
     when: str = ""  # EDTF: when it happened or is to happen, as the curators have it
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

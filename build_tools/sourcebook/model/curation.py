@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.model.vocabulary import Credibility, Reliability, Severity
+from sourcebook.model.vocabulary import Credibility, Reliability, Severity, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Note:
     supersedes: str | None = None  # the id of an older note
     retracted: Retraction | None = None
     via: str | None = None  # the annotation that it was imported from: its id, an address for the most part
+    is_private: bool = False  # for curators only
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Rating:
     by_publisher: bool = (
         False  # the reliability isn't said here: it is that of its publisher, F until that is looked up
     )
+    is_private: bool = False
 
     @property
     def code(self) -> str:
@@ -93,13 +95,26 @@ class Overrides:
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """Why readers see no more of a source than this, who decided so, and when: they see that too."""
+
+    to: Visibility  # EXCERPTS, METADATA or WITHDRAWN
+    why: str
+    date: str  # ISO 8601
+    by: str = ""
+    is_removed: bool = False  # the capture of what is withdrawn
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Curation:
     """All of one notes file. Without a file: the empty one."""
 
     rating: Rating | None = None  # the one that counts
     metadata: Mapping[str, str] = field(default_factory=dict)  # wins over what was extracted
     overrides: Overrides = field(default_factory=Overrides)
-    withheld: str | None = None  # the reason; None when public
+    withheld: str | None = None  # the reason; None when it is published, if only in part
+    limited: Limited | None = None
     noindex: bool = False
     notes: tuple[Note, ...] = ()  # all that were ever made
     rated_before: tuple[Rating, ...] = ()  # the oldest first

@@ -89,6 +89,16 @@ class Verdict(StrEnum):
         return self in (Verdict.EXACT, Verdict.MOVED)
 
 
+class Visibility(StrEnum):
+    """How much of a source readers see."""
+
+    PUBLIC = "public"
+    EXCERPTS = "excerpts"  # of its text only what public notes and claims quote
+    METADATA = "metadata"  # of its text nothing
+    WITHDRAWN = "withdrawn"  # that it was here, and why it no longer is
+    WITHHELD = "withheld"  # not even that
+
+
 class Position(StrEnum):
     """What a source does to a claim."""
 

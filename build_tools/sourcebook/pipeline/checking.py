@@ -1,15 +1,17 @@
 """Every problem at once, each with its place."""
 
 from sourcebook import annotate
+from sourcebook.corpus import signals_file
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
 from sourcebook.normalise import prove
 
 
 def check(archive: Archive) -> list[Problem]:
-    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source, then claims."""
+    """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source; claims, signals."""
     problems = list(archive.problems)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
-    return problems + annotate.check_claims(archive)
+    dismissed = signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
+    return problems + annotate.check_claims(archive) + dismissed

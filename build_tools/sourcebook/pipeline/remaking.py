@@ -36,7 +36,7 @@ def load(root: Path) -> Archive:
 
 def stale(archive: Archive) -> list[str]:
     """The ids whose `corpus/<id>.md` is not what `load` gave."""
-    return [entry.id for entry in archive.entries if not is_written(archive.root, entry.source)]
+    return [it.id for it in archive.entries if not (it.is_removed or is_written(archive.root, it.source))]
 
 
 def altered(archive: Archive, done: Callable[[], None]) -> list[Problem]:
@@ -60,7 +60,7 @@ def altered(archive: Archive, done: Callable[[], None]) -> list[Problem]:
 def write_stale(archive: Archive, done: Callable[[], None]) -> None:
     with one_writer(archive.root):
         for entry in archive.entries:
-            if write_source(archive.root, entry.source):
+            if not entry.is_removed and write_source(archive.root, entry.source):
                 done()
 
 
@@ -71,7 +71,8 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
     """
     with one_writer(root), Workers() as workers:
         known = [capture.id for capture in captures(root)]
-        wanted = dict.fromkeys(ids)
+        gone = corpus.removed_from(root)
+        wanted = dict.fromkeys(id for id in ids if id not in gone)
         strange = [unknown(id, known) for id in wanted if id not in known]
         if strange:
             raise SourcebookError(strange)
@@ -87,7 +88,9 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
 
 def write_missing(root: Path) -> None:
     """The `corpus/<id>.md` that an `add` which was killed didn't come to. Raises as `normalise` does."""
-    missing = [capture.id for capture in captures(root) if not (root / CORPUS / f"{capture.id}.md").exists()]
+    gone = corpus.removed_from(root)
+    ids = (capture.id for capture in captures(root) if capture.id not in gone)
+    missing = [id for id in ids if not (root / CORPUS / f"{id}.md").exists()]
     if missing:
         normalise(root, missing, lambda _id, _is_changed: None)
 
@@ -107,4 +110,5 @@ def unknown(id: str, known: Sequence[str]) -> Problem:
 
 def _is_current(entry: Entry) -> bool:
     source = entry.source
-    return source.normaliser == NORMALISER and source.overruled == entry.curation.overrides
+    is_same = source.normaliser == NORMALISER and source.overruled == entry.curation.overrides
+    return entry.is_removed or is_same

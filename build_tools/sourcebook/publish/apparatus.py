@@ -149,7 +149,8 @@ def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
     if lines and not corrected:
         yield Piece("title", Markup(" ").join(_line(entry, n, marked) for n in lines), tuple(lines))
         return
-    yield Piece("title" if corrected else "untitled", Markup.escape(entry.headline), ())
+    is_title = corrected or (entry.excerpt_of is not None and entry.metadata("title") is not None)
+    yield Piece("title" if is_title else "untitled", Markup.escape(entry.headline), ())
     if lines:
         yield Piece("captured-title", Markup(" ").join(_line(entry, n, marked) for n in lines), tuple(lines))
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from sourcebook.model import Flag, Note, Publisher, Severity
+from sourcebook.model import Flag, Note, Publisher, Severity, Visibility
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
@@ -16,6 +16,11 @@ from sourcebook.publish.words import Standing, count, publisher_rated, rated
 
 NEWEST = 500  # changes on the page and in each feed, some 300 KB: of a thousand sources all are 4 MB
 OURS = Markup()
+LIMITED = {
+    Visibility.EXCERPTS: "Limited to excerpts.",
+    Visibility.METADATA: "Limited to metadata.",
+    Visibility.WITHDRAWN: "Withdrawn.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,15 @@ def _of_sources(listed: Iterable[Listed], flags: Mapping[str, Flag]) -> Iterator
     for it in listed:
         subject = Subject(it.entry.headline, it.address, it.captured)
         yield Change(subject, f"added.{it.entry.id}", it.entry.capture.added, "", "Added to the archive.")
-        of_source = [*_notes(it, subject, flags), *_ratings(it, subject)]
+        of_source = [*_limits(it, subject), *_notes(it, subject, flags), *_ratings(it, subject)]
         yield from sorted(of_source, key=lambda change: change.day)
+
+
+def _limits(it: Listed, subject: Subject) -> Iterator[Change]:
+    limited = it.entry.curation.limited
+    if limited:
+        key, tone = f"{limited.to}.{it.entry.id}", Severity.CAUTION if it.is_withdrawn else Severity.NEUTRAL
+        yield Change(subject, key, limited.date, limited.by, LIMITED[limited.to], limited.why, "visibility", tone)
 
 
 def _ratings(it: Listed, subject: Subject) -> Iterator[Change]:

@@ -48,6 +48,7 @@ class Compared:
     claim: Claim
     cells: tuple[Cell, ...]
     support: Support
+    withdrawn: tuple[Listed, ...] = ()  # sources that bore on it
 
     @property
     def address(self) -> str:
@@ -65,6 +66,7 @@ class Compared:
         named = count(len(self.support.origins), "origin") if self.support.origins else "no origin named"
         parts = [f"{supporting} {'supports' if supporting == 1 else 'support'} ({named})"] if supporting else []
         parts += [f"{against} {'contradicts' if against == 1 else 'contradict'}"] if against else []
+        parts += [f"{len(self.withdrawn)} withdrawn"] if self.withdrawn else []
         return ", ".join(parts)
 
     @property
@@ -82,8 +84,8 @@ class Compared:
         return f"{supports.capitalize()} {'It names' if one else 'They name'} {named}{rest}.{copies}"
 
 
-def compared(archive: Archive, listed: Sequence[Listed]) -> tuple[Compared, ...]:
-    """What is said of claims by published sources alone."""
+def compared(archive: Archive, listed: Sequence[Listed], gone: Sequence[Listed] = ()) -> tuple[Compared, ...]:
+    """What is said of claims by published sources alone; of those that were withdrawn, that they bore on it."""
     among = {it.entry.id for it in listed}
     origins = archive.claims.origins
 
@@ -94,7 +96,8 @@ def compared(archive: Archive, listed: Sequence[Listed]) -> tuple[Compared, ...]
     def one(claim: Claim) -> Compared:
         stances = {stance.source: stance for stance in claim.stances}
         cells = tuple(cell(claim, it, stances.get(it.entry.id)) for it in listed)
-        return Compared(claim, cells, support(claim, origins, among))
+        withdrawn = tuple(it for it in gone if it.entry.id in stances)
+        return Compared(claim, cells, support(claim, origins, among), withdrawn)
 
     return tuple(map(one, archive.claims.claims))
 

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sourcebook import addresses
-from sourcebook.model import Archive, Entry, Fate, Flag, Severity
+from sourcebook.annotate import OMITTED
+from sourcebook.model import Archive, Entry, Fate, Flag, Severity, Visibility
 from sourcebook.publish import words
 from sourcebook.publish.templating import captured
 
+LIMITS = {
+    Visibility.EXCERPTS: "excerpts only",
+    Visibility.METADATA: "metadata only",
+    Visibility.WITHDRAWN: "withdrawn",
+}
 _BY_SEVERITY = list(reversed(Severity))  # serious first
 
 
@@ -21,11 +27,20 @@ class Listed:
     standing: words.Standing
     flags: tuple[tuple[Flag, int], ...]  # with how often, the serious ones first
     kept: int  # words of the capture that the page shows as text
-    words: int  # of the whole capture
+    words: int  # of the whole capture; of its text, where that is published in part
 
     @property
     def address(self) -> str:
         return addresses.source(self.entry.id)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.entry.visibility is Visibility.WITHDRAWN
+
+    @property
+    def limits(self) -> str:
+        """How little of it is published, in words; empty where it is whole."""
+        return LIMITS.get(self.entry.visibility, "")
 
     @property
     def captured(self) -> Markup:
@@ -59,6 +74,8 @@ def listing(archive: Archive) -> tuple[Listed, ...]:
 def _listed(entry: Entry, number: int, flags: Mapping[str, Flag]) -> Listed:
     used = Counter(note.flag for note in entry.curation.current if note.flag in flags)
     counts = [len(line.split()) for line in entry.reading.lines]
+    if entry.excerpt_of is not None:
+        counts = [len(line.split()) for line in entry.reading.lines if line != OMITTED]
     removed = sum(counts[line - 1] for line in entry.lines_with(Fate.REMOVED))
     return Listed(
         entry=entry,
@@ -66,7 +83,7 @@ def _listed(entry: Entry, number: int, flags: Mapping[str, Flag]) -> Listed:
         standing=words.standing(entry),
         flags=tuple(by_severity([(flags[term], count) for term, count in used.items() if term])),
         kept=sum(counts) - removed,
-        words=sum(counts),
+        words=sum(counts) if entry.excerpt_of is None else entry.excerpt_of,
     )
 
 

@@ -19,7 +19,8 @@ SEVERITIES = list(Severity)  # from merit to serious
 def home(
     listed: Sequence[Listed], used: Sequence[Use], flags: Mapping[str, Flag], problems: Sequence[Problem]
 ) -> Fragment:
-    kept, whole = sum(it.kept for it in listed), sum(it.words for it in listed)
+    all_of = [it for it in listed if not it.limits]
+    kept, whole = sum(it.kept for it in all_of), sum(it.words for it in all_of)
     terms = {use.flag.term for use in used if use.flag}
     rated = sum(it.standing.tone != UNASSESSED for it in listed)
     figures = [
@@ -46,7 +47,7 @@ def home(
 
 def all_sources(listed: Sequence[Listed], flags: Mapping[str, Flag]) -> Fragment:
     in_use = {flag.term for it in listed for flag, _ in it.flags}
-    ratings = {it.standing.code or UNASSESSED: it.standing.words for it in listed}
+    ratings = {it.standing.code or it.standing.tone: it.standing.words for it in listed}
     return Fragment(
         render(
             "sources.html",

@@ -58,13 +58,15 @@ def linked_data(it: Citation, listed: Listed) -> Markup:
         "inLanguage": it.language,
         "holdingArchive": {"@type": "ArchiveOrganization", "name": it.archive},
         "isBasedOn": _known(work),
-        "associatedMedia": {
-            "@type": "MediaObject",
-            "contentUrl": "../" + addresses.capture(it.id),
-            "contentSize": f"{fixity.bytes} B",
-            "encodingFormat": "text/plain",
-            "sha256": fixity.sha256,
-        },
+        "associatedMedia": _known(
+            {
+                "@type": "MediaObject",
+                "contentUrl": None if listed.limits else "../" + addresses.capture(it.id),
+                "contentSize": f"{fixity.bytes} B",
+                "encodingFormat": "text/plain",
+                "sha256": fixity.sha256,
+            }
+        ),
     }
     return _script(_known(component))
 

@@ -1,17 +1,18 @@
 """Archive → everything that is published."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 from sourcebook import addresses
 from sourcebook.analyse import mentions
+from sourcebook.annotate import published
 from sourcebook.capture import named
 from sourcebook.errors import Problem
 from sourcebook.export import Edition
-from sourcebook.model import Archive, Capture
+from sourcebook.model import Archive, Capture, Visibility
 from sourcebook.publish import lists
 from sourcebook.publish.changes import changes, changes_page
 from sourcebook.publish.claims import by_source, claim_page, compared, matrix
@@ -26,6 +27,7 @@ from sourcebook.publish.pagefind import Document, has_search
 from sourcebook.publish.pair_page import noindex, pair_page
 from sourcebook.publish.source_page import Neighbours, source_page
 from sourcebook.publish.timeline import timeline_page
+from sourcebook.publish.tombstone import tombstone
 from sourcebook.publish.uses import by_flag, uses
 from sourcebook.settings import Settings
 
@@ -41,6 +43,7 @@ class Site:
     files: tuple[Asset, ...]
     documents: Callable[[], Iterable[Document]]  # what the readers' search finds
     language: str  # that of most sources
+    shown: Archive  # what it is made of
 
     @property
     def addresses(self) -> list[str]:
@@ -48,24 +51,27 @@ class Site:
         return [page.address for page in self.poured] + [file.address for file in self.files]
 
 
-def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ()) -> Site:
-    """`problems` are for curators only: a published site has none."""
-    flags, listed = archive.flags, listing(archive)
-    edition = Edition(archive, settings.site_name, settings.site_url)
+def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (), *, for_curators: bool = False) -> Site:
+    """`problems` and what is private are for curators only: a published site has none."""
+    shown = published(archive, for_curators=for_curators)
+    flags, every = shown.flags, listing(shown)
+    gone, listed = [it for it in every if it.is_withdrawn], [it for it in every if not it.is_withdrawn]
+    edition = Edition(shown, settings.site_name, settings.site_url)
+    given = replace(edition, archive=published(archive)) if for_curators else edition
     found = [list(chain(*edition.anchored[it.entry.id].values())) for it in listed]
     used = [use for it, anchored in zip(listed, found, strict=True) for use in uses(it, anchored, flags)]
     used_by = by_flag(used, flags)
-    claims = compared(archive, listed)
+    claims = compared(shown, listed, gone)
     borne = by_source(claims)
     pairs = comparison(listed, claims, borne)
     entries = {it.entry.id: it.entry for it in listed}
     mentioned = cache(lambda id: mentions(entries[id]))
-    changed = changes(listed, claims, flags)
+    changed = changes(every, claims, flags)
     fed = tuple(feeds(changed, settings))
 
     def framed() -> Iterator[Page]:
         yield Page(addresses.HOME, partial(lists.home, listed, used, flags, problems), settings.site_name)
-        yield Page(addresses.SOURCES, partial(lists.all_sources, listed, flags), "Sources")
+        yield Page(addresses.SOURCES, partial(lists.all_sources, every, flags), "Sources")
         yield Page(addresses.CLAIMS, partial(matrix, claims, listed, pairs.pairs), "Claims")
         yield Page(addresses.COMPARE, partial(compare_page, pairs), "Compare")
         yield Page(addresses.TIMELINE, partial(timeline_page, listed, claims), "Timeline")
@@ -86,8 +92,14 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
         for flag in flags.values():
             make = partial(lists.flag_page, flag, used_by[flag.term], settings)
             yield Page(addresses.flag(flag.term), make, within=addresses.FLAGS)
-        for before, it, after, anchored in zip([None, *listed], listed, [*listed[1:], None], found, strict=False):
-            around = Neighbours(before, after, len(listed))
+        anchored_of = {it.entry.id: anchored for it, anchored in zip(listed, found, strict=True)}
+        for before, it, after in zip([None, *every], every, [*every[1:], None], strict=False):
+            around = Neighbours(before, after, len(every))
+            if it.is_withdrawn:
+                stone = partial(tombstone, it, around, [claim for claim in claims if it in claim.withdrawn], settings)
+                yield Page(it.address, stone, within=addresses.SOURCES, noindex=True)
+                continue
+            anchored = anchored_of[it.entry.id]
             cells, shared = borne.get(it.entry.id, ()), pairs.of(it)
             make = partial(source_page, it, around, anchored, flags, settings, cells=cells, pairs=shared)
             hidden = it.entry.curation.noindex or settings.options.noindex
@@ -96,18 +108,20 @@ def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = ())
     return Site(
         framed=tuple(framed()),
         poured=tuple(poured()),
-        files=(*_captures(archive, listed), *fed, *downloads(edition)),
+        files=(*_captures(archive, listed), *fed, *downloads(given)),
         documents=partial(documents, listed, used_by, flags, claims),
         language=main_language(listed),
+        shown=shown,
     )
 
 
 def _captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
     """Of a container only the parts: what else is in it may be withheld, or nobody's business."""
     parts: dict[str, set[str]] = {}
-    for it in listed:
+    whole = [it for it in listed if it.entry.visibility is Visibility.PUBLIC]
+    for it in whole:
         parts.setdefault(it.entry.capture.file, set()).add(it.entry.capture.part or "")
-    for it in sorted(listed, key=lambda it: it.entry.capture.file):  # so that each container is read once
+    for it in sorted(whole, key=lambda it: it.entry.capture.file):  # so that each container is read once
         capture, names = it.entry.capture, frozenset(parts[it.entry.capture.file])
         path = archive.root / capture.file
         content = path if capture.part is None else partial(_part, path, names, capture.part)
@@ -117,7 +131,7 @@ def _captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
 def _holds_withheld(archive: Archive, capture: Capture) -> bool:
     """As a mail may, with what is attached to it."""
     return any(
-        entry.curation.withheld is not None and entry.capture.place.startswith(f"{capture.place}!/")
+        entry.visibility is not Visibility.PUBLIC and entry.capture.place.startswith(f"{capture.place}!/")
         for entry in archive.entries
     )
 

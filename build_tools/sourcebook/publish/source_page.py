@@ -84,7 +84,8 @@ def source_page(
         bears_on=[cell for cell in cells if cell.says_something],
         silent_on=[cell for cell in cells if not cell.says_something],
         pairs=pairs,
-        record=list(_record(entry)),
+        record=list(record(entry)),
+        limited=entry.curation.limited,
         capture=entry.capture,
         fixity=entry.source.capture,
         normaliser=entry.source.normaliser,
@@ -120,7 +121,7 @@ def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
     )
 
 
-def _record(entry: Entry) -> Iterator[Field]:
+def record(entry: Entry) -> Iterator[Field]:
     for name, label in (_RECORD | _WHERE_KNOWN).items():
         found = entry.metadata(name)
         if found is None and name in _WHERE_KNOWN:

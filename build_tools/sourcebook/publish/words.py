@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Credibility, Entry, PublisherRating, Rating, Reason, Reliability, Severity
+from sourcebook.model import Credibility, Entry, PublisherRating, Rating, Reason, Reliability, Severity, Visibility
 
 UNASSESSED = "unassessed"  # nobody has looked yet
+WITHDRAWN = "withdrawn"
 UNJUDGED = "unjudged"  # somebody has looked, and it can't be told
 
 _RELIABILITY: Mapping[Reliability, str] = {
@@ -62,6 +63,8 @@ class Standing:
 
 
 def standing(entry: Entry) -> Standing:
+    if entry.visibility is Visibility.WITHDRAWN:
+        return Standing("withdrawn", "", WITHDRAWN)
     rating = entry.curation.rating
     return rated(entry, rating) if rating else Standing("not yet assessed", "", UNASSESSED)
 

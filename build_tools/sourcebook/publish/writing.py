@@ -8,19 +8,20 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive
 from sourcebook.publish.frame import Frame
 from sourcebook.publish.page import Asset
-from sourcebook.publish.pagefind import indexing
+from sourcebook.publish.pagefind import FOLDER, indexing
 from sourcebook.publish.site import Site
 from sourcebook.publish.sitemap import sitemap
-from sourcebook.publish.withheld import leaks
+from sourcebook.publish.withheld import Watch
 from sourcebook.settings import Settings
 
 
 def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, settings: Settings) -> None:
     """`frames` has every page that was written already, by its address.
 
-    Raises SourcebookError where a frame is missing, Pagefind fails, or something withheld is in the finished site,
-    which is then removed.
+    Raises SourcebookError where a frame is missing, Pagefind fails, or something that isn't public is in the finished
+    site, which is then removed.
     """
+    watch = Watch(archive, site.shown)
     with indexing(site.documents(), site.language, settings.site):
         for page in site.poured:
             fragment = page.make()
@@ -29,10 +30,11 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
                 _write(settings.site, asset)
         for asset in site.files:
             _write(settings.site, asset)
-    if settings.site_url:
-        found = {page.address for page in site.poured if not page.noindex} | set(frames)
-        _write(settings.site, sitemap(found, settings.site_url))
-    problems = leaks(settings.site, archive)
+        if settings.site_url:
+            found = {page.address for page in site.poured if not page.noindex} | set(frames)
+            _write(settings.site, sitemap(found, settings.site_url))
+        problems = watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
+    problems += watch.leaks(settings.site, FOLDER)
     if problems:
         rmtree(settings.site)  # so that nobody publishes it as it is
         raise SourcebookError(problems)

@@ -1,0 +1,121 @@
+"""A source of which only quoted passages are published: the same, made of those passages alone."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sourcebook.annotate.anchors import resolve
+from sourcebook.markdown import Block, Kind, emit
+from sourcebook.model import Entry, Fate, Note, Quotation, Reading, Stance
+
+OMITTED = "[…]"
+SHORTEST_CONTEXT = 16  # characters; doubled until a quotation fits one place only
+
+Span = tuple[int, int]
+Said = TypeVar("Said", Note, Stance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One line of a passage: where it stands in the whole text, and in that of the passages."""
+
+    start: int
+    end: int
+    here: int
+
+
+def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Stance, ...]]:
+    """`entry` has the notes that are published alone, `stances` are its own in the claims that are.
+
+    Quotations keep their words; what stood around them goes, but for what a passage has of it.
+    """
+    said: list[Note | Stance] = [*entry.curation.current, *stances]
+    quotes = [quote for it in said for quote in it.quotes]
+    spans = {quote: span for quote in quotes if (span := resolve(entry.reading, quote).span)}
+    passages = list(_joined(entry.reading.text, spans.values()))
+    lines, pieces = _lines(entry.reading, passages)
+    reading = Reading(tuple(lines))
+    again = {quote: _quoted(quote, _moved(spans.get(quote), pieces), reading) for quote in quotes}
+    notes = tuple(_with(note, again) for note in entry.curation.notes)
+    body = emit([Block(Kind.PARAGRAPH, (line.strip(),)) for line in lines if line.strip()])
+    part = replace(
+        entry,
+        source=replace(entry.source, repairs=(), ledger=(), body=body, doubtful=(), images=(), links=()),
+        reading=reading,
+        curation=replace(entry.curation, notes=notes),
+        excerpt_of=words(entry),
+    )
+    return part, tuple(_with(stance, again) for stance in stances)
+
+
+def words(entry: Entry) -> int:
+    """Of its text, without what was removed."""
+    removed = set(entry.lines_with(Fate.REMOVED))
+    return sum(len(line.split()) for n, line in enumerate(entry.reading.lines, 1) if n not in removed)
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """In order; what overlaps, or has nothing but white space between it, is one."""
+    start = end = 0
+    for first, last in sorted(spans):
+        if end and (first <= end or not text[end:first].strip()):
+            end = max(end, last)
+            continue
+        if end:
+            yield start, end
+        start, end = first, last
+    if end:
+        yield start, end
+
+
+def _lines(reading: Reading, passages: Sequence[Span]) -> tuple[list[str], list[_Piece]]:
+    """Each passage in its own lines, a sign between it and the next, and at both ends where something is left out."""
+    lines: list[str] = []
+    pieces: list[_Piece] = []
+    here = at = 0
+    for start, end in [*passages, (len(reading.text), len(reading.text))]:
+        parts = [(left, right) for left, right in _by_line(reading, start, end) if reading.text[left:right].strip()]
+        omitted = [OMITTED] if passages and reading.text[at:start].strip() else []
+        here += sum(len(line) + 1 for line in omitted)
+        lines += omitted
+        for left, right in parts:
+            lines.append(reading.text[left:right])
+            pieces.append(_Piece(left, right, here))
+            here += right - left + 1
+        at = end
+    return lines, pieces
+
+
+def _by_line(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    for number in range(reading.place(start)[0], reading.place(max(start, end - 1))[0] + 1) if end > start else ():
+        first = reading.starts[number - 1]
+        yield max(start, first), min(end, first + len(reading.lines[number - 1]))
+
+
+def _moved(span: Span | None, pieces: Sequence[_Piece]) -> Span | None:
+    """A place in the whole text, as one among the passages."""
+    if span is None:
+        return None
+    start, end = span
+    first = pieces[bisect_right([piece.start for piece in pieces], start) - 1]
+    last = pieces[bisect_right([piece.start for piece in pieces], end - 1) - 1]
+    return first.here + start - first.start, last.here + min(end, last.end) - last.start
+
+
+def _quoted(quote: Quotation, span: Span | None, reading: Reading) -> Quotation:
+    """With as much around it, of what is published, as it takes to tell its place."""
+    bare = replace(quote, prefix="", suffix="")
+    if span is None or resolve(reading, bare).span == span:
+        return bare
+    length = SHORTEST_CONTEXT
+    while True:
+        before, after = reading.text[max(0, span[0] - length) : span[0]], reading.text[span[1] : span[1] + length]
+        found = replace(quote, prefix=before.strip(), suffix=after.strip())
+        if resolve(reading, found).span == span or length > len(reading.text):
+            return found
+        length *= 2
+
+
+def _with(said: Said, again: Mapping[Quotation, Quotation]) -> Said:
+    return replace(said, quotes=tuple(again.get(quote, replace(quote, prefix="", suffix="")) for quote in said.quotes))

@@ -1,0 +1,124 @@
+"""How `sourcebook review` shows signals, and notes that have lost their words."""
+
+from typing import Any
+
+import click
+
+from sourcebook.commands.report import colours, count, say, visible
+from sourcebook.corpus.load import notes_path
+from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Words
+from sourcebook.pipeline.lost_words import Lost
+from sourcebook.signals import Settled
+
+FIRST = 20  # signals of a list; --all has every one
+QUOTED = 160  # characters of a quotation
+MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # as `git diff --word-diff` has them
+COLOURS = {"same": None, "gone": "red", "new": "green"}
+
+
+def show_lost(found: list[Lost]) -> None:
+    if not found:
+        return
+    _head("Notes whose words are not where they were")
+    for it in found:
+        say(f"{it.entry.id} {it.anchor.note.id}, {it.anchor.verdict}: “{_difference(it)}”")
+        for proposal in it.proposals:
+            say(f"   {visible(proposal)}")
+    say()
+
+
+def show_signals(archive: Archive, found: list[Settled], *, everything: bool) -> None:
+    if not found:
+        return
+    _head("Signals")
+    entries = {entry.id: entry for entry in archive.entries}
+    shown = found if everything else found[:FIRST]
+    for it in shown:
+        signal = it.signal
+        key = click.style(signal.key, bold=True)
+        named = visible(entries[signal.source].headline)
+        click.echo(f"{key}  {signal.weight:.2f}  {signal.detector}  {named}", color=colours())
+        say(f"   {visible(signal.said)}")
+        for words in signal.words:
+            click.echo(f"   {_in_line(words, entries[words.source])}", color=colours())
+        for words in signal.others:
+            click.echo(f"   {words.source}, {_in_line(words, entries[words.source])}", color=colours())
+        if it.by:
+            say(f"   {_settled(signal, it.by)}")
+    more = f"{len(shown):,} of {count(len(found), 'signal')}; --all shows them all. " if len(shown) < len(found) else ""
+    say(f"{more}sourcebook review adopt KEY makes a note of one, sourcebook review dismiss KEY --why … dismisses it\n")
+
+
+def _head(text: str) -> None:
+    click.echo(click.style(f"{text}\n", underline=True), color=colours())
+
+
+def _difference(it: Lost) -> str:
+    if not it.difference:
+        return visible(it.anchor.quote.exact)
+    parts = (click.style(MARKS[how].format(visible(words)), fg=COLOURS[how]) for how, words in it.difference)
+    text = " ".join(parts)
+    return click.unstyle(text) if colours() is False else text
+
+
+def _in_line(words: Words, entry: Entry) -> str:
+    """The words, and where they are short, some of those around them."""
+    text, (start, end) = entry.reading.text, words.span
+    line, _ = entry.reading.place(start)
+    exact = visible(words.quote.exact)
+    shown = exact if len(exact) <= QUOTED else f"{exact[: QUOTED - 1]}…"
+    around = (QUOTED - len(shown)) // 4
+    before = text[max(0, start - around) : start].rpartition("\n")[2]
+    after = text[end : end + around].partition("\n")[0]
+    if len(before) == around:
+        before = before.partition(" ")[2]
+    if len(after) == around:
+        after = after.rpartition(" ")[0]
+    return f"line {line}: {visible(before.lstrip())}{click.style(f'[{shown}]', bold=True)}{visible(after.rstrip())}"
+
+
+def _settled(signal: Signal, by: Dismissal | Note) -> str:
+    if isinstance(by, Note):
+        return f"noted: {notes_path(signal.source)}, note {by.id}"
+    return f"dismissed{f' by {visible(by.by)}' if by.by else ''} on {by.date}: {visible(by.why)}"
+
+
+def lost_object(it: Lost) -> dict[str, Any]:
+    return {
+        "source": it.entry.id,
+        "note": it.anchor.note.id,
+        "verdict": it.anchor.verdict,
+        "exact": it.anchor.quote.exact,
+        "nearest": it.anchor.nearest or None,
+        "difference": [{"words": words, "is": how} for how, words in it.difference],
+        "proposals": list(it.proposals),
+    }
+
+
+def signal_object(it: Settled) -> dict[str, Any]:
+    signal = it.signal
+    return {
+        "key": signal.key,
+        "detector": signal.detector,
+        "weight": round(signal.weight, 2),
+        "source": signal.source,
+        "sources": list(signal.sources),
+        "said": signal.said,
+        "flag": signal.flag,
+        "quotations": [_object(words) for words in signal.words],
+        "others": [_object(words) for words in signal.others],
+        "noted": it.by.id if isinstance(it.by, Note) else None,
+        "dismissed": it.by.why if isinstance(it.by, Dismissal) else None,
+    }
+
+
+def _object(words: Words) -> dict[str, Any]:
+    quote = words.quote
+    return {
+        "source": words.source,
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "start": words.span[0],
+        "end": words.span[1],
+    }

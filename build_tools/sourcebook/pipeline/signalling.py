@@ -1,0 +1,111 @@
+"""Signals as a curator works through them: those that are open, and what becomes of each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sourcebook.corpus import signals_file
+from sourcebook.corpus.fields import did_you_mean
+from sourcebook.corpus.load import notes_path, text_of
+from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.errors import Problem, SourcebookError
+from sourcebook.model import Archive, Dismissal, Entry, Note, Signal
+from sourcebook.pipeline.noting import add_note
+from sourcebook.signals import Settled, notice, settled
+
+REVIEW = "sourcebook review"
+
+
+def signals(archive: Archive, chosen: Mapping[str, bool]) -> list[Settled]:
+    """All of them, by weight, each with what settles it."""
+    return settled(archive, notice(archive, chosen))
+
+
+def open_signals(found: Sequence[Settled], keys: Sequence[str]) -> list[Signal]:
+    """Those of these keys. Raises SourcebookError for what is none, or is settled: all of them at once."""
+    known = {it.signal.key: it for it in found}
+    problems = [problem for key in keys for problem in _refused(key, known)]
+    if problems:
+        raise SourcebookError(problems)
+    return [known[key].signal for key in dict.fromkeys(keys)]
+
+
+def _refused(key: str, known: Mapping[str, Settled]) -> list[Problem]:
+    if key not in known:
+        what = "no signal has this key: its words may have changed, or its detector may be off"
+        near = did_you_mean(key, known)
+        return [Problem(key, what, near if near.startswith("did") else f"{REVIEW} lists them")]
+    match known[key].by:
+        case Dismissal() as by:
+            mend = f"to take that back, remove it from {by.place or signals_file.FILE}"
+            return [Problem(key, f"was dismissed{f' by {by.by}' if by.by else ''} on {by.date}: {by.why}", mend)]
+        case Note() as note:
+            return [Problem(key, f"is noted already: {notes_path(known[key].signal.source)}, note {note.id}")]
+        case None:
+            return []
+
+
+def adopt(archive: Archive, signal: Signal, source: str | None, said: Mapping[str, str]) -> tuple[str, str]:
+    """The id of the source and that of the note. `said`: text, flag and by, where they are given.
+
+    What other sources say of it becomes evidence.
+    """
+    entries = {entry.id: entry for entry in archive.entries}
+    entry = entries[_on(signal, source)]
+    _check_public(signal, entry, entries, said)
+    words = [it for it in (*signal.words, *signal.others) if it.source == entry.id]
+    evidence = [
+        f"“{entries[it.source].headline.strip('“”')}”: “{it.quote.exact}”"
+        for it in (*signal.words, *signal.others)
+        if it.source != entry.id and _may_be_told(entries[it.source], entry)
+    ]
+    flag = said["flag"] or (signal.flag if signal.flag in archive.flags else None)
+    if not words and flag != signal.flag:
+        what = f"is about the source as a whole, and can only have the flag {signal.flag!r}"
+        raise SourcebookError(Problem(signal.key, what, "leave --flag out, and have that term in corpus/flags.yml"))
+    if not words and flag and not evidence:
+        evidence = ["Every line of the capture was looked through by a program."]
+    note = {
+        "flag": flag,
+        "text": said["text"] or signal.said,
+        "evidence": evidence,
+        "by": said["by"],
+        "date": date.today(),
+    }
+    return entry.id, add_note(archive, entry, [it.quote for it in words], note)
+
+
+def _on(signal: Signal, source: str | None) -> str:
+    quoted = dict.fromkeys([signal.source, *(it.source for it in signal.others)])
+    if source and source not in quoted:
+        raise SourcebookError(Problem(signal.key, f"quotes no source {source!r}", did_you_mean(source, quoted)))
+    return source or signal.source
+
+
+def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], said: Mapping[str, str]) -> None:
+    withheld = [id for id in signal.sources if not _may_be_told(entries[id], entry)]
+    if withheld and not said["text"]:
+        what = f"is about {withheld[0]} as well, which is not public as a whole, and the note would be"
+        raise SourcebookError(Problem(signal.key, what, "say it so that it may be read by all, with --text"))
+
+
+def _may_be_told(one: Entry, on: Entry) -> bool:
+    is_whole = one.curation.withheld is None and one.curation.limited is None
+    return is_whole or on.curation.withheld is not None
+
+
+def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> None:
+    """All of them, with one reason. Raises SourcebookError where the file can't be read or added to."""
+    where = signals_file.FILE
+    with one_writer(archive.root):
+        text = text_of(archive.root, where)
+        _, problems = signals_file.parse(text)
+        for it in found if not problems else ():
+            one = Dismissal(it.key, it.sources, why, by, date.today().isoformat(), it.detector)
+            try:
+                text = signals_file.added(text, one)
+            except ValueError as error:
+                raise SourcebookError(Problem(where, str(error), "write it there by hand")) from error
+        problems = problems or signals_file.parse(text)[1]
+        if problems:
+            raise SourcebookError(problems)
+        atomically(archive.root / where, text.encode("utf-8"))

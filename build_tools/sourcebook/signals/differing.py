@@ -1,0 +1,206 @@
+"""People, titles, figures and dates that differ between sources on the same matter."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook.analyse.figures import figures
+from sourcebook.signals.finding import Finding
+from sourcebook.signals.matters import pairs
+from sourcebook.signals.offices import Held, held, same_person
+from sourcebook.signals.prose import Prose, Sentence, Span
+
+FLAG = "factual-error"
+# Share of the words of the shorter sentence, figures aside, that two sentences have in common when they say one thing.
+SAME_SENTENCE = 0.6
+LEAST_WORDS = 5  # in common, of four letters and more
+MOST = 6  # findings of one kind between two sources: more is another text, not another figure
+_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+    r"|januar|februar|märz|mai|juni|juli|oktober|dezember|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    key: str  # number, and what it counts
+    said: str
+    span: Span
+
+    @property
+    def number(self) -> str:
+        found = re.search(r"\d[\d.,]*", self.key)
+        return found[0] if found else self.key
+
+    @property
+    def counts(self) -> str:
+        return re.sub(r"\d[\d.,]*", "", self.key).strip()
+
+    @property
+    def is_date(self) -> bool:
+        return bool(_YEAR.fullmatch(self.key) or _MONTH.search(self.key))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence with figures."""
+
+    sentence: Sentence
+    words: frozenset[str]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs of sources on one matter, by their ordinals, and what is known of each that is in one."""
+
+    pairs: list[tuple[int, int]]
+    held: dict[int, list[Held]]
+    stated: dict[int, list[Stated]]
+    holders: dict[int, dict[str, list[int]]]  # of each word the sentences with figures that have it
+
+
+def people_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
+    """One office, one country, two names. Told on the source, or sources, that stand alone with theirs."""
+    rivals: dict[tuple[int, str, str], dict[int, tuple[Held, Held]]] = defaultdict(dict)
+    for left, right in near.pairs:
+        for one, other in _rivals(near.held[left], near.held[right]):
+            rivals[left, one.office, one.of].setdefault(right, (one, other))
+            rivals[right, one.office, one.of].setdefault(left, (other, one))
+    for (here, office, country), others in rivals.items():
+        agreeing = [n for n in near.held if n != here and _agrees(near.held[here], near.held[n], office, country)]
+        against = list(others)
+        if len(agreeing) + 1 > len(against) or (len(agreeing) + 1 == len(against) and here < min(against)):
+            continue
+        yield _on_people(every, here, others)
+
+
+def _rivals(left: Iterable[Held], right: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+    for one in left:
+        theirs = [other for other in right if (other.office, other.of) == (one.office, one.of)]
+        if theirs and not any(same_person(one.name, other.name) for other in theirs):
+            yield one, theirs[0]
+
+
+def _agrees(mine: Iterable[Held], theirs: Sequence[Held], office: str, country: str) -> bool:
+    """Whether another source has the same name there."""
+    return any(
+        same_person(one.name, other.name)
+        for one in mine
+        for other in theirs
+        if (one.office, one.of) == (other.office, other.of) == (office, country)
+    )
+
+
+def _on_people(every: Sequence[Prose], here: int, others: Mapping[int, tuple[Held, Held]]) -> Finding:
+    mine = next(iter(others.values()))[0]
+    named = " and ".join(dict.fromkeys(f"“{theirs.name}”" for _, theirs in others.values()))
+    count = "another source" if len(others) == 1 else f"{len(others)} other sources"
+    said = f"It has “{mine.name}” as {mine.said}, and {count} on the same matter: {named}."
+    spans = tuple(dict.fromkeys(one.span for one, _ in others.values()))
+    elsewhere = tuple((every[n].entry.id, theirs.span) for n, (_, theirs) in others.items())
+    return Finding(every[here].entry.id, said, 1.0, spans, elsewhere, FLAG)
+
+
+def titles_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
+    """One person, by two names or more, in two offices of one country."""
+    for left, right in near.pairs:
+        for one, other in _two_titles(near.held[left], near.held[right]):
+            said = f"It has “{other.name}” as {other.said}, and another source on the same matter as {one.said}."
+            yield Finding(every[right].entry.id, said, 0.8, (other.span,), ((every[left].entry.id, one.span),), FLAG)
+
+
+def _two_titles(left: Iterable[Held], right: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
+    mine, theirs = _by_name(left), _by_name(right)
+    for name in sorted(mine.keys() & theirs.keys()):
+        if not {it.office for it in mine[name]} & {it.office for it in theirs[name]}:
+            yield mine[name][0], theirs[name][0]
+
+
+def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
+    named: dict[str, list[Held]] = defaultdict(list)
+    for it in found:
+        if " " in it.name:
+            named[it.name].append(it)
+    return named
+
+
+def figures_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
+    yield from _differ(every, near, "figure", 0.8)
+
+
+def dates_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
+    yield from _differ(every, near, "date", 0.8)
+
+
+def _differ(every: Sequence[Prose], near: Near, kind: str, weight: float) -> Iterator[Finding]:
+    """Two sentences that say one thing, and one has a figure where the other has another, of the same."""
+    for left, right in near.pairs:
+        found = list(_two_figures(near.stated[left], near.stated[right], near.holders[right], is_date=kind == "date"))
+        for one, other in found if len(found) <= MOST else ():
+            said = f"It has the {kind} “{other.said}” where another source that says the same has “{one.said}”."
+            yield Finding(every[right].entry.id, said, weight, (other.span,), ((every[left].entry.id, one.span),), FLAG)
+
+
+def _holders(stated: Sequence[Stated]) -> dict[str, list[int]]:
+    """Of each word the sentences that have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, it in enumerate(stated):
+        for word in it.words:
+            found[word].append(n)
+    return found
+
+
+def _two_figures(
+    left: Sequence[Stated], right: Sequence[Stated], holders: Mapping[str, list[int]], *, is_date: bool
+) -> Iterator[tuple[Figure, Figure]]:
+    for one in left:
+        met = Counter(n for word in one.words for n in holders.get(word, ()))
+        other = right[max(met, key=lambda n: (met[n], -n))] if met else None
+        if other is None or not _alike(one, other):
+            continue
+        there = {figure.number for figure in other.figures}
+        here = {figure.number for figure in one.figures}
+        mine = [it for it in one.figures if it.number not in there and it.is_date is is_date]
+        theirs = [it for it in other.figures if it.number not in here and it.is_date is is_date]
+        if len(mine) == len(theirs) and all(a.counts == b.counts or is_date for a, b in zip(mine, theirs, strict=True)):
+            yield from zip(mine, theirs, strict=True)
+
+
+def _alike(one: Stated, other: Stated) -> bool:
+    shared = len(one.words & other.words)
+    return shared >= LEAST_WORDS and shared >= SAME_SENTENCE * max(len(one.words), len(other.words), 1)
+
+
+def _stated(prose: Prose) -> Iterator[Stated]:
+    text = prose.entry.reading.text
+    found = [Figure(key, text[slice(*at)], at) for key, at in figures(prose.entry) if not _ORDINAL.match(text, at[1])]
+    starts = [it.span[0] for it in found]
+    for sentence in prose.sentences:
+        if not _ENDED.search(sentence.text):
+            continue  # a heading, or an item of a list
+        begin, end = sentence.whole
+        inside = tuple(found[bisect_left(starts, begin) : bisect_left(starts, end)])
+        if inside:
+            words = frozenset(word for word in _WORD.findall(sentence.text.lower()) if not _MONTH.fullmatch(word))
+            yield Stated(sentence, words, inside)
+
+
+def on_one_matter(every: Sequence[Prose]) -> Near:
+    """Of one language: figures and names are told by its words."""
+    near = [(a, b) for a, b in pairs(every) if every[a].language == every[b].language]
+    some = sorted({n for pair in near for n in pair})
+    stated = {n: list(_stated(every[n])) for n in some}
+    return Near(
+        pairs=near,
+        held={n: list(held(every[n])) for n in some},
+        stated=stated,
+        holders={n: _holders(them) for n, them in stated.items()},
+    )

@@ -1,0 +1,231 @@
+"""No leak and no false alarm: generated archives of copies, near copies and quotations, whole sites of them."""
+
+import base64
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from random import Random
+from urllib.parse import quote
+
+import pytest
+
+from sourcebook.annotate import published
+from sourcebook.model import (
+    Archive,
+    Claim,
+    Claims,
+    Curation,
+    Fate,
+    Kind,
+    Limited,
+    Note,
+    Outcome,
+    Position,
+    Quotation,
+    Reason,
+    Stance,
+    Visibility,
+)
+from sourcebook.publish import Frame, site, write
+from sourcebook.publish.runs import gaps, runs, words
+from sourcebook.publish.withheld import leaks
+from sourcebook.settings import Options, Settings
+from tests.publish.archives import Line, Made, archive
+
+FRAME = Frame("<html><head>", "</head><body><h1>Site</h1>", "</body></html>")
+VOCABULARY = (
+    "harbour bridge council vote seven ferries pilot said that the on a of before closed opened Monday never money "
+    "minister denied report witness quay night found letter signed by her his they it was had no one who knew"
+).split()
+CHINESE = "港口大桥将于星期一关闭市议会表示渡轮增加班次没有人知道原因部长否认了这份报告证人说"
+TO = (None, Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
+
+
+def sentence(draw: Random, most: int = 14) -> str:
+    return " ".join(draw.choices(VOCABULARY, k=draw.randint(3, most)))
+
+
+def text(draw: Random) -> list[str]:
+    return [
+        "".join(draw.choices(CHINESE, k=draw.randint(6, 40)))
+        if draw.random() < 0.15
+        else " ".join(f"{sentence(draw).capitalize()}." for _ in range(draw.randint(1, 3)))
+        for _ in range(draw.randint(2, 6))
+    ]
+
+
+def near_copy(draw: Random, of: list[str]) -> list[str]:
+    """The same text with its paragraphs left out, moved, joined, cut or edited."""
+    left = [line for line in of if draw.random() < 0.8] or of
+    if draw.random() < 0.4:
+        left = draw.sample(left, len(left))
+    if draw.random() < 0.4:
+        left = [" ".join(left[:2]), *left[2:]]
+    if draw.random() < 0.4:
+        left = [*left[:-1], *(f"{it.rstrip('.')}." for it in left[-1].split(". "))]
+    return [_edited(draw, line) if draw.random() < 0.4 else line for line in left]
+
+
+def _edited(draw: Random, line: str) -> str:
+    found = line.split(" ")
+    found[draw.randrange(len(found))] = draw.choice(VOCABULARY)
+    return " ".join(found)
+
+
+def notes_on(draw: Random, made: Made) -> tuple[Note, ...]:
+    whole = made.entry.reading.text
+    found = []
+    for n in range(draw.randint(0, 3)):
+        at = draw.randint(0, max(0, len(whole) - 40))
+        exact = " ".join(whole[at : at + draw.randint(12, 60)].split())
+        quotes = (Quotation(exact, prefix=whole[max(0, at - 20) : at]),) if draw.random() < 0.6 else ()
+        is_private = draw.random() < 0.3
+        found.append(Note(f"n{n}", sentence(draw), "mk", "2026-11-24", quotes=quotes, is_private=is_private))
+    return tuple(found)
+
+
+def archive_of(seed: int) -> Archive:
+    """A public source with a line removed, and one or two that copy it more or less, and are hidden more or less."""
+    draw = Random(seed)  # noqa: S311 (the same archive each time)
+    first = text(draw)
+    made = []
+    for n in range(draw.randint(2, 3)):
+        of = first if n == 0 else near_copy(draw, first) if draw.random() < 0.7 else text(draw)
+        lines: list[Line] = [(Kind.PARAGRAPH, line) for line in of]
+        lines.insert(draw.randint(0, len(of)), (Reason.NAVIGATION, sentence(draw)))
+        title: list[Line] = [(Fate.TITLE, sentence(draw))] if draw.random() < 0.5 else []
+        one = Made(f"source-number-{n}-here", [*title, *lines])
+        curation = Curation(notes=notes_on(draw, one))
+        to, why = draw.choice(TO), sentence(draw)
+        if n and to:
+            curation = replace(curation, limited=Limited(to, why, "2026-11-24"))
+        elif n:
+            curation = replace(curation, withheld=why)
+        made.append(replace(one, curation=curation))
+    of_all = archive(made)
+    stances = tuple(
+        Stance(entry.id, Position.SUPPORTS, (Quotation(next(line for line in entry.reading.lines if line)),))
+        for entry in of_all.entries
+        if draw.random() < 0.5
+    )
+    claim = Claim("c", sentence(draw), Outcome.DISPUTED, sentence(draw), "mk", "2026-11-24", stances)
+    return replace(of_all, claims=Claims({}, (claim,)))
+
+
+def built(of: Archive, root: Path) -> Path:
+    """Raises where a leak is found. Captures are read from `root`."""
+    (root / "seeds").mkdir()
+    for entry in of.entries:
+        (root / entry.capture.file).write_text("\n".join(entry.reading.lines), "utf-8")
+    of = replace(of, root=root)
+    options = Settings(root, "An archive", "https://archive.example/", root, root / "site", Options())
+    found = site(of, options)
+    for page in found.framed:
+        path = root / "site" / page.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(FRAME.pour(page.make()), "utf-8")
+    write(found, {page.address: FRAME for page in found.framed}, of, options)
+    return root / "site"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_copies_and_quotations_are_no_leak(tmp_path: Path, seed: int) -> None:
+    assert (built(archive_of(seed), tmp_path) / "sources/source-number-0-here.html").is_file()
+
+
+def zipped(text: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a/b.txt", text)
+    return file.getvalue()
+
+
+def warc(text: str) -> bytes:
+    body = gzip.compress(f"<p>{text}</p>".encode())
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/\r\nWARC-Date: 2026-11-24T00:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http;msgtype=response\r\n"
+    )
+    record = f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+    return gzip.compress(record)
+
+
+def mail(text: str) -> bytes:
+    head = b"From: a@x.example\r\nTo: b@x.example\r\nSubject: S\r\nDate: Tue, 24 Nov 2026 10:00:00 +0000\r\n"
+    coded = base64.encodebytes(text.encode())
+    return head + b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + coded
+
+
+def in_html(text: str) -> bytes:
+    marked = [
+        f"<mark>{escape(it)}</mark>" if n % 3 else f"{escape(it)}<sup><a>1</a></sup>"
+        for n, it in enumerate(text.split(" "))
+    ]
+    return f"<p>{' '.join(marked)}</p>".encode()
+
+
+PLANTED: dict[str, Callable[[str], bytes]] = {
+    "x.html": in_html,
+    "attribute.html": lambda text: f'<a title="{escape(text)}">x</a>'.encode(),
+    "entities.html": lambda text: "".join(f"&#{ord(char)};" for char in text).encode("ascii"),
+    "x.txt": lambda text: text.upper().replace(" ", "  ").encode(),
+    "lines.txt": lambda text: "\n".join([*text.split(" ")[:4], " ".join(text.split(" ")[4:])]).encode(),
+    "wide.txt": lambda text: text.encode("utf-16"),
+    "x.json": lambda text: json.dumps({"x": text.replace(" ", "\n")}, ensure_ascii=True).encode(),
+    "feed.xml": lambda text: f"<content>{escape(escape(text))}</content>".encode(),
+    "x.csv": lambda text: f'a,"{text}"'.encode(),
+    "address.txt": lambda text: f"https://x.example/#:~:text={quote(text)}".encode(),
+    "pagefind/x.pf_fragment": lambda text: gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode()),
+    "x.zip": zipped,
+    "nested.zip.gz": lambda text: gzip.compress(zipped(text)),
+    "captures/x.warc.gz": warc,
+    "captures/x.txt": mail,
+}
+
+
+def hidden_rows(of: Archive) -> list[tuple[str, ...]]:
+    """Eight words of a text, or what stands in for them, neither half of which is public either."""
+    shown = published(of)
+    public = "\n".join(f" {' '.join(words(entry.reading.text))} " for entry in shown.entries)
+    texts = [words(entry.reading.text) for entry in of.entries]
+    rows = [tuple(found[start:end]) for found in texts for start, end in runs(found)]
+    return [row for row in rows if all(f" {' '.join(half)} " not in public for half in (row[:4], row[4:]))]
+
+
+@pytest.mark.parametrize("file", PLANTED)
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: int, file: str) -> None:
+    of = archive_of(seed)
+    draw = Random(seed)  # noqa: S311
+    row = draw.choice(hidden_rows(of))
+    said = "".join(word if word in CHINESE else f" {word} " for word in row).strip().replace("  ", " ")
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_bytes(PLANTED[file](said))
+    (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
+    assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It’s “so”, said_he: 98 %!", ["it", "s", "so", "said", "he", "98"]),
+        ("Ünïted ﬁnds ＡＢＣ", ["ünïted", "finds", "abc"]),
+        ("関ヶ原 in 1600年", ["関", "ヶ", "原", "in", "1600", "年"]),
+        ("a\u2028b\tc\nd", ["a", "b", "c", "d"]),
+    ],
+)
+def test_words_are_cut_and_folded_alike_wherever_they_stand(text: str, found: list[str]) -> None:
+    assert words(text) == found
+    assert len(gaps(text)) == len(found)
+
+
+def test_eight_words_are_sixteen_characters_where_there_are_no_spaces() -> None:
+    assert [end - start for start, end in runs(words("one two three four five six seven eight nine"))] == [8, 8]
+    assert [end - start for start, end in runs(words(CHINESE[:17]))] == [16, 16]
+    assert [end - start for start, end in runs(words(f"one two three four {CHINESE[:8]}"))] == [12]
