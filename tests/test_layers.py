@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
 FLOORS = (
     {"errors", "text", "dates", "edtf_days", "edtf_words", "addresses"},
     {"model", "markdown"},
-    {"settings", "capture"},
+    {"settings", "capture", "foreign"},
     {"corpus", "fetch"},
     {"normalise", "annotate", "analyse", "search"},
     {"publish", "export", "signals"},

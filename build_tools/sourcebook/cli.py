@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "every problem in the archive, with its place",
     "index": "bring the Whoosh index up to date",
     "search": "search the archive",
+    "import": "annotations by others, entered as notes",
     "export": "notes, claims, citations, tables, texts for others",
     "build": "normalise, check, index, and build the site",
     "serve": "the site, live, for curators",

@@ -78,3 +78,13 @@ def test_a_proposal_is_whole_words() -> None:
 def test_a_proposal_in_a_script_without_spaces_ends_somewhere() -> None:
     found = nearest("墨西哥坚决拒绝干预", "字" * 1_000 + "墨西哥坚定拒绝干预" + "字" * 1_000)
     assert found == "墨西哥坚定拒绝干预"
+
+
+def test_no_words_are_proposed_beyond_the_ends_of_the_quotation() -> None:
+    text = "They emphasized that a final decision on troop deployment is pending as the administration weighs it."
+    assert nearest("a final decision on soldier deployment is pending", text) == (
+        "a final decision on troop deployment is pending"
+    )
+    assert nearest("some final decision on troop deployment is over", text) == (
+        "a final decision on troop deployment is pending"
+    )

@@ -12,6 +12,7 @@ from tests.conftest import Run
 from tests.publish.archives import Made, save
 
 NOTES = "corpus/bridge.notes.yml"
+UNMOVED = {"source": "bridge", "flag": None, "private": False, "on_another_text": False}
 
 
 @pytest.fixture
@@ -73,8 +74,8 @@ def test_the_life_of_a_note(archive: Path, sourcebook: Run) -> None:
     sourcebook("note", "bridge", "--text", "On the whole.")
     listed = json.loads(sourcebook("note", "list", "--json").stdout)
     assert listed == [
-        {"source": "bridge", "note": "n1", "flag": None, "quotations": ["exact"], "private": False},
-        {"source": "bridge", "note": "n2", "flag": None, "quotations": [], "private": False},
+        {**UNMOVED, "note": "n1", "quotations": ["exact"], "differences": [None]},
+        {**UNMOVED, "note": "n2", "quotations": [], "differences": []},
     ]
     sourcebook("note", "edit", "bridge", "n1", "--text", "Which Monday?")
     sourcebook("note", "move", "bridge", "n1", "--quote", "again on Monday")
@@ -124,3 +125,65 @@ def test_a_file_with_mistakes_is_mended_first(archive: Path, sourcebook: Run, wr
     assert done.returncode == 1
     assert done.stderr.startswith(f"{NOTES}{BROKEN[written]}")
     assert (archive / NOTES).read_text("utf-8") == written
+
+
+def test_a_note_keeps_what_stood_around_its_words(archive: Path, sourcebook: Run) -> None:
+    sourcebook("note", "bridge", "--quote", "She said so again", "--text", "When?")
+    (quote,) = notes(archive)[0].quotes
+    assert (quote.prefix, quote.suffix) == ("aide said “never” on Monday.", "on Monday.")
+
+
+def test_words_that_changed_are_shown_with_what_stands_there_now(archive: Path, sourcebook: Run) -> None:
+    made_on = load(archive).entries[0].reading.sha256
+    for other in (made_on, "0" * 64):
+        (archive / NOTES).write_text(
+            "notes:\n  - id: n1\n    text: When?\n"
+            f'    made_on: "{other}"\n'
+            "    quote: {exact: the mayor’s aide said “nevr” on Monday, prefix: 'Today,', suffix: 'and left'}\n",
+            "utf-8",
+        )
+        on_another = other != made_on
+        (told,) = json.loads(sourcebook("note", "list", "--json").stdout)
+        assert (told["quotations"], told["on_another_text"]) == (["changed"], on_another)
+        assert ["left", "“nevr” "] in told["differences"][0]
+        stood = "    made on another version of the text, where it stood so: … Today, “the mayor’s aide said “nevr” on "
+        now = '    there now: [-the-] {+The+} mayor’s aide said [-“nevr”-] {+"never"+} on [-Monday-]{+Monday.+}\n'
+        for arguments in (("list",), ("show", "bridge", "n1")):
+            shown = sourcebook("note", *arguments).stdout
+            assert now in shown
+            assert (stood in shown) is on_another
+        found = sourcebook("check").stderr
+        assert ("; it was made on another version of the text (the nearest" in found) is on_another
+
+
+def test_whoever_edits_a_note_has_seen_the_text_as_it_is(archive: Path, sourcebook: Run) -> None:
+    made_on = load(archive).entries[0].reading.sha256
+    text = 'notes:\n  - id: n1\n    text: When?\n    made_on: "{}"\n    quote:\n      exact: {}\n      prefix: {}\n'
+    for exact, prefix, expected in (
+        ("mayor’s aide", "The", made_on),
+        ("mayor’s aide", "A", "0" * 64),  # moved: whether it still fits, nobody has said
+        ("mayor’s maid", "The", "0" * 64),
+    ):
+        (archive / NOTES).write_text(text.format("0" * 64, exact, prefix), "utf-8")
+        sourcebook("note", "edit", "bridge", "n1", "--text", "Which one?")
+        (edited,) = notes(archive)
+        assert (edited.text, edited.made_on) == ("Which one?", expected)
+    sourcebook("note", "move", "bridge", "n1", "--quote", "mayor’s aide")
+    assert notes(archive)[0].made_on == made_on
+
+
+def test_a_translation_is_written_shown_and_stays_when_the_note_is_moved(archive: Path, sourcebook: Run) -> None:
+    sourcebook(
+        *("note", "bridge", "--quote", "mayor’s aide", "--text", "Who?", "--translation", "colaborador del alcalde"),
+        *("--translated-by", "mk"),
+    )
+    shown = sourcebook("note", "show", "bridge", "n1").stdout
+    assert "    translation: “colaborador del alcalde” (mk)\n" in shown
+    done = sourcebook("note", "move", "bridge", "n1", "--quote", "The mayor’s aide")
+    assert done.stdout == f"{NOTES}: note n1 moved; its translation stays: see that it still fits\n"
+    sourcebook("note", "edit", "bridge", "n1", "--translation", "El colaborador del alcalde")
+    (quote,) = notes(archive)[0].quotes
+    assert (quote.exact, quote.translation, quote.translated_by) == (
+        *("The mayor’s aide", "El colaborador del alcalde"),
+        "",
+    )

@@ -156,6 +156,9 @@ WRONG = {
     notes("quotes: [{prefix: a}]"): ["2: notes[0].quotes[0].exact: missing"],
     notes("date: 22 November 2026"): ["2: notes[0].date: '22 November 2026' is not a date (as in 2026-11-22)"],
     notes("date: 2026-02-30"): ["2: notes[0].date: '2026-02-30' is not a date (as in 2026-11-22)"],
+    notes("quote: {exact: a, translated_by: mk}"): [
+        "2: notes[0].quote.translated_by: given, but nothing is translated (add translation)"
+    ],
     notes("made_on: DEADBEEF"): ["2: notes[0].made_on: 'DEADBEEF' is not a SHA-256 (64 digits from 0-9 and a-f)"],
     "rating: F3": ["1: rating: 'F3' is not a mapping (write key: value)"],
     "rating:\n  by: archive": [

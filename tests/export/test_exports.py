@@ -261,3 +261,42 @@ def test_the_withheld_is_in_none(what: str, key: str) -> None:
 @pytest.mark.parametrize(("what", "key"), FORMS)
 def test_same_archive_same_bytes(founding: Archive, what: str, key: str) -> None:
     assert written(founding, what, key) == written(load(ROOT), what, key)
+
+
+def translated() -> Archive:
+    quotes = (Quotation("Hay", translation="There is", translated_by="mk"), Quotation("guerra."))
+    one = replace(note("n1", "So."), quotes=quotes, via="https://hypothes.is/a/x")
+    made = Made("x", [(Kind.PARAGRAPH, "Hay una guerra.")], Curation(notes=(one,)), language="es")
+    stance = Stance("x", Position.SUPPORTS, quotes)
+    claim = Claim("war", "There is a war.", Outcome.UNVERIFIED, "One says so.", "mk", "2026-11-24", (stance,))
+    return replace(archive([made]), claims=Claims({}, (claim,)))
+
+
+def test_a_translation_is_in_every_export() -> None:
+    collection = json.loads(written(translated(), "annotations"))
+    assert [error.message for error in MODEL.iter_errors(collection)] == []
+    (item,) = collection["first"]["items"]
+    assert item["via"] == "https://hypothes.is/a/x"
+    assert item["body"][1] == {
+        "type": "TextualBody",
+        "value": "There is",
+        "format": "text/plain",
+        "purpose": "describing",
+        "creator": {"name": "mk"},
+        "schema:translationOfWork": {"type": "schema:Quotation", "schema:text": "Hay", "schema:position": 1},
+    }
+    (claim,) = json.loads(written(translated(), "claims"))["@graph"]
+    assert claim["appearance"][0]["hasPart"][0]["workTranslation"] == {
+        "@type": "Quotation",
+        "text": "There is",
+        "translator": {"@type": "Thing", "name": "mk"},
+    }
+    assert "workTranslation" not in claim["appearance"][0]["hasPart"][1]
+    for table in ("notes", "claims"):
+        (row,) = rows(written(translated(), "table", table))
+        assert row["translations"].split("\n") == ["There is", ""]
+    (line,) = map(json.loads, written(translated(), "jsonl").splitlines())
+    assert [(it["translation"], it["translated_by"]) for it in line["notes"][0]["quotes"]] == [
+        ("There is", "mk"),
+        (None, None),
+    ]

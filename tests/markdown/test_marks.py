@@ -9,7 +9,7 @@ def mark(start: int, end: int, note: str, **changes: object) -> Mark:
 
 
 def ref(number: int) -> str:
-    link = f'<a href="#note-n{number}" aria-label="note {number}">{number}</a>'
+    link = f'<a href="#note-n{number}" aria-label="note {number}" data-number="{number}"></a>'
     return f'<sup class="sb-ref" data-pagefind-ignore>{link}</sup>'
 
 

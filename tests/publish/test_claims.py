@@ -52,6 +52,13 @@ def test_captured_words_stay_words() -> None:
         assert "49" not in html
 
 
+def test_a_translation_is_shown_as_whose_it_is() -> None:
+    quote = Quotation("It is so", translation="Así es <b>", translated_by="mk & jl")
+    found = made([Stance("one", Position.SUPPORTS, (quote,))])
+    for address in ("claims/c.html", "sources/one.html"):
+        assert "Translation by mk &amp; jl</span> <q>Así es &lt;b&gt;</q>" in found[address]
+
+
 def test_a_withheld_source_has_no_cell_and_adds_to_no_count() -> None:
     found = made([stance("one", "It is so", origin="agency"), stance("two", "It is so", origin="clerk")], hidden="two")
     assert "two" not in found["claims/index.html"] + found["claims/c.html"]

@@ -2,7 +2,10 @@
 
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve, whereabouts
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
+from sourcebook.annotate.context import around
+from sourcebook.annotate.difference import Piece, Side, difference
 from sourcebook.annotate.excerpts import OMITTED
+from sourcebook.annotate.fragment import Fragment, bare, text_fragment
 from sourcebook.annotate.marking import marks, numbers, spread
 from sourcebook.annotate.published import published
 
@@ -10,18 +13,25 @@ __all__ = [
     "OMITTED",
     "Anchor",
     "Claimed",
+    "Fragment",
+    "Piece",
     "Place",
+    "Side",
     "Support",
     "anchors",
+    "around",
+    "bare",
     "by_note",
     "check",
     "check_claims",
     "claimed",
+    "difference",
     "marks",
     "numbers",
     "published",
     "resolve",
     "spread",
     "support",
+    "text_fragment",
     "whereabouts",
 ]

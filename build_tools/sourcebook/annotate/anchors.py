@@ -40,6 +40,7 @@ class Anchor:
     verdict: Verdict
     span: tuple[int, int] | None
     nearest: str
+    on_another_text: bool = False  # the note says that it was made on another version, and the quotation is not exact
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:
@@ -61,10 +62,15 @@ def anchors(entry: Entry) -> list[Anchor]:
     """Of the notes that stand, in the order of notes and quotations."""
     folded = _folded(entry.reading.text)
     return [
-        Anchor(note, quote, key, *_find(folded, quote))
+        _anchor(entry, note, quote, key, _find(folded, quote))
         for note in entry.curation.current
         for quote, key in zip(note.quotes, mark_keys(note), strict=True)
     ]
+
+
+def _anchor(entry: Entry, note: Note, quote: Quotation, key: str, place: Place) -> Anchor:
+    another = place.verdict is not Verdict.EXACT and note.made_on not in (None, entry.reading.sha256)
+    return Anchor(note, quote, key, *place, on_another_text=another)
 
 
 def by_note(entry: Entry) -> dict[str, list[Anchor]]:
@@ -78,7 +84,7 @@ def by_note(entry: Entry) -> dict[str, list[Anchor]]:
 def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [
-        Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}", mend)
+        Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}", mend)
         for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
         for what, mend in complaint(anchor.verdict, anchor.nearest)
         if not entry.is_removed  # then its words went with the capture
@@ -134,6 +140,10 @@ def _paths(entry: Entry) -> Iterator[str]:
     for n, note in enumerate(entry.curation.notes):
         for m in range(len(note.quotes) if note in current else 0):
             yield f"notes[{n}].quotes[{m}]" if len(note.quotes) > 1 else f"notes[{n}].quote"
+
+
+def _made(anchor: Anchor) -> str:
+    return "; it was made on another version of the text" if anchor.on_another_text else ""
 
 
 def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:

@@ -43,7 +43,8 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
         entry,
         source=replace(entry.source, repairs=(), ledger=(), body=body, doubtful=(), images=(), links=()),
         reading=reading,
-        curation=replace(entry.curation, notes=notes),
+        # Excerpts are no other version of the text: they are less of it.
+        curation=replace(entry.curation, notes=tuple(replace(note, made_on=None) for note in notes)),
         excerpt_of=words(entry),
     )
     return part, tuple(_with(stance, again) for stance in stances)

@@ -1,11 +1,13 @@
 """`sourcebook note`."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import by_note
+from sourcebook.annotate import by_note, difference
+from sourcebook.commands.note_words import say_lost
 from sourcebook.commands.report import as_json, count, say, say_json, visible
 from sourcebook.corpus.load import notes_path
 from sourcebook.model import Note, Quotation
@@ -13,6 +15,7 @@ from sourcebook.pipeline import load, noting
 
 LONGEST = 100  # characters of a note's text in a list
 WRITES = "add"
+OF_ONE = ("prefix", "suffix", "translation", "translated_by")
 
 
 class _Verbs(click.Group):
@@ -27,6 +30,8 @@ class _Verbs(click.Group):
 quote = click.option("--quote", "quotes", multiple=True, metavar="WORDS", help="Exact words of the source; may recur.")
 prefix = click.option("--prefix", default="", metavar="WORDS", help="What stands right before the one quotation.")
 suffix = click.option("--suffix", default="", metavar="WORDS", help="What stands right after it.")
+translation = click.option("--translation", default="", metavar="TEXT", help="Yours of the one quotation.")
+translated_by = click.option("--translated-by", default="", metavar="NAME", help="Who translated it.")
 flag = click.option("--flag", metavar="TERM", help="A term of corpus/flags.yml.")
 evidence = click.option("--evidence", multiple=True, metavar="TEXT", help="A reference or an address; may recur.")
 private = click.option("--private", is_flag=True, help="For curators only: in no published build.")
@@ -46,19 +51,20 @@ def command() -> None:
 @quote
 @prefix
 @suffix
+@translation
+@translated_by
 @flag
 @click.option("--text", required=True, help="What you say of it.")
 @evidence
 @by
 @private
-def add(
-    id: str, quotes: tuple[str, ...], prefix: str, suffix: str, flag: str | None, *, private: bool, **said: object
-) -> None:
+def add(id: str, quotes: tuple[str, ...], flag: str | None, *, private: bool, **given: str) -> None:
     """Write a note on the source ID. The words must stand in it, in one place."""
+    of_quotation = [given.pop(name) for name in OF_ONE]
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    keys = {"flag": flag, **_given(said), "date": date.today(), "visibility": "private" if private else None}
-    name = noting.add_note(archive, entry, _quotations(quotes, prefix, suffix), keys)
+    keys = {"flag": flag, **_given(given), "date": date.today(), "visibility": "private" if private else None}
+    name = noting.add_note(archive, entry, _quotations(quotes, *of_quotation), keys)
     _say_done(id, name, "written")
 
 
@@ -74,14 +80,26 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
         notes = {note.id: note for note in entry.curation.current}
         for name, found in by_note(entry).items():
             verdicts = [anchor.verdict.value for anchor in found]
+            differences = [list(difference(it.quote.exact, it.nearest)) if it.nearest else None for it in found]
             is_private = notes[name].is_private
-            said = {"source": entry.id, "note": name, "flag": notes[name].flag, "quotations": verdicts}
-            told.append(said | {"private": is_private})
+            told.append(
+                {
+                    "source": entry.id,
+                    "note": name,
+                    "flag": notes[name].flag,
+                    "quotations": verdicts,
+                    "differences": differences,
+                    "private": is_private,
+                    "on_another_text": any(it.on_another_text for it in found),
+                }
+            )
             if not as_json:
                 text = visible(notes[name].text)
                 shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
                 signs = ("private" if is_private else None, notes[name].flag, *verdicts)
                 say(f"{entry.id} {name}", *(f"[{word}]" for word in signs if word), shown)
+                for anchor in found:
+                    say_lost(anchor)
     if as_json:
         say_json(told)
     else:
@@ -99,10 +117,14 @@ def show(id: str, note: str) -> None:
     say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
     for anchor in by_note(entry).get(note, ()):
         say(f"  {anchor.verdict}: “{visible(anchor.quote.exact)}”")
-        if anchor.nearest:
-            say(f"    nearest: “{visible(anchor.nearest)}”")
+        say_lost(anchor)
+        if anchor.quote.translation:
+            by = f" ({visible(anchor.quote.translated_by)})" if anchor.quote.translated_by else ""
+            say(f"    translation: “{visible(anchor.quote.translation)}”{by}")
     for item in found.evidence:
         say(f"  evidence: {visible(item)}")
+    if found.via:
+        say(f"  imported from: {visible(found.via)}")
     say(f"  {_signature(found)}")
 
 
@@ -112,14 +134,18 @@ def show(id: str, note: str) -> None:
 @click.option("--text", default="", help="What you say of it now.")
 @flag
 @evidence
-def edit(id: str, note: str, text: str, flag: str | None, evidence: tuple[str, ...]) -> None:
+@translation
+@translated_by
+def edit(id: str, note: str, flag: str | None, evidence: tuple[str, ...], **given: str) -> None:
     """Say it in other words, under another flag, on other evidence; what is not given stays."""
+    text, translation, translated_by = (given[key].strip() for key in ("text", "translation", "translated_by"))
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    if not (text or flag or evidence):
-        raise click.UsageError("Nothing to change: give --text, --flag or --evidence.")
-    said = {"text": text.strip(), "flag": flag, "evidence": list(evidence)}
-    noting.edit_note(archive, entry, noting.note_of(entry, note), said)
+    if not (text or flag or evidence or translation):
+        raise click.UsageError("Nothing to change: give --text, --flag, --evidence or --translation.")
+    said = {"text": text, "flag": flag, "evidence": list(evidence)}
+    translated = (translation, translated_by) if translation else None
+    noting.edit_note(archive, entry, noting.note_of(entry, note), said, translated)
     _say_done(id, note, "changed")
 
 
@@ -129,12 +155,16 @@ def edit(id: str, note: str, text: str, flag: str | None, evidence: tuple[str, .
 @quote
 @prefix
 @suffix
-def move(id: str, note: str, quotes: tuple[str, ...], prefix: str, suffix: str) -> None:
+@translation
+@translated_by
+def move(id: str, note: str, quotes: tuple[str, ...], **of_quotation: str) -> None:
     """Tie a note to other words: to those that `check` proposes, or to your own. Never done by itself."""
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    noting.move_note(archive, entry, noting.note_of(entry, note), _quotations(quotes, prefix, suffix))
-    _say_done(id, note, "moved")
+    found = noting.note_of(entry, note)
+    noting.move_note(archive, entry, found, _quotations(quotes, *(of_quotation[name] for name in OF_ONE)))
+    stays = any(quote.translation for quote in found.quotes) and not of_quotation["translation"]
+    _say_done(id, note, "moved" + ("; its translation stays: see that it still fits" if stays else ""))
 
 
 @command.command()
@@ -150,13 +180,20 @@ def retract(id: str, note: str, why: str, by: str) -> None:
     _say_done(id, note, "retracted")
 
 
-def _quotations(quotes: tuple[str, ...], prefix: str, suffix: str) -> list[Quotation]:
-    if len(quotes) != 1 and (prefix or suffix):
-        raise click.UsageError("--prefix and --suffix are for one --quote; of several, write them into the file.")
-    return [Quotation(words, prefix, suffix) for words in quotes]
+def _quotations(
+    quotes: tuple[str, ...], prefix: str, suffix: str, translation: str, translated_by: str
+) -> list[Quotation]:
+    if len(quotes) != 1 and (prefix or suffix or translation):
+        raise click.UsageError(
+            "--prefix, --suffix and --translation are for one --quote; of several, write them into the file."
+        )
+    if translated_by and not translation:
+        raise click.UsageError("--translated-by goes with --translation.")
+    given = {"prefix": prefix, "suffix": suffix, "translation": translation, "translated_by": translated_by}
+    return [Quotation(words, **{key: text.strip() for key, text in given.items()}) for words in quotes]
 
 
-def _given(said: dict[str, object]) -> dict[str, object]:
+def _given(said: Mapping[str, object]) -> dict[str, object]:
     """Texts without white space at their ends."""
     return {
         key: value.strip() if isinstance(value, str) else list(value) if isinstance(value, tuple) else value

@@ -23,21 +23,21 @@ class Exact(str):
     __slots__ = ()
 
 
-def added(text: str, note: Mapping[str, Any]) -> str:
-    """With one more note after all others. Raises ValueError where the list is not written line by line."""
+def added(text: str, *notes: Mapping[str, Any]) -> str:
+    """With so many notes after all others. Raises ValueError where the list is not written line by line."""
     lines = _lines(text)
-    item = _item(note)
+    item = [line for note in notes for line in ("\n", *_item(note))][1:]
     top = yaml.compose(text, yaml.SafeLoader)
     if top is None:
         return "".join([*lines, f"version: {VERSION}\n", "\nnotes:\n", *_indented(item, 2)])
-    key, notes = _entry(top, "notes")
-    if key is None or notes is None:
+    key, there = _entry(top, "notes")
+    if key is None or there is None:
         return "".join([*lines, "\nnotes:\n", *_indented(item, 2)])
-    if isinstance(notes, yaml.ScalarNode):  # "notes:" with nothing in it
+    if isinstance(there, yaml.ScalarNode):  # "notes:" with nothing in it
         return _spliced(lines, key.start_mark.line + 1, 0, _indented(item, 2))
-    if notes.flow_style:
+    if there.flow_style:
         raise ValueError(f"notes {BY_HAND}")
-    return _spliced(lines, _end(lines, notes), 0, ["\n", *_indented(item, notes.start_mark.column)])
+    return _spliced(lines, _end(lines, there), 0, ["\n", *_indented(item, there.start_mark.column)])
 
 
 def changed(text: str, number: int, changes: Mapping[str, Any]) -> str:
@@ -91,7 +91,7 @@ def _item(note: Mapping[str, Any]) -> list[str]:
 
 
 def _indented(lines: list[str], columns: int) -> list[str]:
-    return [" " * columns + line for line in lines]
+    return [" " * columns + line if line.strip() else line for line in lines]
 
 
 def _written(key: str, value: Any) -> list[str]:

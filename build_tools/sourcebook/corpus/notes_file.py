@@ -29,7 +29,7 @@ DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
 NOTE = (
     *("id", "flag", "quote", "quotes", "text", "evidence", "by", "date"),
-    *("made_on", "supersedes", "retracted", "visibility"),
+    *("made_on", "supersedes", "retracted", "visibility", "via"),
 )
 RETRACTED = ("why", "by", "date")
 
@@ -199,6 +199,7 @@ def _note(fields: Fields) -> Note:
         place=fields.place("flag"),
         supersedes=fields.text("supersedes") or None,
         retracted=_retraction(retracted, date) if retracted else None,
+        via=fields.text("via") or None,
         is_private=is_private(fields),
     )
 

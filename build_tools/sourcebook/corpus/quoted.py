@@ -8,7 +8,7 @@ from sourcebook.corpus.edtf import is_edtf
 from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 
-QUOTATION = ("exact", "prefix", "suffix")
+QUOTATION = ("exact", "prefix", "suffix", "translation", "translated_by")
 _PRIVATE = {"public": False, "private": True}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?")
 
@@ -28,10 +28,16 @@ def quotations(fields: Fields) -> tuple[Quotation, ...]:
         fields.wrong("quotes", "given as well as quote", "put every quotation into quotes")
     one = fields.mapping("quote", QUOTATION)
     found = ([one] if one else []) + fields.mappings("quotes", QUOTATION)
-    for quote in found:
-        quote.require("exact")
-    quotes = (Quotation(q.text("exact"), q.text("prefix"), q.text("suffix"), q.place("exact")) for q in found)
-    return tuple(quotes)
+    return tuple(map(_quotation, found))
+
+
+def _quotation(fields: Fields) -> Quotation:
+    fields.require("exact")
+    translation, translated_by = fields.text("translation"), fields.text("translated_by")
+    if translated_by and not translation:
+        fields.wrong("translated_by", "given, but nothing is translated", "add translation")
+    around = fields.text("prefix"), fields.text("suffix")
+    return Quotation(fields.text("exact"), *around, fields.place("exact"), translation, translated_by)
 
 
 def day(fields: Fields, key: str = "date") -> str:

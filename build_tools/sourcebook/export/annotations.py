@@ -8,6 +8,7 @@ from typing import Any
 from sourcebook import addresses
 from sourcebook.annotate import Anchor
 from sourcebook.export.edition import Edition, known
+from sourcebook.foreign.web_annotation import TRANSLATION_OF
 from sourcebook.model import Entry, Note, Verdict
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -49,8 +50,9 @@ def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition)
             "motivation": "assessing" if note.flag else "commenting",
             "creator": {"name": note.by} if note.by else None,
             "created": _moment(note.date),
-            "body": list(_bodies(note)),
+            "body": [*_bodies(note), *_translations(note)],
             "target": targets or page,
+            "via": note.via,
         }
     )
 
@@ -79,6 +81,23 @@ def _bodies(note: Note) -> Iterator[dict[str, Any]]:
             yield {"type": "SpecificResource", "source": reference, "purpose": "linking"}
         else:
             yield {"type": "TextualBody", "value": reference, "format": "text/plain", "purpose": "linking"}
+
+
+def _translations(note: Note) -> Iterator[dict[str, Any]]:
+    """The model knows no motivation for translating: each describes a target, and names by schema.org which one."""
+    for number, quote in enumerate(note.quotes, 1):
+        if quote.translation:
+            of = {"type": "schema:Quotation", "schema:text": quote.exact, "schema:position": number}
+            yield known(
+                {
+                    "type": "TextualBody",
+                    "value": quote.translation,
+                    "format": "text/plain",
+                    "purpose": "describing",
+                    "creator": {"name": quote.translated_by} if quote.translated_by else None,
+                    TRANSLATION_OF: of,
+                }
+            )
 
 
 def _moment(date: str) -> str | None:

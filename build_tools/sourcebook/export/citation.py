@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sourcebook import addresses, edtf_words
-from sourcebook.model import Entry, Visibility
+from sourcebook.model import Entry, Note, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ def text(it: Citation) -> str:
     work = ", ".join(filter(None, (it.author, f"“{it.title}”", it.publisher, it.original, date)))
     copy = ", ".join(filter(None, (f"Archived copy in {it.archive}", edtf_words.words(it.kept), it.address, it.fixity)))
     return f"{work.removesuffix('.')}. {copy}."
+
+
+def of_note(it: Citation, note: Note) -> str:
+    """A note, and the source that it is on."""
+    date = edtf_words.words(note.date) if note.date else "n.d."
+    address = f"{it.address}#note-{note.id}" if it.address else None
+    said = ", ".join(filter(None, (_one_line(note.by), f"note {note.id}", date, address)))
+    return f"{said[:1].upper() if not note.by else said[:1]}{said[1:]}. On: {text(it)}"
 
 
 def bibtex(*its: Citation) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sourcebook import addresses, edtf_words
 from sourcebook.annotate import claimed
 from sourcebook.export.edition import Edition, known
-from sourcebook.model import Claim, Entry, Position, Stance
+from sourcebook.model import Claim, Entry, Position, Quotation, Stance
 
 APPEARS = {Position.SUPPORTS, Position.MIXED, Position.MENTIONS}  # a source that contradicts a claim is about it
 
@@ -51,7 +51,14 @@ def _work(claim: Claim, stance: Stance, entry: Entry, of: Edition) -> dict[str, 
     page, cited = of.page(entry), of.cite(entry)
     origin = of.archive.claims.origins.get(stance.origin or "")
     words = [
-        known({"@type": "Quotation", "text": it.quote.exact, "url": f"{page}#mark-{it.key}" if it.span else None})
+        known(
+            {
+                "@type": "Quotation",
+                "text": it.quote.exact,
+                "url": f"{page}#mark-{it.key}" if it.span else None,
+                "workTranslation": _translation(it.quote),
+            }
+        )
         for it in claimed(claim, stance, entry.reading)
     ]
     return known(
@@ -67,6 +74,11 @@ def _work(claim: Claim, stance: Stance, entry: Entry, of: Edition) -> dict[str, 
             "isBasedOn": origin and {"@type": "CreativeWork", "creator": {"@type": "Thing", "name": origin.name}},
         }
     )
+
+
+def _translation(quote: Quotation) -> dict[str, Any] | None:
+    by = {"translator": {"@type": "Thing", "name": quote.translated_by}} if quote.translated_by else {}
+    return {"@type": "Quotation", "text": quote.translation} | by if quote.translation else None
 
 
 def _review(claim: Claim, of: Edition) -> dict[str, Any]:

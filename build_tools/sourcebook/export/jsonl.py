@@ -11,6 +11,7 @@ from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Found, Note, Rating
 
 VERSION = 1
+KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes", "via")
 
 
 def jsonl(of: Edition) -> str:
@@ -69,7 +70,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
     said = asdict(note)
-    kept = {key: said[key] for key in ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes")}
+    kept = {key: said[key] for key in KEPT}
     return kept | {"quotes": list(map(_quote, found))}
 
 
@@ -80,6 +81,8 @@ def _quote(it: Anchor) -> dict[str, Any]:
         "exact": quote.exact,
         "prefix": quote.prefix,
         "suffix": quote.suffix,
+        "translation": quote.translation or None,
+        "translated_by": quote.translated_by or None,
         "verdict": it.verdict.value,
         "span": it.span,
     }

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from sourcebook.export.edition import Edition
-from sourcebook.model import Entry, Rating
+from sourcebook.model import Entry, Quotation, Rating
 
 SOURCES = (
     *("id", "page", "title", "byline", "publisher", "published", "modified", "language", "address", "captured"),
     *("rating", "rationale", "flags", "notes", "words", "sha256", "visibility"),
 )
-NOTES = ("source", "id", "flag", "text", "quotations", "places", "evidence", "by", "date", "page")
+NOTES = ("source", "id", "flag", "text", "quotations", "translations", "places", "evidence", "by", "date", "page")
 CLAIMS = (
     *("claim", "statement", "verdict", "rationale", "when"),
-    *("source", "stance", "quotations", "origin", "when_by_source", "remark", "page"),
+    *("source", "stance", "quotations", "translations", "origin", "when_by_source", "remark", "page"),
 )
 BETWEEN = "\n"  # several values in one cell
 
@@ -77,12 +77,20 @@ def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
             note.flag or "",
             note.text,
             BETWEEN.join(quote.exact for quote in note.quotes),
+            _translations(note.quotes),
             BETWEEN.join(f"{span[0]}-{span[1]}" if span else "" for span in spans),
             BETWEEN.join(note.evidence),
             note.by,
             note.date,
             f"{of.page(entry)}#note-{note.id}",
         )
+
+
+def _translations(quotes: Sequence[Quotation]) -> str:
+    """A line for each quotation, empty where it has none; nothing where none has one."""
+    return BETWEEN.join(quote.translation for quote in quotes).strip() and BETWEEN.join(
+        " ".join(quote.translation.split()) for quote in quotes
+    )
 
 
 def _claims(of: Edition) -> Iterator[Sequence[str]]:
@@ -93,8 +101,8 @@ def _claims(of: Edition) -> Iterator[Sequence[str]]:
         stances = [stance for stance in claim.stances if stance.source in entries]
         for it in stances:
             origin = origins.get(it.origin or "")
-            quotes = BETWEEN.join(quote.exact for quote in it.quotes)
+            quotes = BETWEEN.join(quote.exact for quote in it.quotes), _translations(it.quotes)
             named, page = origin.name if origin else "", of.page(entries[it.source])
-            yield (*said, it.source, it.position.value, quotes, named, it.when, it.text, page)
+            yield (*said, it.source, it.position.value, *quotes, named, it.when, it.text, page)
         if not stances:
             yield (*said, *[""] * (len(CLAIMS) - len(said)))

@@ -57,11 +57,14 @@ def mark_text(text: str, marks: Sequence[Mark]) -> str:
 
 
 def references(marks: Iterable[Mark]) -> str:
-    """The numbers that lead to the notes of the quotations that close here."""
+    """The numbers that lead to the notes of the quotations that close here.
+
+    The style draws them: as text they would stand between words of the source for whoever copies or searches these, and
+    no browser would find "military force1against" by a link to its text.
+    """
     return "".join(
         f'<sup class="sb-ref" data-pagefind-ignore><a href="#{escape(mark.leads or f"note-{mark.note}")}" '
-        f'aria-label="{escape(mark.called)} {mark.number}">'
-        f"{mark.number}</a></sup>"
+        f'aria-label="{escape(mark.called)} {mark.number}" data-number="{mark.number}"></a></sup>'
         for mark in marks
         if mark.closes and mark.number
     )

@@ -25,6 +25,8 @@ class Quotation:
     prefix: str = ""
     suffix: str = ""
     place: str = ""
+    translation: str = ""  # the curator's, where the words are in another language
+    translated_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Note:
     place: str = ""
     supersedes: str | None = None  # the id of an older note
     retracted: Retraction | None = None
+    via: str | None = None  # the annotation that it was imported from: its id, an address for the most part
     is_private: bool = False  # for curators only
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sourcebook.corpus.load import CLAIMS, notes_path
-from sourcebook.model import Archive, Claim, Entry, Note, PublisherRating, Rating, Visibility
+from sourcebook.model import Archive, Claim, Entry, Note, PublisherRating, Quotation, Rating, Visibility
 
 _STATES = {
     Visibility.WITHHELD: "withheld",
@@ -86,15 +86,20 @@ def _of_claim(claim: Claim) -> Iterator[Said]:
     yield from _texts(texts, f"claim {claim.id!r}", "private", CLAIMS)
     for stance in claim.stances:
         what = f"the stance of {stance.source!r} on {claim.id!r}"
-        yield from _texts((stance.text, *(quote.exact for quote in stance.quotes)), what, "not published", CLAIMS)
+        yield from _texts((stance.text, *_of_quotes(stance.quotes)), what, "not published", CLAIMS)
 
 
 def _of_note(note: Note) -> Iterator[str]:
     yield note.text
     yield from note.evidence
-    yield from (quote.exact for quote in note.quotes)
+    yield from _of_quotes(note.quotes)
     if note.retracted:
         yield note.retracted.why
+
+
+def _of_quotes(quotes: Iterable[Quotation]) -> Iterator[str]:
+    for quote in quotes:
+        yield from (quote.exact, quote.translation)
 
 
 def _of_rating(rating: Rating | PublisherRating) -> Iterator[str]:

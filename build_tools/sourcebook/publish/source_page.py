@@ -17,6 +17,7 @@ from sourcebook.publish.listing import Listed
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.names import InSource
 from sourcebook.publish.page import Asset, Fragment
+from sourcebook.publish.pointing import pointers
 from sourcebook.publish.templating import captured, render
 from sourcebook.settings import Settings
 
@@ -85,6 +86,7 @@ def source_page(
         earlier_ratings=earlier_ratings(entry),
         earlier_notes=list(earlier_notes(entry, flags)),
         text=body,
+        pointers=pointers(entry, anchors, cited),
         bears_on=[cell for cell in cells if cell.says_something],
         silent_on=[cell for cell in cells if not cell.says_something],
         pairs=pairs,

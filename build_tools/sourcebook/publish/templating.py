@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook import addresses, edtf_words
+from sourcebook.annotate import Anchor, Piece, difference
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import words
 from sourcebook.publish.signs import ranges
@@ -22,7 +23,7 @@ SEVERITIES = {
 }
 LOST = {
     Verdict.AMBIGUOUS: "These words stand in the source more than once:",
-    Verdict.CHANGED: "These words have changed in the source:",
+    Verdict.CHANGED: "These words have changed in the source; struck what was quoted, underlined what stands there:",
     Verdict.ORPHAN: "These words are not in the source:",
 }
 PIECES = {
@@ -67,6 +68,7 @@ def _environment() -> Environment:
         "claim_address": addresses.claim,
         "counted": words.count,
         "date": edtf_words.words,
+        "difference": compared,
         "export_address": addresses.export,
         "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
@@ -79,6 +81,11 @@ def _environment() -> Environment:
         "web": addresses.web,
     }
     return environment
+
+
+def compared(anchor: Anchor) -> tuple[Piece, ...]:
+    """What was quoted with what stands there now."""
+    return difference(anchor.quote.exact, anchor.nearest)
 
 
 def visible(text: str) -> str:

@@ -72,6 +72,10 @@ def _body(entry: Entry) -> str:
 
 def _notes(entry: Entry) -> str:
     """What curators wrote: notes that stand with their evidence, and the reasons for the rating."""
-    written = [text for note in entry.curation.current for text in (note.text, *note.evidence)]
+    written = [
+        text
+        for note in entry.curation.current
+        for text in (note.text, *note.evidence, *(quote.translation for quote in note.quotes if quote.translation))
+    ]
     rating = entry.curation.rating
     return visible("\n".join([*written, *([rating.rationale, *rating.evidence] if rating else [])]))
