@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sourcebook import pipeline, publish, settings
 from sourcebook.corpus.captures_file import FILE as CAPTURES
-from sourcebook.publish.site import NOT_PUBLISHED
+from sourcebook.publish.published_captures import NOT_PUBLISHED
 from tests.capture.real import REAL
 
 STORY = "A plan is weighed\n\nThe government weighs plan {}, according to two officials who were not named.\n"
