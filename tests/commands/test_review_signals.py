@@ -102,6 +102,8 @@ notes:
     flag: factual-error
     quote:
       exact: "President Ricardo Anaya"
+      prefix: "market by the clerk. Mexican"
+      suffix: "rejected it. Take theUse of it."
     text: Sheinbaum was President then.
     evidence:
       - '“The plan of the harbour council for the …”: “President Claudia Sheinbaum”'

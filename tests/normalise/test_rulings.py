@@ -53,8 +53,10 @@ def test_only_what_is_below_the_limit_is_in_doubt_whatever_its_fate() -> None:
         6: sure(None),
         7: sure(0.6, Fate.DEK),
         8: Ruling(BY_HAND),
+        9: sure(0.6),
+        11: sure(0.6),
     }
-    assert doubts(rulings) == (Doubt(2, 5, 0.55), Doubt(7, 7, 0.6))
+    assert doubts(rulings) == (Doubt(2, 2, 0.79), Doubt(5, 5, 0.55), Doubt(7, 7, 0.6), Doubt(9, 11, 0.6))
 
 
 def test_what_a_curator_decided_is_in_no_doubt() -> None:
