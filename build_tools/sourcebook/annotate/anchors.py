@@ -16,7 +16,7 @@ from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
 
 LONGEST_SHOWN = 80  # characters of a quotation in a message
-KEPT = 64  # texts that stay folded: claims go from source to source and come back
+KEPT = 2048  # texts that stay folded, some 10 kB each: what checks them, pages, exports and each claim ask anew
 
 # Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
 _IN_WORD = re.compile(

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from shlex import join
 from typing import assert_never
 
-from sourcebook.annotate import Anchor, anchors, whereabouts
+from sourcebook.annotate import Anchor, anchors, resolve, whereabouts
 from sourcebook.model import Archive, Entry, Quotation, Verdict
 
 FIRST = 3  # places of ambiguous words that are proposed
@@ -56,7 +56,8 @@ def _proposals(entry: Entry, anchor: Anchor) -> Iterator[str]:
             for before, after in _contexts(entry, anchor):
                 yield _move(entry, anchor, Quotation(anchor.quote.exact, before, after))
         case Verdict.CHANGED:
-            yield _move(entry, anchor, Quotation(_instead(anchor)))
+            if resolve(entry.reading, Quotation(_instead(anchor))).span:
+                yield _move(entry, anchor, Quotation(_instead(anchor)))
         case Verdict.ORPHAN:
             yield join(["sourcebook", "note", "retract", entry.id, anchor.note.id, "--why", "…"])
         case Verdict.EXACT:

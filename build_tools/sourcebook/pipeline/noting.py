@@ -8,6 +8,7 @@ from typing import Any
 
 from sourcebook.annotate import around, by_note, resolve
 from sourcebook.annotate.anchors import complaint, shown
+from sourcebook.annotate.folded import fold
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
@@ -71,12 +72,14 @@ def move_note(archive: Archive, entry: Entry, note: Note, quotes: Sequence[Quota
         raise SourcebookError(
             Problem(notes_path(entry.id), what, "give them all, in their order, those that stay as well")
         )
-    found = [as_captured(entry, _still_translated(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
+    found = [as_captured(entry, _like(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
     _change(archive, entry, note, quoted(found) | made(entry, found))
 
 
-def _still_translated(new: Quotation, old: Quotation) -> Quotation:
-    """A translation is a curator's words, and stays until one writes another."""
+def _like(new: Quotation, old: Quotation) -> Quotation:
+    """With what stays of the old one: a curator's translation, and around the same words what tells their place."""
+    if fold(new.exact) == fold(old.exact) and not (new.prefix or new.suffix):
+        new = replace(new, prefix=old.prefix, suffix=old.suffix)
     if new.translation:
         return new
     return replace(new, translation=old.translation, translated_by=old.translated_by)

@@ -8,7 +8,7 @@ from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path, text_of
 from sourcebook.corpus.write import atomically, one_writer
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Dismissal, Entry, Note, Signal
+from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility
 from sourcebook.pipeline.noting import add_note
 from sourcebook.signals import Settled, notice, settled
 
@@ -89,8 +89,7 @@ def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], sa
 
 
 def _may_be_told(one: Entry, on: Entry) -> bool:
-    is_whole = one.curation.withheld is None and one.curation.limited is None
-    return is_whole or on.curation.withheld is not None
+    return one.visibility is Visibility.PUBLIC or on.visibility is Visibility.WITHHELD
 
 
 def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> None:

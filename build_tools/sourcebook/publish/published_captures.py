@@ -1,5 +1,6 @@
 """The captures that readers may have, each as inert text under its source's id."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,6 +17,7 @@ NOT_PUBLISHED = "This capture is not published as a whole: something else is in 
 def captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
     """Of a container only the parts: what else is in it may be withheld, or nobody's business."""
     parts: dict[str, set[str]] = {}
+    hidden = sorted(entry.capture.place for entry in archive.entries if entry.visibility is not Visibility.PUBLIC)
     whole = [it for it in listed if it.entry.visibility is Visibility.PUBLIC]
     for it in whole:
         parts.setdefault(it.entry.capture.file, set()).add(it.entry.capture.part or "")
@@ -23,15 +25,14 @@ def captures(archive: Archive, listed: Sequence[Listed]) -> Iterator[Asset]:
         capture, names = it.entry.capture, frozenset(parts[it.entry.capture.file])
         path = archive.root / capture.file
         content = path if capture.part is None else partial(_part, path, names, capture.part)
-        yield Asset(addresses.capture(it.entry.id), NOT_PUBLISHED if _holds_withheld(archive, capture) else content)
+        yield Asset(addresses.capture(it.entry.id), NOT_PUBLISHED if _holds_one(capture, hidden) else content)
 
 
-def _holds_withheld(archive: Archive, capture: Capture) -> bool:
-    """As a mail may, with what is attached to it."""
-    return any(
-        entry.visibility is not Visibility.PUBLIC and entry.capture.place.startswith(f"{capture.place}!/")
-        for entry in archive.entries
-    )
+def _holds_one(capture: Capture, hidden: Sequence[str]) -> bool:
+    """As a mail may, with what is attached to it. `hidden` places are in order."""
+    within = f"{capture.place}!/"
+    first = bisect_left(hidden, within)
+    return first < len(hidden) and hidden[first].startswith(within)
 
 
 def _part(path: Path, names: frozenset[str], name: str) -> bytes:
