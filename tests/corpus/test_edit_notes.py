@@ -42,6 +42,24 @@ CHANGED = {
 }
 
 
+ENDS = {
+    "notes:\n  - id: n1\n    text: |\n      One.\n      # no comment\n": "      # no comment\n    flag: rumour\n",
+    "notes:\n  - id: n1\n    text: |\n      One.\n\n  # of the next\n  - id: n2\n    text: b\n": (
+        "      One.\n    flag: rumour\n\n  # of the next\n"
+    ),
+    "notes:\n  - id: n1\n    text: 'One\n      # two'\n": "      # two'\n    flag: rumour\n",
+    "notes:\n  - id: n1\n    text: a\n    evidence:\n      - b # why\n  # end\n": (
+        "      - b # why\n    flag: rumour\n  # end\n"
+    ),
+    "by: &me mk\nnotes:\n  - id: n1\n    text: a\n    by: *me\n": "    by: *me\n    flag: rumour\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_a_key_more_stands_behind_all_that_the_note_says(text: str) -> None:
+    assert ENDS[text] in changed(text, 0, {"flag": "rumour"})
+
+
 @pytest.mark.parametrize("text", ADDED)
 def test_a_note_more(text: str) -> None:
     assert added(text, NEW) == ADDED[text]

@@ -179,6 +179,10 @@ WRONG_TYPES = [
         {"target": []},
         "target: a list is not a target (what it is on: an address, or an object with source and selector)",
     ),
+    (
+        {"created": "9999-12-31T23:59:59-23:59"},
+        "created: '9999-12-31T23:59:59-23:59' is not a date (as in 2026-11-22 or 2026-11-22T10:00:00Z)",
+    ),
     ({"created": "yesterday"}, "created: 'yesterday' is not a date (as in 2026-11-22 or 2026-11-22T10:00:00Z)"),
     ({"creator": ["mk", 5]}, "creator[1]: 5 is not text (put it in quotation marks)"),
     ({"bodyValue": "a\u0007"}, "bodyValue: 'a\\x07' has U+0007, which is no character of a text (remove it)"),

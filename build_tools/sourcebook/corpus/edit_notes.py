@@ -77,12 +77,21 @@ def _entry(mapping: yaml.Node | None, name: str) -> tuple[yaml.Node | None, Any]
 
 
 def _end(lines: list[str], node: Any, first: int = 0) -> int:
-    """The line after its last one that says anything. What is written in a block ends where the next thing begins."""
-    is_block = not node.flow_style if isinstance(node, yaml.CollectionNode) else node.style in BLOCKS
-    end: int = node.end_mark.line + (not is_block)
-    while end > first + 1 and (not (said := lines[end - 1].strip()) or said.startswith("#")):
+    """The line after its last one; blank lines and comments that follow are not its own."""
+    end = max(first + 1, _after(node))
+    while end > first + 1 and not lines[end - 1].strip():
         end -= 1
     return end
+
+
+def _after(node: Any) -> int:
+    """A list or a mapping ends with the last thing in it: its own mark stands where something else begins."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return max(map(_after, last)) if isinstance(last, tuple) else _after(last)
+    in_block = isinstance(node, yaml.ScalarNode) and node.style in BLOCKS
+    line: int = node.end_mark.line
+    return line if in_block else line + 1
 
 
 def _item(note: Mapping[str, Any]) -> list[str]:
@@ -91,7 +100,7 @@ def _item(note: Mapping[str, Any]) -> list[str]:
 
 
 def _indented(lines: list[str], columns: int) -> list[str]:
-    return [" " * columns + line if line.strip() else line for line in lines]
+    return [" " * columns + line if line.strip(" \n") else line for line in lines]
 
 
 def _written(key: str, value: Any) -> list[str]:

@@ -105,4 +105,8 @@ def _moment(date: str) -> str | None:
     if not date:
         return None
     moment = datetime.fromisoformat(date)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    except OverflowError:  # in UTC before the year 1, or after 9999
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

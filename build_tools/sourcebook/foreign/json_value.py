@@ -78,7 +78,8 @@ class Json:
             return ""
         try:
             moment = datetime.fromisoformat(text)
-        except ValueError:
+            moment.astimezone(UTC)
+        except (ValueError, OverflowError):  # 9999-12-31T23:59-23:00 is after all years
             self.wrong("is not a date", "as in 2026-11-22 or 2026-11-22T10:00:00Z")
             return ""
         is_midnight = (

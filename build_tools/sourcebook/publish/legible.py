@@ -1,13 +1,12 @@
 """What a reader could get out of a file of the site: its text in each of the ways that programs read it."""
 
-import gzip
 import re
 import zlib
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from urllib.parse import unquote
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from sourcebook import capture
 from sourcebook.capture import Part
@@ -15,6 +14,7 @@ from sourcebook.errors import SourcebookError
 
 DEEPEST = 4  # packages in packages
 LARGEST = 1 << 30  # bytes that one package may unpack to
+_AT_ONCE = 1 << 16
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _NOT_TEXT = (b"%PDF-",)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -50,15 +50,37 @@ def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[st
 def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of a package, by name; of a gzip file all members, as WARC files have them."""
     if data.startswith(_GZIP):
-        try:
-            yield "", gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):  # cut short: what can be had of it
-            yield "", zlib.decompressobj(31).decompress(data, LARGEST)
+        yield "", b"".join(_members(data))
     elif data.startswith(_ZIP) and is_zipfile(BytesIO(data)):
         with ZipFile(BytesIO(data)) as packed:
             for member in packed.infolist():
                 if not member.is_dir() and member.file_size <= LARGEST:
-                    yield member.filename, packed.read(member)
+                    yield member.filename, _read(packed, member)
+
+
+def _members(data: bytes) -> Iterator[bytes]:
+    """All that can be had of them, damaged or not, and what stands behind the last one as it is."""
+    while data.startswith(_GZIP):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            for at in range(0, len(data), _AT_ONCE):
+                yield member.decompress(data[at : at + _AT_ONCE])
+                if member.eof:
+                    data = member.unused_data + data[at + _AT_ONCE :]
+                    break
+            else:
+                return
+        except zlib.error:
+            break
+    yield data
+
+
+def _read(packed: ZipFile, member: ZipInfo) -> bytes:
+    """Nothing of what no reader can open either: encrypted, damaged, or packed in a way that is not known here."""
+    try:
+        return packed.read(member)
+    except (RuntimeError, NotImplementedError, BadZipFile, zlib.error, EOFError):
+        return b""
 
 
 def _holds_documents(data: bytes) -> bool:
