@@ -25,6 +25,7 @@ from sourcebook.model import (
     Rating,
     Reason,
     Reliability,
+    Retraction,
     Stance,
     Verdict,
     Visibility,
@@ -94,6 +95,13 @@ def test_what_stood_around_a_quotation_is_not_said() -> None:
     (kept,) = (it for it in first(of).curation.notes if it.id == "n1")
     assert (kept.quotes[0].prefix, kept.quotes[0].suffix) == ("", "")
     assert first(of).reading.lines == ("[…]", "boats left", "[…]")
+
+
+def test_a_retracted_note_shows_no_words_of_an_excerpt() -> None:
+    taken_back = replace(note("n3", "Wrong.", "one came back"), retracted=Retraction("No.", "mk", "2026-11-24"))
+    of = archive([boats(limited(Visibility.EXCERPTS, PUBLIC, taken_back))])
+    assert [(it.id, bool(it.quotes)) for it in first(of).curation.notes] == [("n1", True), ("n3", False)]
+    assert "one came back" not in first(of).reading.text
 
 
 def test_of_metadata_no_word_of_the_text_is_left() -> None:

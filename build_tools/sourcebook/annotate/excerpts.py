@@ -37,7 +37,10 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
     lines, pieces = _lines(entry.reading, passages)
     reading = Reading(tuple(lines))
     again = {quote: _quoted(quote, _moved(spans.get(quote), pieces), reading) for quote in quotes}
-    notes = tuple(_with(note, again) for note in entry.curation.notes)
+    current = {note.id for note in entry.curation.current}  # what was taken back shows no words
+    notes = tuple(
+        _with(note, again) if note.id in current else replace(note, quotes=()) for note in entry.curation.notes
+    )
     body = emit([Block(Kind.PARAGRAPH, (line.strip(),)) for line in lines if line.strip()])
     part = replace(
         entry,
