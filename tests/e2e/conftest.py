@@ -101,13 +101,18 @@ class Server(ThreadingHTTPServer):
         """A page that is closed early leaves its requests unanswered."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root = tmp_path_factory.mktemp("e2e") / "archive"
+def copied(root: Path) -> Path:
+    """The founding archive, to be changed there."""
     root.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", root)
     for folder in ("seeds", "corpus", "docs"):
         shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    root = copied(tmp_path_factory.mktemp("e2e") / "archive")
     capture = root.parent / "hostile.txt"
     capture.write_text("\n\n".join(("A title that is quite harmless", *ATTACKS)), "utf-8")
     (added,) = pipeline.add(root, [capture])
@@ -122,11 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The same archive, of which one source is published in excerpts, one by its metadata, and one was withdrawn."""
-    root = tmp_path_factory.mktemp("e2e") / "limited"
-    root.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for folder in ("seeds", "corpus", "docs"):
-        shutil.copytree(ROOT / folder, root / folder)
+    root = copied(tmp_path_factory.mktemp("e2e") / "limited")
     for id, to in LIMITED.items():
         with (root / f"corpus/{id}.notes.yml").open("a", encoding="utf-8") as notes:
             notes.write(LIMITS.format(to=to))

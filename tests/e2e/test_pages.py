@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.e2e.conftest import LIMITED, SOURCE, Open, Site
 
@@ -43,29 +44,28 @@ def test_a_page_loads_with_its_styles_and_nothing_else(site: Site, opened: Open,
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def check_in_all_looks(page: Page) -> None:
+    """Wide and on a phone, in light and dark: axe finds nothing, and nothing is wider than the screen."""
+    for width, (scheme, paper) in product((1280, 390), PAPER.items()):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("paper => getComputedStyle(document.body).backgroundColor === paper", arg=paper)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+
+
 @pytest.mark.parametrize("address", [*PAGES, "search.html?q=sovereignty"])
 def test_axe_finds_no_violation_wide_or_on_a_phone_in_light_or_dark(site: Site, opened: Open, address: str) -> None:
     with opened(site.http + address, reduced_motion="reduce") as page:
         page.wait_for_load_state("networkidle")
-        for width, (scheme, paper) in product((1280, 390), PAPER.items()):
-            page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function("paper => getComputedStyle(document.body).backgroundColor === paper", arg=paper)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+        check_in_all_looks(page)
 
 
 @pytest.mark.parametrize("address", [*(f"sources/{id}.html" for id in LIMITED), "sources/index.html", "changes.html"])
 def test_axe_finds_no_violation_where_not_all_is_published(limited: Site, opened: Open, address: str) -> None:
     with opened(limited.http + address) as page:
-        for width, (scheme, paper) in product((1280, 390), PAPER.items()):
-            page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function("paper => getComputedStyle(document.body).backgroundColor === paper", arg=paper)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{width}, {scheme}: {found.generate_report()}"
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width}"
+        check_in_all_looks(page)
 
 
 def test_an_excerpt_says_how_much_it_is_and_offers_no_capture(limited: Site, opened: Open) -> None:

@@ -91,7 +91,7 @@ def notes_on(draw: Random, made: Made) -> tuple[Note, ...]:
 
 def archive_of(seed: int) -> Archive:
     """A public source with a line removed, and one or two that copy it more or less, and are hidden more or less."""
-    draw = Random(seed)  # noqa: S311 (the same archive each time)
+    draw = Random(seed)  # noqa: S311 (seeded: every run makes the same archive, no secret)
     first = text(draw)
     made = []
     for n in range(draw.randint(2, 3)):
@@ -205,7 +205,7 @@ def hidden_rows(of: Archive) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: int, file: str) -> None:
     of = archive_of(seed)
-    draw = Random(seed)  # noqa: S311
+    draw = Random(seed)  # noqa: S311 (seeded: every run plants the same words, none a secret)
     row = draw.choice(hidden_rows(of))
     said = "".join(word if word in CHINESE else f" {word} " for word in row).strip().replace("  ", " ")
     (tmp_path / file).parent.mkdir(exist_ok=True)

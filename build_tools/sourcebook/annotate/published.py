@@ -17,14 +17,18 @@ def published(archive: Archive, *, for_curators: bool = False) -> Archive:
     claims = archive.claims.claims
     if not for_curators:
         claims = tuple(_open(claim) for claim in claims if not claim.is_private)
-    told: dict[str, Stance] = {}
+    told: dict[tuple[str, str], Stance] = {}  # by claim and source
+    stances_of: dict[str, list[tuple[str, Stance]]] = {}  # by source, each with its claim
+    for claim in claims:
+        for it in claim.stances:
+            stances_of.setdefault(it.source, []).append((claim.id, it))
     entries = []
     for entry in archive.public:
-        own = [(claim.id, it) for claim in claims for it in claim.stances if it.source == entry.id]
+        own = stances_of.get(entry.id, [])
         curation = entry.curation if for_curators else _without_private(entry.curation)
         part, stances = _part(replace(entry, curation=curation), tuple(it for _, it in own))
         entries.append(part)
-        told |= {f"{id} {entry.id}": it for (id, _), it in zip(own, stances, strict=True) if it}
+        told |= {(id, entry.id): it for (id, _), it in zip(own, stances, strict=True) if it}
     shown = tuple(replace(claim, stances=tuple(_told(claim, told))) for claim in claims)
     origins = {it.origin for claim in shown for it in claim.stances}
     known = {id: origin for id, origin in archive.claims.origins.items() if id in origins}
@@ -45,9 +49,9 @@ def _open(claim: Claim) -> Claim:
     return replace(claim, stances=tuple(it for it in claim.stances if not it.is_private))
 
 
-def _told(claim: Claim, told: Mapping[str, Stance]) -> Iterator[Stance]:
+def _told(claim: Claim, told: Mapping[tuple[str, str], Stance]) -> Iterator[Stance]:
     for stance in claim.stances:
-        found = told.get(f"{claim.id} {stance.source}")
+        found = told.get((claim.id, stance.source))
         if found:
             yield found
 

@@ -69,7 +69,16 @@ def load(root: Path, make: Make | None = None) -> Archive:
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
     vocabulary = flags_file.default() if flags is None else flags
-    return Archive(root, entries, vocabulary, claims, tuple(problems), publishers, dismissed, names)
+    return Archive(
+        root,
+        entries,
+        vocabulary,
+        claims=claims,
+        problems=tuple(problems),
+        publishers=publishers,
+        dismissed=dismissed,
+        names=names,
+    )
 
 
 def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) -> Iterator[Entry]:

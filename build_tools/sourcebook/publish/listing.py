@@ -1,7 +1,7 @@
 """What every list says of a source; made once for each, whatever pages it stands on."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from sourcebook.annotate import OMITTED
 from sourcebook.model import Archive, Entry, Fate, Flag, Severity, Visibility
 from sourcebook.publish import words
 from sourcebook.publish.templating import captured
+from sourcebook.settings import Settings
 
 LIMITS = {
     Visibility.EXCERPTS: "excerpts only",
@@ -65,6 +66,11 @@ class Listed:
     @property
     def by(self) -> str:
         return ", ".join(filter(None, (self.said("byline"), self.said("publisher") or "publisher unknown")))
+
+
+def is_noindex(settings: Settings, sources: Iterable[Listed]) -> bool:
+    """Whether search engines are asked to pass over a page that has words of these."""
+    return settings.options.noindex or any(it.entry.curation.noindex for it in sources)
 
 
 def listing(archive: Archive) -> tuple[Listed, ...]:

@@ -9,7 +9,7 @@ from slugify import slugify
 from sourcebook import addresses
 from sourcebook.analyse import Indexed, Mention, Name, Told, name_index, told
 from sourcebook.model import Entry, NameKind, Names
-from sourcebook.publish.listing import Listed
+from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.sentences import Sentence, fragment, sentences
 from sourcebook.publish.templating import render
@@ -146,9 +146,7 @@ def name_page(it: Named, names: AllNames, by_id: Mapping[str, Listed], settings:
 
 def noindex(it: Named, by_id: Mapping[str, Listed], settings: Settings) -> bool:
     """As any source whose words it shows."""
-    if settings.options.noindex:
-        return True
-    return any(by_id[mention.source].entry.curation.noindex for mention in it.name.mentions[:SOURCES])
+    return is_noindex(settings, (by_id[mention.source] for mention in it.name.mentions[:SOURCES]))
 
 
 def _voice(listed: Listed, mention: Mention, text: Told) -> Voice:

@@ -9,7 +9,7 @@ from sourcebook.annotate import spread
 from sourcebook.markdown import ONLY, SHARED, Mark
 from sourcebook.publish.apparatus import Piece, body
 from sourcebook.publish.comparing import Pair
-from sourcebook.publish.listing import Listed
+from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
 from sourcebook.settings import Settings
@@ -51,7 +51,7 @@ def pair_page(pair: Pair, settings: Settings, mentioned: Callable[[str], Mention
 
 def noindex(pair: Pair, settings: Settings) -> bool:
     """As either of its sources."""
-    return settings.options.noindex or any(it.entry.curation.noindex for it in (pair.left, pair.right))
+    return is_noindex(settings, (pair.left, pair.right))
 
 
 def _sides(pair: Pair, mentioned: Callable[[str], Mentions]) -> tuple[Side, Side]:

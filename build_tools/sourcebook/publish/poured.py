@@ -7,7 +7,7 @@ from sourcebook import addresses
 from sourcebook.publish import names
 from sourcebook.publish.claims import claim_page
 from sourcebook.publish.gathered import Gathered
-from sourcebook.publish.listing import Listed
+from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.lists import flag_page
 from sourcebook.publish.page import Page
 from sourcebook.publish.pair_page import noindex, pair_page
@@ -72,5 +72,4 @@ def _source(of: Gathered, it: Listed, around: Neighbours) -> Page:
         pairs=of.pairs.of(it),
         names=of.names.in_source,
     )
-    hidden = it.entry.curation.noindex or of.settings.options.noindex
-    return Page(it.address, make, within=addresses.SOURCES, noindex=hidden)
+    return Page(it.address, make, within=addresses.SOURCES, noindex=is_noindex(of.settings, [it]))

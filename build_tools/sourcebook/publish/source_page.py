@@ -13,7 +13,7 @@ from sourcebook.publish.apparatus import apparatus
 from sourcebook.publish.claims import Cell
 from sourcebook.publish.comparing import Pair
 from sourcebook.publish.history import earlier_notes, earlier_ratings
-from sourcebook.publish.listing import Listed
+from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.metatags import linked_data, tags
 from sourcebook.publish.names import InSource
 from sourcebook.publish.page import Asset, Fragment
@@ -122,7 +122,7 @@ def _head(listed: Listed, cited: Citation, settings: Settings) -> str:
         site_name=settings.site_name,
         description=f"An annotated archived copy of “{entry.headline.strip('“”')}”: {listed.standing.said}.",
         canonical=addresses.web(entry.capture.address) or cited.address,
-        noindex=entry.curation.noindex or settings.options.noindex,
+        noindex=is_noindex(settings, [listed]),
         tags=list(tags(cited)),
         linked_data=linked_data(cited, listed),
     )

@@ -11,7 +11,6 @@ LEAST = 3  # words of a list: fewer say nothing of a text
 # Per 1,000 words, from which on a text is told of. Chosen and measured by `python -m tests.benchmarks signals`.
 HEDGED = 8.0
 LOADED = 6.0
-_QUOTES = '"“”«»„「」'
 
 
 def hedging(prose: Prose) -> Iterator[Finding]:
