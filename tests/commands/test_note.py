@@ -1,6 +1,7 @@
 """`sourcebook note`: notes written, listed, moved and taken back from the shell."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,38 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
         f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
     )
     assert (archive / NOTES).read_text("utf-8") == written
+
+
+RATED = """\
+# mine
+notes:
+  - id: n1  # the first
+    text: a
+# of the rating
+rating:
+  reliability: F
+  credibility: 3
+  rationale: Nobody knows.
+lines:
+  keep: [1]
+  why: It is the title.
+visibility: metadata
+visibility_reason: Rights.
+visibility_date: 2026-11-22
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_other_keys_may_stand_behind_the_notes(archive: Path, sourcebook: Run, mark: str) -> None:
+    (archive / NOTES).write_text(mark + RATED, "utf-8")
+    assert sourcebook("note", "bridge", "--text", "b").stdout == f"{NOTES}: note n2 written\n"
+    today = date.today().isoformat()
+    written = f"\n  - id: n2\n    text: b\n    date: {today}\n# of the rating"
+    assert (archive / NOTES).read_text("utf-8") == mark + RATED.replace("# of the rating", written)
+    before = (archive / NOTES).read_text("utf-8")
+    assert sourcebook("note", "retract", "bridge", "n1", "--why", "x").stdout == f"{NOTES}: note n1 retracted\n"
+    retracted = f"    text: a\n    retracted:\n      why: x\n      date: {today}\n"
+    assert (archive / NOTES).read_text("utf-8") == before.replace("    text: a\n", retracted)
 
 
 def test_a_note_for_curators_only(archive: Path, sourcebook: Run) -> None:

@@ -11,7 +11,7 @@ from sourcebook.annotate.anchors import complaint, shown
 from sourcebook.annotate.folded import fold
 from sourcebook.corpus.edit_notes import added
 from sourcebook.corpus.load import notes_path
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
 from sourcebook.foreign import Annotation, Words
 from sourcebook.model import Archive, Entry, Note, Quotation, Verdict
 from sourcebook.pipeline.addressing import Addressed
@@ -151,12 +151,12 @@ def import_annotations(archive: Archive, found: Sequence[Annotation], site: str 
     with one_writer(archive.root):
         written = {id: _with(archive, entries[id], notes) for id, notes in importing.new.items()}
         for id, text in written.items():
-            atomically(archive.root / notes_path(id), text.encode("utf-8"))
+            over(archive.root / notes_path(id), text)
     return outcomes
 
 
 def _with(archive: Archive, entry: Entry, notes: Mapping[str, Mapping[str, Any]]) -> str:
-    return edited(archive, entry, notes.keys(), lambda old: added(old, *notes.values()))
+    return edited(archive, entry, lambda old: added(old, *notes.values()))
 
 
 def _check(given: Annotation) -> None:

@@ -14,9 +14,9 @@ from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path, text_of
 from sourcebook.corpus.quoted import QUOTATION
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Curation, Entry, Note, Quotation, Verdict
+from sourcebook.model import Archive, Entry, Note, Quotation, Verdict
 
 _NUMBERED = re.compile(r"n([1-9]\d*)")
 
@@ -41,7 +41,7 @@ def add_note(archive: Archive, entry: Entry, quotes: Sequence[Quotation], said: 
     found = [as_captured(entry, quote) for quote in quotes]
     name = next_id(note.id for note in entry.curation.notes)
     note = {"id": name, "flag": said.get("flag"), **quoted(found), **said, **made(entry, found)}
-    _write(archive, entry, name, lambda old: added(old, {key: value for key, value in note.items() if value}))
+    _write(archive, entry, lambda old: added(old, {key: value for key, value in note.items() if value}))
     return name
 
 
@@ -127,39 +127,26 @@ def next_id(taken: Iterable[str]) -> str:
 
 def _change(archive: Archive, entry: Entry, note: Note, changes: Mapping[str, Any]) -> None:
     number = entry.curation.notes.index(note)
-    _write(archive, entry, note.id, lambda old: changed(old, number, changes))
+    _write(archive, entry, lambda old: changed(old, number, changes))
 
 
-def _write(archive: Archive, entry: Entry, name: str, edit: Callable[[str], str]) -> None:
+def _write(archive: Archive, entry: Entry, edit: Callable[[str], str]) -> None:
     with one_writer(archive.root):
-        new = edited(archive, entry, {name}, edit)
-        atomically(archive.root / notes_path(entry.id), new.encode("utf-8"))
+        over(archive.root / notes_path(entry.id), edited(archive, entry, edit))
 
 
-def edited(archive: Archive, entry: Entry, names: Collection[str], edit: Callable[[str], str]) -> str:
-    """Refused where the file can't be read, now or then, or where more than the notes of these names would change."""
+def edited(archive: Archive, entry: Entry, edit: Callable[[str], str]) -> str:
+    """Refused where the file can't be read, now or then."""
     where = notes_path(entry.id)
     old = text_of(archive.root, where)
-    before, problems = notes_file.parse(old, where)
+    problems = notes_file.parse(old, where)[1]
     if problems:
         raise SourcebookError(problems)
     try:
         new = edit(old)
     except ValueError as error:
         raise SourcebookError(Problem(where, str(error))) from error
-    after, problems = notes_file.parse(new, where)
-    if not problems and _others(before, names) != _others(after, names):
-        problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
+    problems = notes_file.parse(new, where)[1]
     if problems:
         raise SourcebookError(problems)
     return new
-
-
-def _others(curation: Curation, names: Collection[str]) -> Curation:
-    """All but these notes, wherever they stand in the file."""
-    notes = (note for note in curation.notes if note.id not in names)
-    return replace(curation, notes=tuple(map(_placeless, notes)))
-
-
-def _placeless(note: Note) -> Note:
-    return replace(note, place="", quotes=tuple(replace(quote, place="") for quote in note.quotes))

@@ -6,7 +6,7 @@ from datetime import date
 from sourcebook.corpus import signals_file
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path, text_of
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility
 from sourcebook.pipeline.noting import add_note
@@ -103,8 +103,8 @@ def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> Non
             try:
                 text = signals_file.added(text, one)
             except ValueError as error:
-                raise SourcebookError(Problem(where, str(error), "write it there by hand")) from error
+                raise SourcebookError(Problem(where, str(error))) from error
         problems = problems or signals_file.parse(text)[1]
         if problems:
             raise SourcebookError(problems)
-        atomically(archive.root / where, text.encode("utf-8"))
+        over(archive.root / where, text)
