@@ -39,6 +39,8 @@ def changed(
     Raises ValueError as `added` does.
     """
     before, new, more = _plain(text), text, more or {}
+    if "quote" in changes and "quotes" in before["notes"][number]:  # a list of one
+        changes = {"quotes" if key == "quote" else key: [it] if key == "quote" else it for key, it in changes.items()}
     for key, value in changes.items():
         new = _changed(new, number, key, value)
     for key, value in more.items():

@@ -17,6 +17,7 @@ DISMISSED = ("key", "detector", "sources", "why", "by", "date")
 
 HEAD = "# Signals that curators have looked at and dismissed; sourcebook review shows them no more. Not published.\n"
 KEY = re.compile(r"[0-9a-f]{10}")
+KEY_LOOKS = "ten digits from 0-9 and a-f, in quotation marks"
 _DETECTORS = {member.value: member for member in Detector}
 
 
@@ -38,7 +39,7 @@ def _dismissal(fields: Fields) -> Dismissal:
     fields.require("why", mend="who dismisses a signal says why")
     key = fields.text("key")
     if key and not KEY.fullmatch(key):
-        fields.wrong("key", f"{key!r} is not the key of a signal", "ten digits from 0-9 and a-f, in quotation marks")
+        fields.wrong("key", f"{key!r} is not the key of a signal", KEY_LOOKS)
     fields.choice("detector", _DETECTORS, "a detector")
     return Dismissal(
         key=key,

@@ -2,7 +2,17 @@
 
 from sourcebook.model.archive import Archive, Entry
 from sourcebook.model.claims import Claim, Claims, Origin, Stance
-from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
+from sourcebook.model.curation import (
+    Correction,
+    Curation,
+    Flag,
+    Limited,
+    Note,
+    Overrides,
+    Quotation,
+    Rating,
+    Retraction,
+)
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.names import NameEntry, Names
 from sourcebook.model.publishers import Publisher, PublisherRating
@@ -22,6 +32,7 @@ from sourcebook.model.source import (
 )  # fmt: skip
 from sourcebook.model.vocabulary import (
     By,
+    Corrected,
     Credibility,
     Fate,
     NameKind,
@@ -41,6 +52,8 @@ __all__ = [
     "Claim",
     "Claims",
     "CleanedLink",
+    "Corrected",
+    "Correction",
     "Credibility",
     "Curation",
     "Detector",

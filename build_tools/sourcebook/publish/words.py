@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Credibility, Entry, PublisherRating, Rating, Reason, Reliability, Severity, Visibility
+from sourcebook.model import (
+    Correction,
+    Credibility,
+    Entry,
+    PublisherRating,
+    Rating,
+    Reason,
+    Reliability,
+    Severity,
+    Visibility,
+)
 
 UNASSESSED = "unassessed"  # nobody has looked yet
 WITHDRAWN = "withdrawn"
@@ -101,6 +111,12 @@ def reason(why: Reason | None) -> str:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def corrected(it: Correction) -> str:
+    """`text and quotation`; empty where it is not said."""
+    *others, last = it.what or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def percent(part: int, whole: int) -> str:
