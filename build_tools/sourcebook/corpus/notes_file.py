@@ -45,6 +45,7 @@ RELIABILITY = {member.name: member for member in Reliability}
 _CREDIBILITY = {member.digit: member for member in Credibility}
 _VISIBILITY = {member.value: member for member in Visibility}
 _LIMITS = (Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
+_SHOWN = {Visibility.EXCERPTS: "shown in excerpts only", Visibility.METADATA: "shown without its text"}
 _CORRECTED = {member.value: member for member in Corrected}
 _CAPTURE = {"kept": False, "removed": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -171,7 +172,7 @@ def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
         return reason or None, None
     if found in (None, Visibility.PUBLIC):
         return (reason if found is None else None), None
-    top.require("visibility_reason", mend="what is withheld says why")
+    top.require("visibility_reason", mend=f"what is {_SHOWN.get(found, found)} says why")
     if "visibility_capture" in top and found is not Visibility.WITHDRAWN:
         top.wrong("visibility_capture", f"given, but the source is {found}", "it goes with visibility: withdrawn")
     return (None, _limited(top, found, reason)) if found in _LIMITS else (reason, None)

@@ -106,6 +106,7 @@ class Archive:
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
     names: Names = field(default_factory=Names)
+    unread: Mapping[str, str] = field(default_factory=dict)  # ids of sources that can't be read → their captures
 
     @property
     def public(self) -> tuple[Entry, ...]:

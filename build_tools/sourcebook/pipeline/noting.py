@@ -11,7 +11,7 @@ from sourcebook.annotate.folded import fold
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path, text_of
+from sourcebook.corpus.load import cannot_be_read, notes_path, text_of
 from sourcebook.corpus.quoted import QUOTATION
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"n([1-9]\d*)")
 
 def entry_of(archive: Archive, id: str) -> Entry:
     entries = {entry.id: entry for entry in archive.entries}
+    if id in archive.unread:
+        raise SourcebookError(Problem(id, *cannot_be_read(id, archive.unread)))
     if id not in entries:
         raise SourcebookError(unknown(id, list(entries)))
     return entries[id]
