@@ -57,12 +57,12 @@ def test_names_that_nothing_has_are_a_hint_and_no_problem(archive: Path, sourceb
     (archive / "corpus/names.yml").write_text(NAMES, "utf-8")
     (archive / "corpus/publishers.yml").write_text(PUBLISHERS, "utf-8")
     (archive / "corpus/one.notes.yml").write_text("metadata: {publisher: Gazette}\n", "utf-8")
-    done = sourcebook("check")
+    done, mend = sourcebook("check"), "(spell it as a source does, or remove it)"
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "2 sources, 0 notes: no problem\n"
-        "corpus/publishers.yml:2: no source has the publisher 'The Harbour Gazette' (spell it as a source does, or remove it)\n"
-        "corpus/names.yml:2: no source has 'A. Ruiz', an alias of 'Ana Ruiz' (spell it as a source does, or remove it)\n"
-        "corpus/names.yml:2: no source has 'Anna Ruiz', an alias of 'Ana Ruiz' (spell it as a source does, or remove it)\n"
+        f"corpus/publishers.yml:2: no source has the publisher 'The Harbour Gazette' {mend}\n"
+        f"corpus/names.yml:2: no source has 'A. Ruiz', an alias of 'Ana Ruiz' {mend}\n"
+        f"corpus/names.yml:2: no source has 'Anna Ruiz', an alias of 'Ana Ruiz' {mend}\n"
     )
     assert sourcebook("check", "--quiet").stdout == ""
