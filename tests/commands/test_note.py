@@ -160,6 +160,49 @@ def test_what_was_taken_back_stays_as_it_was(archive: Path, sourcebook: Run, ver
     assert (archive / NOTES).read_text("utf-8") == RETRACTED
 
 
+MISTYPED = {
+    ("lst",): "No such command 'lst' (did you mean 'list'?)",
+    ("shwo", "bridge", "n1"): "No such command 'shwo' (did you mean 'show'?)",
+    ("add", "bridge", "--text", "x"): ("No such command 'add' (a note is written with sourcebook note ID --text …)"),
+    ("bridge",): "Missing option '--text'.",
+    ("bridge", "--text", " "): "--text is empty: say what the note says.",
+    ("bridge", "--text", "x", "--quote", ""): "--quote is empty: give words of the source, as they stand there.",
+    ("move", "bridge", "n1"): "Nowhere to move it: give --quote, once for each quotation that the note has.",
+    ("edit", "bridge", "n1"): ("Nothing to change: give --text, --flag, --evidence, --translation or --translated-by."),
+    ("retract", "bridge", "n1", "--why", " "): "--why is empty: say what was wrong with it.",
+}
+
+
+@pytest.mark.parametrize("arguments", MISTYPED, ids=" ".join)
+def test_what_is_typed_wrong_says_what_to_type(archive: Path, sourcebook: Run, arguments: tuple[str, ...]) -> None:
+    done = sourcebook("note", *arguments)
+    usage, tried, _, said = done.stderr.splitlines()
+    assert (done.returncode, said) == (1, f"Error: {MISTYPED[arguments]}")
+    assert usage.startswith("Usage: sourcebook note ") and " add" not in usage
+    assert tried.startswith("Try 'sourcebook note ")
+
+
+def test_words_of_another_source_are_told_so(empty: Path, sourcebook: Run) -> None:
+    save(
+        empty, [Made(id, [(Kind.PARAGRAPH, f"It says {word} of it.")]) for id, word in (("a", "much"), ("b", "little"))]
+    )
+    done = sourcebook("note", "a", "--quote", "says little", "--text", "x")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "a: 'says little' is not in the text, nor is anything like it (they stand in b)\n",
+    )
+
+
+def test_the_beginning_of_an_id_is_enough_to_be_told_it(archive: Path, sourcebook: Run) -> None:
+    for arguments in (
+        ("br", "--text", "x"),
+        ("list", "br"),
+        ("show", "br", "n1"),
+        ("retract", "br", "n1", "--why", "x"),
+    ):
+        assert sourcebook("note", *arguments).stderr == "br: no source has this id (did you mean 'bridge'?)\n"
+
+
 def test_what_is_changed_leaves_a_trace(archive: Path, sourcebook: Run) -> None:
     today = date.today().isoformat()
     sourcebook("note", "bridge", "--quote", "aide", "--text", "Who?", "--translation", "ayudante", "--by", "mk")

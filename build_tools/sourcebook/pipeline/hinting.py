@@ -10,6 +10,8 @@ MEND = "spell it as a source does, or remove it"
 
 
 def hints(archive: Archive) -> Iterator[Problem]:
+    if not archive.entries:
+        return
     said = {found.value for entry in archive.entries if (found := entry.metadata("publisher"))}
     for publisher in archive.publishers.values():
         for name in publisher.names:

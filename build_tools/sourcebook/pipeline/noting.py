@@ -53,7 +53,7 @@ def standing(entry: Entry, name: str) -> Note:
 def add_note(archive: Archive, entry: Entry, quotes: Sequence[Quotation], said: Mapping[str, Any]) -> str:
     """Its id. `said` are the keys that a note has besides quotations; empty ones are left out."""
     _check_flag(archive, entry, said.get("flag"))
-    found = [in_context(entry, quote) for quote in quotes]
+    found = [in_context(archive, entry, quote) for quote in quotes]
     name = next_id(note.id for note in entry.curation.notes)
     note = {"id": name, "flag": said.get("flag"), **quoted(found), **said, **made(entry, found)}
     _write(archive, entry, lambda old: added(old, {key: value for key, value in note.items() if value}))
@@ -105,7 +105,7 @@ def move_note(archive: Archive, entry: Entry, note: Note, quotes: Sequence[Quota
     if len(quotes) != len(note.quotes):
         what = f"note {note.id!r} has {len(note.quotes)} quotations, and {len(quotes)} are given"
         raise SourcebookError(Problem(where, what, "give them all, in their order, those that stay as well"))
-    found = [in_context(entry, _like(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
+    found = [in_context(archive, entry, _like(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
     changes = quoted(found) | made(entry, found)
     if found == [replace(it, place="") for it in note.quotes] and note.made_on == entry.reading.sha256:
         raise SourcebookError(

@@ -5,8 +5,9 @@ from dataclasses import replace
 from sourcebook.annotate import around, resolve
 from sourcebook.annotate.anchors import complaint, shown
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Entry, Quotation, Verdict
+from sourcebook.model import Archive, Entry, Quotation, Verdict
 
+MOST = 3  # sources that are named
 Span = tuple[int, int]
 
 
@@ -31,8 +32,15 @@ def as_captured(entry: Entry, quote: Quotation, hint: Span | None = None) -> Quo
     return replace(quote, exact=" ".join(entry.reading.text[slice(*place.span)].split()))
 
 
-def in_context(entry: Entry, quote: Quotation) -> Quotation:
-    """As captured, with what stands around it where nothing is said of that."""
-    found = as_captured(entry, quote)
+def in_context(archive: Archive, entry: Entry, quote: Quotation) -> Quotation:
+    """As captured, with what stands around it where nothing is said of that. Words of another source are told so."""
+    try:
+        found = as_captured(entry, quote)
+    except SourcebookError as error:
+        others = [it.id for it in archive.entries if resolve(it.reading, quote).verdict is Verdict.EXACT]
+        if not others or resolve(entry.reading, quote).verdict is Verdict.AMBIGUOUS:
+            raise
+        mend = f"they stand in {' and in '.join(others[:MOST])}"
+        raise SourcebookError(replace(problem, mend=mend) for problem in error.problems) from error
     before, after = around(entry.reading, resolve(entry.reading, found).span or (0, 0))
     return replace(found, prefix=found.prefix or before, suffix=found.suffix or after)
