@@ -16,6 +16,7 @@ from sourcebook.model.curation import (
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.names import NameEntry, Names
 from sourcebook.model.publishers import Publisher, PublisherRating
+from sourcebook.model.scales import ADMIRALTY, Grade, Scale, axis
 from sourcebook.model.signals import Detector, Dismissal, Signal, Words
 from sourcebook.model.source import (
     Capture,
@@ -33,19 +34,19 @@ from sourcebook.model.source import (
 from sourcebook.model.vocabulary import (
     By,
     Corrected,
-    Credibility,
     Fate,
     NameKind,
     Outcome,
     Position,
     Reason,
-    Reliability,
     Severity,
+    Tone,
     Verdict,
     Visibility,
 )  # fmt: skip
 
 __all__ = [
+    "ADMIRALTY",
     "Archive",
     "By",
     "Capture",
@@ -54,7 +55,6 @@ __all__ = [
     "CleanedLink",
     "Corrected",
     "Correction",
-    "Credibility",
     "Curation",
     "Detector",
     "Dismissal",
@@ -64,6 +64,7 @@ __all__ = [
     "Fixity",
     "Flag",
     "Found",
+    "Grade",
     "Image",
     "Inline",
     "Kind",
@@ -84,18 +85,20 @@ __all__ = [
     "Rating",
     "Reading",
     "Reason",
-    "Reliability",
     "Repair",
     "Retraction",
     "Row",
+    "Scale",
     "Severity",
     "Signal",
     "Source",
     "Span",
     "Stance",
     "Told",
+    "Tone",
     "Transcript",
     "Verdict",
     "Visibility",
     "Words",
+    "axis",
 ]

@@ -177,14 +177,14 @@ def edited(archive: Archive, entry: Entry, edit: Callable[[str], str]) -> str:
     """Refused where the file can't be read, now or then."""
     where = notes_path(entry.id)
     old = text_of(archive.root, where)
-    problems = notes_file.parse(old, where)[1]
+    problems = notes_file.parse(old, where, archive.scale)[1]
     if problems:
         raise SourcebookError(problems)
     try:
         new = edit(old)
     except ValueError as error:
         raise SourcebookError(Problem(where, str(error))) from error
-    problems = notes_file.parse(new, where)[1]
+    problems = notes_file.parse(new, where, archive.scale)[1]
     if problems:
         raise SourcebookError(problems)
     return new
