@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from random import Random
 
 NAMES = {
-    "en": ("Ruth Penhaligon", "Robert Penhaligon", "Andrés Manuel López Obrador", "Claudia Sheinbaum", "Xóchitl Gálvez"),
+    "en": (
+        "Ruth Penhaligon",
+        "Robert Penhaligon",
+        "Andrés Manuel López Obrador",
+        "Claudia Sheinbaum",
+        "Xóchitl Gálvez",
+    ),
     "es": ("Ricardo Anaya", "Alfonso Durazo", "Jorge Máynez Ruiz", "Felipe Calderón"),
     "de": ("Jan Petersen", "Ulrich Kämpfer", "Otto von Hagen", "Georg Brandt"),
 }
