@@ -11,7 +11,7 @@ from sourcebook.signals.quantities import Quantity, quantities
 # Of the words of the shorter sentence and of the longer one, numbers aside, that both have; `python -m tests.benchmarks
 # signals` measures it.
 SHORTER, LONGER = 0.6, 0.5
-LEAST_WORDS = 4  # in common, of four letters and more
+LEAST_WORDS = 5  # in common, of four letters and more
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
 
@@ -22,6 +22,7 @@ class Told:
 
     sentence: Sentence
     words: frozenset[str]
+    capitals: frozenset[str]  # those with a capital
     quantities: tuple[Quantity, ...]
 
 
@@ -35,10 +36,10 @@ def _told(prose: Prose) -> Iterator[Told]:
             continue  # a heading, or an item of a list
         found = tuple(quantities(sentence, prose.language))
         if found:
-            words = frozenset(
-                word[:-1] if word.endswith("s") else word for word in _WORD.findall(sentence.text.lower())
-            )
-            yield Told(sentence, words - {word for it in found for word in it.said.lower().split()[:1]}, found)
+            numbers = {it.number.lower() for it in found}
+            words = [word.removesuffix("s") for word in _WORD.findall(sentence.text) if word.lower() not in numbers]
+            capitals = frozenset(word.lower() for word in words if word[0].isupper())
+            yield Told(sentence, frozenset(word.lower() for word in words), capitals, found)
 
 
 def holders(sentences: Sequence[Told]) -> Mapping[str, list[int]]:
@@ -66,6 +67,8 @@ def contradictions(
 def _alike(one: Told, other: Told) -> bool:
     shared = len(one.words & other.words)
     short, long = sorted((len(one.words), len(other.words)))
+    if one.capitals and other.capitals and not one.words & other.capitals and not one.capitals & other.words:
+        return False  # of two that have names, and not one in common
     return shared >= LEAST_WORDS and shared >= SHORTER * short and shared >= LONGER * long
 
 

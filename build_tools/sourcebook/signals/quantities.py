@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from sourcebook.signals.lists import ALL, phrases, word_list
 from sourcebook.signals.prose import Sentence, Span
@@ -24,6 +25,7 @@ _DAY_OF = re.compile(
     r"|[ :]?(?:a\.?m|p\.?m|uhr|o’clock)\b",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r" ?(?:to|or|a|o|bis|oder|[–-]) ?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _STOP = frozenset(
     "from with were have been that this over into than para sobre desde entre como según over after across among"
@@ -36,6 +38,7 @@ class Quantity:
     value: Decimal
     unit: str  # %, $, m; empty for what is counted by the noun behind it
     nouns: frozenset[str]  # stems of the words behind it
+    number: str  # alone, as it is written
     said: str
     span: Span
     is_rounded: bool
@@ -44,7 +47,7 @@ class Quantity:
         """Whether the two say how much of one thing."""
         if self.unit or other.unit:
             return self.unit == other.unit
-        return bool(self.nouns & other.nouns) or not (self.nouns or other.nouns)
+        return bool(self.nouns & other.nouns)
 
     def agrees(self, other: "Quantity") -> bool:
         """The same value, or one that the other rounds."""
@@ -59,7 +62,14 @@ class Quantity:
 
 
 def quantities(sentence: Sentence, language: str) -> list[Quantity]:
-    return list(_quantities(sentence, language))
+    """Not those of a range, which says neither."""
+    found = list(_quantities(sentence, language))
+    ends = {n for n, (one, other) in enumerate(pairwise(found)) if _RANGE.fullmatch(_between(sentence, one, other))}
+    return [it for n, it in enumerate(found) if n not in ends and n - 1 not in ends]
+
+
+def _between(sentence: Sentence, one: Quantity, other: Quantity) -> str:
+    return sentence.text[one.span[0] + len(one.number) - sentence.start : other.span[0] - sentence.start]
 
 
 def _quantities(sentence: Sentence, language: str) -> Iterator[Quantity]:
@@ -79,6 +89,7 @@ def _quantities(sentence: Sentence, language: str) -> Iterator[Quantity]:
             value * factor,
             unit,
             nouns,
+            found[0],
             text[found.start() : last],
             sentence.span(found.start(), last),
             _is_rounded(text[max(0, found.start() - _BEFORE) : found.start()], language),
