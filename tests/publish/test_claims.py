@@ -46,6 +46,18 @@ def test_each_cell_says_what_the_source_does_and_leads_to_its_words() -> None:
     assert "Silent: 1 source “It is so" in text(page) and "Not examined: 1 source “It is so" in text(page)
 
 
+def test_words_that_have_changed_show_how_as_those_of_notes_do() -> None:
+    found = made([stance("one", "It is not so <script>alert(1)"), stance("two", "Nothing of the kind stands there.")])
+    for page in (found["claims/c.html"], found["sources/one.html"]):
+        assert (
+            "These words have changed in the source; struck what was quoted, underlined what stands there: "
+            "It is [quoted: not ] so" in text(page)
+        )
+    page = found["claims/c.html"]
+    assert "These words are not in the source: Nothing of the kind stands there." in text(page)
+    assert "mark-claim.c" not in page
+
+
 def test_captured_words_stay_words() -> None:
     for html in made([stance("one", EVIL)]).values():
         assert "<script>alert" not in html

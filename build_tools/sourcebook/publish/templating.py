@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook import addresses, edtf_words
-from sourcebook.annotate import Anchor, Piece, difference
+from sourcebook.annotate import Anchor, Claimed, Piece, difference
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import words
 from sourcebook.publish.signs import ranges
@@ -83,7 +83,7 @@ def _environment() -> Environment:
     return environment
 
 
-def compared(anchor: Anchor) -> tuple[Piece, ...]:
+def compared(anchor: Anchor | Claimed) -> tuple[Piece, ...]:
     """What was quoted with what stands there now."""
     return difference(anchor.quote.exact, anchor.nearest)
 
