@@ -1,7 +1,7 @@
 """Frozen values, no I/O."""
 
 from sourcebook.model.archive import Archive, Entry
-from sourcebook.model.claims import Claim, Claims, Origin, Stance
+from sourcebook.model.claims import Claim, Claims, Judgement, Origin, Stance
 from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.names import NameEntry, Names
@@ -55,6 +55,7 @@ __all__ = [
     "Inline",
     "Kind",
     "Layout",
+    "Judgement",
     "Limited",
     "NameEntry",
     "NameKind",
