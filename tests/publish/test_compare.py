@@ -12,7 +12,8 @@ from sourcebook.annotate import published
 from sourcebook.markdown import Kind
 from sourcebook.model import Claim, Claims, Curation, Limited, Outcome, Position, Quotation, Stance, Visibility
 from sourcebook.publish import comparing
-from sourcebook.publish.arcs import LABEL, arcs
+from sourcebook.publish import arcs as arcs_module
+from sourcebook.publish.arcs import LABEL, Arcs, arcs
 from sourcebook.publish.claims import by_source, compared
 from sourcebook.publish.comparing import comparison
 from sourcebook.publish.listing import listing
@@ -171,9 +172,27 @@ def test_of_very_many_pairs_those_that_share_most(monkeypatch: pytest.MonkeyPatc
 def test_labels_of_arcs_do_not_cover_one_another() -> None:
     listed = listing(archive([Made(f"s{n}", [(P, filler("same"))]) for n in range(4)]))
     drawn = arcs(comparison(listed, (), {}).pairs)
-    assert drawn and len(drawn.arcs) == 6
-    for n, one in enumerate(drawn.arcs):
-        assert all(abs(one.x - two.x) >= LABEL[0] or abs(one.y - two.y) >= LABEL[1] for two in drawn.arcs[:n])
+    assert drawn and len(drawn.arcs) == 6 and drawn.unlabelled == 0
+    assert _are_apart(drawn)
+
+
+def test_where_there_is_no_room_an_arc_has_no_label() -> None:
+    listed = listing(archive([Made(f"s{n}", [(P, filler("same"))]) for n in range(12)]))
+    drawn = arcs(comparison(listed, (), {}).pairs)
+    assert drawn and len(drawn.arcs) == arcs_module.MOST
+    assert 0 < drawn.unlabelled < len(drawn.arcs)
+    assert _are_apart(drawn)
+    page = made([Made(f"s{n}", [(P, filler("same"))]) for n in range(12)])[INDEX]
+    assert f"{drawn.unlabelled} numbers without room in the picture, in the table alone." in text(page)
+
+
+def _are_apart(drawn: Arcs) -> bool:
+    labels = [arc.label for arc in drawn.arcs if arc.label]
+    return all(
+        abs(one.x - two.x) >= LABEL[0] or abs(one.y - two.y) >= LABEL[1]
+        for n, one in enumerate(labels)
+        for two in labels[:n]
+    )
 
 
 def test_addresses_are_no_longer_than_file_systems_take() -> None:

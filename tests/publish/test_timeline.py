@@ -107,13 +107,13 @@ def test_a_source_that_contradicts_a_claim_is_not_said_to_say_it() -> None:
 
 
 def test_what_is_known_to_a_decade_leaves_the_rest_its_room() -> None:
-    made = [source("a", "2025-11-03"), source("b", "2025-11-20"), source("c", "202X"), source("d", "2025-11-28")]
+    made = [source("a", "2025-11-03"), source("b", "2025-11-20"), source("c", "202X"), source("d", "2025-11-28"), source("e", "202X?")]
     page = shown(archive(made))
     drawn = dict(rows(page))
     days = [float(re.findall(r'cx="([\d.]+)%', drawn[f"{n} November 2025"])[0]) for n in (3, 20, 28)]
     assert days[2] - days[0] > 20
     assert 'x="0.0%" width="100.0%"' in drawn["2020s"]
-    assert page.count('class="sb-beyond"') == 2 + 1  # both ends, and what they mean
+    assert page.count('class="sb-beyond"') == 4 + 1  # both ends, and what they mean
 
 
 def test_what_is_far_away_is_not_left_out() -> None:

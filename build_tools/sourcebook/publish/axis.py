@@ -10,7 +10,7 @@ from sourcebook.edtf_words import MONTHS
 
 MOST_TICKS = 5  # steps between the labels, which then stand side by side on a phone
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 24000)  # months from one tick to the next
-TOO_LONG = 4  # times as long as all the rest: the rest would have a quarter of the way or less
+TOO_LONG = 2  # times as long as all the rest: the rest would have less than half of the way
 LEAST_DAYS = 90  # that a rest of few days counts as
 MARGIN = 0.04  # of the whole, before the first day and after the last
 OPEN = ("", "..")  # an end of an interval that is not known, or not there
@@ -84,16 +84,16 @@ class Axis:
 
 
 def _without_longest(periods: Iterable[Period]) -> list[Period]:
-    left = sorted(periods, key=lambda it: it.days)
-    while len(left) > 1:
-        *others, longest = left
+    left = list(periods)
+    while True:
+        longest = max((it.days for it in left), default=0)
+        others = [it for it in left if TOO_LONG * it.days < longest]
         days = [day for it in others for day in it.known]
-        if not days or not longest.holds(min(days), max(days)):
-            break
-        if longest.days <= TOO_LONG * max((max(days) - min(days)).days, LEAST_DAYS):
-            break
+        if not days or longest <= TOO_LONG * max((max(days) - min(days)).days, LEAST_DAYS):
+            return left
+        if not all(it.holds(min(days), max(days)) for it in left if TOO_LONG * it.days >= longest):
+            return left
         left = others
-    return left
 
 
 def period(edtf: str) -> Period | None:
