@@ -11,8 +11,8 @@ from sourcebook import addresses
 from sourcebook.annotate import published
 from sourcebook.markdown import Kind
 from sourcebook.model import Claim, Claims, Curation, Limited, Outcome, Position, Quotation, Stance, Visibility
-from sourcebook.publish import comparing
 from sourcebook.publish import arcs as arcs_module
+from sourcebook.publish import comparing
 from sourcebook.publish.arcs import LABEL, Arcs, arcs
 from sourcebook.publish.claims import by_source, compared
 from sourcebook.publish.comparing import comparison
@@ -121,9 +121,9 @@ def test_an_excerpt_is_not_said_to_lack_what_its_whole_text_may_have(
     assert ("sb-only" in page) is False
     words = len(QUOTED.split())
     assert (
-        f"They share 1 passage, {words} words. Of {said} only excerpts are published; what else stands there is not compared."
-        in text(page)
-    )
+        f"They share 1 passage, {words} words. "
+        f"Of {said} only excerpts are published; what else stands there is not compared."
+    ) in text(page)
 
 
 def test_an_excerpt_is_no_copy_and_no_share_of_it_is_told() -> None:

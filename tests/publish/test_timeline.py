@@ -101,13 +101,20 @@ def test_a_source_that_contradicts_a_claim_is_not_said_to_say_it() -> None:
         "9 November 2025 It closes. So 1 source: “a says so …” . The claim is disputed.",
         "9 November 2025 contradicts It closes. By 2 sources that contradict the claim: “b says so …” , “c says so …” ."
         " The claim is disputed.",
-        "9 November 2025 mentions It closes. By 1 source that mentions the claim: “d says so …” . The claim is disputed.",
+        "9 November 2025 mentions It closes. By 1 source that mentions the claim: “d says so …” ."
+        " The claim is disputed.",
     ]
     assert page.count("sb-against") == 1 + 1  # the mark, and what it means
 
 
 def test_what_is_known_to_a_decade_leaves_the_rest_its_room() -> None:
-    made = [source("a", "2025-11-03"), source("b", "2025-11-20"), source("c", "202X"), source("d", "2025-11-28"), source("e", "202X?")]
+    made = [
+        source("a", "2025-11-03"),
+        source("b", "2025-11-20"),
+        source("c", "202X"),
+        source("d", "2025-11-28"),
+        source("e", "202X?"),
+    ]
     page = shown(archive(made))
     drawn = dict(rows(page))
     days = [float(re.findall(r'cx="([\d.]+)%', drawn[f"{n} November 2025"])[0]) for n in (3, 20, 28)]

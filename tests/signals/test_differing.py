@@ -1,4 +1,4 @@
-"""Offices of any place and institution, and figures in other words: what contradicts another source, and what doesn't."""
+"""Offices of any place and institution, and figures in other words: what contradicts another source."""
 
 import pytest
 
@@ -72,9 +72,14 @@ def test_one_person_and_two(one: str, other: str, same: bool) -> None:
 
 
 def test_two_mayors_of_one_surname() -> None:
-    says = ("Porthaven Mayor Ruth Penhaligon", "Robert Penhaligon, the mayor of Porthaven,", "Mayor Ruth Penhaligon of Porthaven")
+    says = (
+        "Porthaven Mayor Ruth Penhaligon",
+        "Robert Penhaligon, the mayor of Porthaven,",
+        "Mayor Ruth Penhaligon of Porthaven",
+    )
     found = noticed(
-        Detector.PEOPLE_DIFFER, *(text(ON_THE_PLAN, f"{who} rejected it.", id=id) for id, who in zip("abc", says, strict=True))
+        Detector.PEOPLE_DIFFER,
+        *(text(ON_THE_PLAN, f"{who} rejected it.", id=id) for id, who in zip("abc", says, strict=True)),
     )
     assert [(it.source, it.said) for it in found] == [
         ("b", "It has “Robert Penhaligon” as mayor, and 2 other sources on the same matter: “Ruth Penhaligon”.")

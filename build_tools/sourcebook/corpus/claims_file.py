@@ -65,7 +65,9 @@ def _judgements(fields: Fields) -> list[Judgement]:
     for key in VERDICT if several else ():
         if key in fields:
             what = "given as well as verdict" if key == "verdict" else "given beside verdicts"
-            fields.wrong("verdicts" if key == "verdict" else key, what, "put every verdict into verdicts, the oldest first")
+            fields.wrong(
+                "verdicts" if key == "verdict" else key, what, "put every verdict into verdicts, the oldest first"
+            )
     found = several or [fields]
     return [_judgement(each, date) for each, date in zip(found, history(found), strict=True)]
 

@@ -29,7 +29,6 @@ class Period:
     def known(self) -> list[date]:
         return [day for day in (self.first, self.last) if day]
 
-
     @property
     def days(self) -> int:
         """How long it is, where both ends are known."""

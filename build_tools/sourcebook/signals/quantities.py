@@ -80,7 +80,9 @@ def _quantities(sentence: Sentence, language: str) -> Iterator[Quantity]:
             continue
         unit, factor, end = _unit(text, found, language)
         behind = text[end:]
-        if not unit and (_YEAR.fullmatch(found[0]) or _DAY_OF.match(behind) or (language not in CAPITALS and _is_label(text, found))):
+        if not unit and (
+            _YEAR.fullmatch(found[0]) or _DAY_OF.match(behind) or (language not in CAPITALS and _is_label(text, found))
+        ):
             continue
         nouns = frozenset(() if unit else _nouns(behind))
         first = _NEXT.match(behind) if nouns else None
@@ -175,7 +177,7 @@ def _numbers(language: str) -> dict[str, int]:
 def _units(language: str) -> dict[str, tuple[str, Decimal]]:
     """Each name, in small letters → the first one, and what to multiply by."""
     listed = word_list("units").words
-    found = {}
+    found: dict[str, tuple[str, Decimal]] = {}
     for line in (*listed[ALL], *listed.get(language, ())):
         first, *names = line.split(" = ")
         unit, _, times = first.partition(":")
