@@ -207,7 +207,7 @@ def _meanings(marks: Sequence[Mark]) -> list[tuple[str, Mark]]:
         "about, or uncertain": replace(BAR, x=2, width=95, is_vague=True),
         "no beginning known": replace(BAR, fades_left=True),
         "no end known": replace(BAR, fades_right=True),
-        "longer than the line": replace(BAR, beyond_right=True),
+        "longer than the line": replace(BAR, width=90, beyond_right=True),
         "said by who contradicts the claim": replace(DAY, is_against=True),
         "last changed": replace(DAY, is_change=True),
     }
