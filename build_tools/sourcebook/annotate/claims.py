@@ -8,7 +8,7 @@ from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claim, Credibility, Entry, Origin, Position, Quotation, Reading, Stance, Verdict
+from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance, Verdict
 
 INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
 
@@ -88,7 +88,7 @@ def _confirmed(archive: Archive) -> set[str]:
 
 def _is_rated_confirmed(entry: Entry) -> bool:
     rating = entry.curation.rating
-    return rating is not None and rating.credibility is Credibility.I1
+    return rating is not None and rating.credibility.origins > 0
 
 
 def _unconfirmed(entry: Entry) -> Problem:
