@@ -28,7 +28,7 @@ _UNTIL = r"(?! (?:until|from|between|in|bis|von|hasta|entre|en|jusqu)\b)"
 # In each `of` is whose it is. Where several begin at one place the first one counts.
 _FORMS = {
     "before": rf"(?P<of>{_ONE_PLACE})(?:[’']s?)? {{office}} (?P<name>{_NAME})",  # Mexico’s President Sheinbaum
-    "possessive": rf"(?P<of>{_ONE_PLACE})[’']s? {{office}}, (?P<name>{_FULL}){_ENDS}",
+    "possessive": rf"(?P<of>{_ONE_PLACE})(?:[’']s?)? {{office}}, (?P<name>{_FULL}){_ENDS}",
     "led": rf"(?P<of>{_ONE_PLACE})(?:[’']s)? (?:{_RULES}),? (?:{_LEADS}) {_THE}{{office}} (?P<name>{_NAME})",
     "adjective": rf"(?P<of>{_ADJECTIVE}|[a-zäöüß]{{4,}}ische[nrsm]?) {{office}} (?P<name>{_NAME})",
     "behind": rf"{{office}} (?P<of>{_ADJECTIVE}),? (?P<name>{_NAME})",  # presidente mexicano
@@ -100,8 +100,8 @@ def _held(language: str, form: re.Pattern[str], sentence: Sentence) -> Iterator[
 
 def _bare(said: str) -> str:
     """Without what stands before it only for a sentence to begin, without a day, and without the possessive."""
-    words = said.removesuffix("’s").removesuffix("'s").split()
-    while words and (words[0].lower() in _NOBODYS or _DAY.fullmatch(words[0])):
+    words = said.removesuffix("’s").removesuffix("'s").rstrip("’'").split()
+    while words and ((words[0].lower() in _NOBODYS and words[0] != "UN") or _DAY.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)
 

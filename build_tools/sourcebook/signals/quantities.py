@@ -16,7 +16,7 @@ NEAR, BOTH_NEAR = Decimal("0.15"), Decimal("0.05")
 CAPITALS = ("de",)  # languages whose nouns have one, so that it tells no name
 _BEFORE = 24  # characters in which a word that rounds may stand
 LONGEST = 24  # digits: what has more counts nothing
-_LEAST = 4  # letters of a word that numbers count, as elsewhere
+_LEAST = 3  # letters of a word that numbers count: 5 men
 _DIGITS = r"(?<![\w.,:/-])\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?![\w]*[:/]\d)(?!-\d)(?!(?:st|nd|rd|th)\b)"
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 _LABEL = re.compile(r"(?<=[^.!?…:“\"] )[A-ZÀ-Þ][\w’'-]*\.? $")  # Title 42, November 3
@@ -28,8 +28,9 @@ _DAY_OF = re.compile(
 _RANGE = re.compile(r" ?(?:to|or|a|o|bis|oder|[–-]) ?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _STOP = frozenset(
-    "from with were have been that this over into than para sobre desde entre como según over after across among"
-    " wurden sind haben eine einer nach über more less fewer least percent".split()
+    "the and for was had has are his her its per not but who out off all any los las del por que der die das und von"
+    " mit ist from with were have been that this over into than para sobre desde entre como según over after across"
+    " among wurden sind haben eine einer nach über more less fewer least percent".split()
 )
 
 
