@@ -85,6 +85,25 @@ def test_of_an_excerpt_there_are_the_words_that_are_quoted_and_how_many_there_ar
     assert not prove(entry.reading, entry.source)
 
 
+def test_items_of_a_list_stay_items() -> None:
+    made = Made(
+        "x",
+        [
+            (Kind.PARAGRAPH, "Three things."),
+            (Kind.BULLET, "• a boat of oak"),
+            (Kind.BULLET, "• a sail"),
+            (Kind.QUOTE, "No."),
+        ],
+        limited(
+            Visibility.EXCERPTS, note("n1", "S.", "• a boat"), note("n2", "S.", "sail"), note("n3", "S.", "things")
+        ),
+    )
+    entry = first(archive([made]))
+    assert entry.reading.lines == ("[…]", "things", "[…]", "• a boat", "[…]", "sail", "[…]")
+    assert entry.source.body == ("&#91;…]\n\nthings\n\n&#91;…]\n\n- a boat\n\n&#91;…]\n\n- sail\n\n&#91;…]\n")
+    assert not prove(entry.reading, entry.source)
+
+
 def test_curators_see_what_private_notes_quote_too() -> None:
     of = archive([boats(limited(Visibility.EXCERPTS, PUBLIC, PRIVATE))])
     assert first(of, for_curators=True).reading.lines == ("[…]", "two boats left", "[…]", "one came back", "[…]")

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.corpus.claims_file import parse
-from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Quotation, Stance
+from sourcebook.model import Claim, Claims, Judgement, Origin, Outcome, Position, Quotation, Stance
 
 WHERE = "corpus/claims.yml"
 WRITTEN = """\
@@ -53,6 +53,46 @@ def test_what_is_written() -> None:
             ),
         ),
     )
+
+
+SEVERAL = """\
+claims:
+  it-is-so:
+    statement: It is so.
+    verdicts:
+      - {verdict: unverified, rationale: One says so., by: mk, date: 2026-11-20}
+      - {verdict: refuted, rationale: The record says no., evidence: [the record], by: ab, date: 2026-11-24}
+"""
+
+
+def test_a_verdict_that_was_changed_stays() -> None:
+    claims, problems = parse(SEVERAL, WHERE)
+    assert problems == []
+    (claim,) = claims.claims
+    assert (claim.outcome, claim.rationale, claim.by, claim.date) == (
+        Outcome.REFUTED,
+        "The record says no.",
+        "ab",
+        "2026-11-24",
+    )
+    assert claim.evidence == ("the record",)
+    assert claim.judged_before == (Judgement(Outcome.UNVERIFIED, "One says so.", "mk", "2026-11-20"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    verdicts:", "    verdict: disputed\n    verdicts:", "claims.it-is-so.verdicts: given as well as verdict"),
+        (", date: 2026-11-20", "", "claims.it-is-so.verdicts[0].date: missing"),
+        ("2026-11-24", "2026-11-19", "2026-11-19 is before 2026-11-20, the date of what it follows"),
+        ("rationale: One says so., ", "", "claims.it-is-so.verdicts[0].rationale: missing"),
+        ("verdict: refuted", "verdict: wrong", "claims.it-is-so.verdicts[1].verdict: 'wrong' is not a verdict"),
+        ("    verdicts:", "    rationale: R\n    verdicts:", "claims.it-is-so.rationale: given beside verdicts"),
+    ],
+)
+def test_what_is_wrong_with_verdicts(old: str, new: str, said: str) -> None:
+    _, problems = parse(SEVERAL.replace(old, new), WHERE)
+    assert [said in it.what for it in problems] == [True]
 
 
 def test_an_empty_file() -> None:

@@ -20,6 +20,7 @@ from sourcebook.model import (
     Curation,
     Entry,
     Fate,
+    Judgement,
     Note,
     Outcome,
     Publisher,
@@ -71,6 +72,16 @@ def of(*curations: Curation, withheld: Sequence[int] = ()) -> Archive:
 
     entries = tuple(entry(n, curation) for n, curation in enumerate(curations, 1))
     return replace(archive([]), entries=entries, claims=Claims({}, (CLAIM,)), publishers={"gazette": GAZETTE})
+
+
+def test_a_verdict_that_was_changed_is_a_change_of_its_own() -> None:
+    before = (Judgement(Outcome.UNVERIFIED, "One says so.", "ab", "2026-11-20"),)
+    changed = replace(of(CURATION), claims=Claims({}, (replace(CLAIM, judged_before=before),)))
+    page = pages(changed)["changes.html"].make().content
+    assert page.index("Verdict changed from unverified to disputed.") < page.index("Verdict: unverified.")
+    assert "by ab One says so." in text(page)
+    keys = [entry["id"] for entry in json.loads(feeds(changed)["changes.json"])["items"]]
+    assert len(set(keys)) == len(keys)
 
 
 def feeds(of: Archive, settings: Settings = SETTINGS) -> dict[str, str]:

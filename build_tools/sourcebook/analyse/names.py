@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from sourcebook.analyse.titles import is_of_title, is_title
 from sourcebook.model import Entry
 
 WIDEST_GAP = 20  # characters of white space before a word; behind more a sentence begins
@@ -35,7 +36,17 @@ class Name:
 
 def mentioned(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     """All that may be names. `common` are words that are written small, too."""
-    return [trimmed for name in capitals if (trimmed := _trimmed(name, common))]
+    found = list(capitals)
+    inside = {word for name in found for word in name.words[name.leads :]}
+    return [trimmed for name in found if (trimmed := _trimmed(_without_adverb(name, inside), common))]
+
+
+def _without_adverb(name: Name, inside: Collection[str]) -> Name:
+    """`Yesterday President Ruiz`: what begins a sentence before a title, and has a capital nowhere `inside` one."""
+    first, *rest = name.words
+    if not name.leads or first in inside or not rest or not is_title(rest[0]) or is_of_title(first):
+        return name
+    return Name(tuple(rest), (name.span[0] + len(first) + 1, name.span[1]), leads=False)
 
 
 def names(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:

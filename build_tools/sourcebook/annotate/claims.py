@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.annotate.anchors import complaint, resolve, shown
+from sourcebook.annotate.difference import Piece, difference
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import cannot_be_read, notes_path
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance
+from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance, Verdict
 
 INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
 
@@ -20,7 +21,14 @@ class Claimed:
     claim: str  # "claim." and the claim's id: no note has such an id
     key: str  # of its mark: the same, with -2 for the stance's second quotation
     quote: Quotation
+    verdict: Verdict
     span: tuple[int, int] | None  # offsets in the reading text; None where they are not in one place of it
+    nearest: str = ""  # what stands there instead, when changed
+
+    @property
+    def difference(self) -> tuple[Piece, ...]:
+        """As of an anchor."""
+        return difference(self.quote.exact, self.nearest) if self.nearest else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def claimed(claim: Claim, stance: Stance, reading: Reading) -> tuple[Claimed, ..
     name = f"claim.{claim.id}"
     keys = numbered(name, len(stance.quotes))
     return tuple(
-        Claimed(name, key, quote, resolve(reading, quote).span) for quote, key in zip(stance.quotes, keys, strict=True)
+        Claimed(name, key, quote, *resolve(reading, quote)) for quote, key in zip(stance.quotes, keys, strict=True)
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sourcebook.annotate.anchors import resolve
-from sourcebook.markdown import Block, Kind, emit
+from sourcebook.markdown import Block, Kind, emit, parse
 from sourcebook.model import Entry, Fate, Note, Quotation, Reading, Stance
 
 OMITTED = "[…]"
+ITEMS = (Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
 SHORTEST_CONTEXT = 16  # characters; doubled until a quotation fits one place only
 
 Span = tuple[int, int]
@@ -36,12 +37,20 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
     passages = list(_joined(entry.reading.text, spans.values()))
     lines, pieces = _lines(entry.reading, passages)
     reading = Reading(tuple(lines))
+    begins = {it.here: it.start for it in pieces}  # of the lines of passages, where each began in the whole text
     again = {quote: _quoted(quote, _moved(spans.get(quote), pieces), reading) for quote in quotes}
     current = {note.id for note in entry.curation.current}  # what was taken back shows no words
     notes = tuple(
         _with(note, again) if note.id in current else replace(note, quotes=()) for note in entry.curation.notes
     )
-    body = emit([Block(Kind.PARAGRAPH, (line.strip(),)) for line in lines if line.strip()])
+    blocks = _blocks(entry)
+    body = emit(
+        [
+            _block(line, begins.get(at), blocks, entry)
+            for line, at in zip(lines, reading.starts, strict=False)
+            if line.strip()
+        ]
+    )
     part = replace(
         entry,
         source=replace(entry.source, repairs=(), ledger=(), body=body, doubtful=(), images=(), links=()),
@@ -51,6 +60,27 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
         excerpt_of=words(entry),
     )
     return part, tuple(_with(stance, again) for stance in stances)
+
+
+def _blocks(entry: Entry) -> Mapping[int, tuple[Block, str]]:
+    """By the number of a body line, the block that it is in and its text there."""
+    blocks = [it for it in parse(entry.source.body) if isinstance(it, Block)]
+    texts = ((block, line) for block in blocks for line in block.lines if line.strip())
+    return dict(zip(entry.body_lines, texts, strict=False))
+
+
+def _block(line: str, begins: int | None, blocks: Mapping[int, tuple[Block, str]], entry: Entry) -> Block:
+    """A part of an item is an item, too, without the sign that may stand before it."""
+    plain = Block(Kind.PARAGRAPH, (line.strip(),))
+    if begins is None:
+        return plain
+    number = entry.reading.place(begins)[0]
+    block, text = blocks.get(number, (plain, ""))
+    if block.kind not in ITEMS:
+        return plain
+    sign = entry.line(number).find(text) - (begins - entry.reading.starts[number - 1])
+    bare = line[max(sign, 0) :].strip()
+    return Block(block.kind, (bare,), number=block.number) if bare else plain
 
 
 def words(entry: Entry) -> int:

@@ -3,14 +3,15 @@
 from collections.abc import Collection
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, edtf, is_private, quotations
+from sourcebook.corpus.quoted import edtf, history, is_private, quotations
 from sourcebook.errors import Problem
-from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Stance
+from sourcebook.model import Claim, Claims, Judgement, Origin, Outcome, Position, Stance
 from sourcebook.text import is_name
 
 KEYS = ("origins", "claims")
 ORIGIN = ("name", "text")
-CLAIM = ("statement", "verdict", "rationale", "evidence", "when", "by", "date", "stances", "visibility")
+VERDICT = ("verdict", "rationale", "evidence", "by", "date")
+CLAIM = ("statement", *VERDICT, "verdicts", "when", "stances", "visibility")
 STANCE = ("stance", "quote", "quotes", "origin", "when", "text", "visibility")
 
 _OUTCOME = {member.value: member for member in Outcome}
@@ -39,22 +40,43 @@ def _origin(id: str, fields: Fields) -> Origin:
 def _claim(id: str, fields: Fields, origins: Collection[str]) -> Claim:
     if not is_name(id):
         fields.wrong("", f"{id!r} can't name a page", "small letters, digits and hyphens, and not index")
-    fields.require("statement", "verdict")
-    fields.require("rationale", mend="a verdict says why")
+    fields.require("statement")
+    *before, judged = _judgements(fields)
     stances = (_stance(source, it, origins) for source, it in fields.named("stances", STANCE).items())
     return Claim(
         id=id,
         statement=fields.text("statement"),
-        outcome=fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED,
-        rationale=fields.text("rationale"),
-        by=fields.text("by"),
-        date=day(fields),
+        outcome=judged.outcome,
+        rationale=judged.rationale,
+        by=judged.by,
+        date=judged.date,
         stances=tuple(filter(None, stances)),
-        evidence=fields.texts("evidence"),
+        evidence=judged.evidence,
         place=fields.place(),
         when=edtf(fields, "when"),
         is_private=is_private(fields),
+        judged_before=tuple(before),
     )
+
+
+def _judgements(fields: Fields) -> list[Judgement]:
+    """The oldest first; one at least."""
+    several = fields.mappings("verdicts", VERDICT)
+    for key in VERDICT if several else ():
+        if key in fields:
+            what = "given as well as verdict" if key == "verdict" else "given beside verdicts"
+            fields.wrong(
+                "verdicts" if key == "verdict" else key, what, "put every verdict into verdicts, the oldest first"
+            )
+    found = several or [fields]
+    return [_judgement(each, date) for each, date in zip(found, history(found), strict=True)]
+
+
+def _judgement(fields: Fields, date: str) -> Judgement:
+    fields.require("verdict")
+    fields.require("rationale", mend="a verdict says why")
+    outcome = fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED
+    return Judgement(outcome, fields.text("rationale"), fields.text("by"), date, fields.texts("evidence"))
 
 
 def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | None:

@@ -1,7 +1,7 @@
 """Frozen values, no I/O."""
 
 from sourcebook.model.archive import Archive, Entry
-from sourcebook.model.claims import Claim, Claims, Origin, Stance
+from sourcebook.model.claims import Claim, Claims, Judgement, Origin, Stance
 from sourcebook.model.curation import (
     Correction,
     Curation,
@@ -67,6 +67,7 @@ __all__ = [
     "Grade",
     "Image",
     "Inline",
+    "Judgement",
     "Kind",
     "Layout",
     "Limited",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook import addresses
 from sourcebook.annotate import Claimed, Support, claimed, support
-from sourcebook.model import Archive, Claim, Origin, Outcome, Position, Severity, Stance, Tone
+from sourcebook.model import Archive, Claim, Judgement, Origin, Outcome, Position, Severity, Stance, Tone
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
@@ -57,6 +57,11 @@ class Compared:
     @property
     def tone(self) -> str:
         return TONES[self.claim.outcome]
+
+    @property
+    def earlier(self) -> list[tuple[Judgement, str]]:
+        """Verdicts that no longer count, each with its tone, the newest first."""
+        return [(it, TONES[it.outcome]) for it in reversed(self.claim.judged_before)]
 
     @property
     def counted(self) -> str:

@@ -78,7 +78,7 @@ class Gathered:
     @cached_property
     def mentioned(self) -> Callable[[str], Mentions]:
         """In the source of an id, which may be in many pairs."""
-        return cache(lambda id: mentions(self.by_id[id].entry, self._kept.get(id)))
+        return cache(lambda id: mentions(self.by_id[id].entry, self.shown.names.entries, self._kept.get(id)))
 
     def _capitals(self, entry: Entry) -> tuple[Name, ...]:
         """Kept for the pairs, of sources that are in one."""

@@ -34,6 +34,7 @@ class Side:
     name: str  # "left" or "right"
     listed: Listed
     told: tuple[Told, ...]
+    untold: str  # why nothing is told to be in it alone; empty where it is
     rows: tuple[tuple[Piece, ...], ...]  # a passage begins the same row on both sides
 
     def of_kind(self, kind: str) -> list[Told]:
@@ -59,12 +60,21 @@ def _sides(pair: Pair, mentioned: Callable[[str], Mentions]) -> tuple[Side, Side
     spans = [it.left for it in passages], [it.right for it in passages]
     left, right = pair.left, pair.right
     found = mentioned(left.entry.id), mentioned(right.entry.id)
-    told = _told("left", *found), _told("right", *reversed(found))
+    untold = _untold(right), _untold(left)
+    told = (
+        () if untold[0] else _told("left", *found),
+        () if untold[1] else _told("right", *reversed(found)),
+    )
     pieces = _pieces("left", left, spans[0], told[0]), _pieces("right", right, spans[1], told[1])
     starts = [_beginning(it, at, of) for it, at, of in zip((left, right), pieces, spans, strict=True)]
     cuts = _ascending(sorted(zip(*starts, strict=True)))
     rows = [tuple(_cut(of, [cut[n] for cut in cuts])) for n, of in enumerate(pieces)]
-    return Side("left", left, told[0], rows[0]), Side("right", right, told[1], rows[1])
+    return Side("left", left, told[0], untold[0], rows[0]), Side("right", right, told[1], untold[1], rows[1])
+
+
+def _untold(other: Listed) -> str:
+    """What isn't published may have what the excerpts have not."""
+    return "not told: of the other source only excerpts are published" if other.limits else ""
 
 
 def _told(name: str, one: Mentions, other: Mentions) -> tuple[Told, ...]:

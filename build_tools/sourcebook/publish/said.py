@@ -82,7 +82,8 @@ def _of_entry(entry: Entry) -> Iterator[Said]:
 
 
 def _of_claim(claim: Claim) -> Iterator[Said]:
-    texts = (claim.statement, claim.rationale, *claim.evidence)
+    reasons = [text for it in claim.judgements for text in (it.rationale, *it.evidence)]
+    texts = (claim.statement, *reasons)
     yield from _texts(texts, f"claim {claim.id!r}", "private", CLAIMS)
     for stance in claim.stances:
         what = f"the stance of {stance.source!r} on {claim.id!r}"
