@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from sourcebook.annotate import published
+from sourcebook.errors import SourcebookError
 from sourcebook.model import (
     Archive,
     Claim,
@@ -23,6 +24,9 @@ from sourcebook.model import (
     Fate,
     Kind,
     Limited,
+    NameEntry,
+    NameKind,
+    Names,
     Note,
     Outcome,
     Position,
@@ -31,7 +35,7 @@ from sourcebook.model import (
     Stance,
     Visibility,
 )
-from sourcebook.publish import Frame, site, write
+from sourcebook.publish import Frame, given_away, site, write
 from sourcebook.publish.runs import gaps, runs, words
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
@@ -43,6 +47,7 @@ VOCABULARY = (
     "minister denied report witness quay night found letter signed by her his they it was had no one who knew"
 ).split()
 CHINESE = "港口大桥将于星期一关闭市议会表示渡轮增加班次没有人知道原因部长否认了这份报告证人说"
+PEOPLE = ("Ostra Velmir", "Janek Dolu", "Port Arven", "Ines de Quay")
 TO = (None, Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
 
 
@@ -54,9 +59,15 @@ def text(draw: Random) -> list[str]:
     return [
         "".join(draw.choices(CHINESE, k=draw.randint(6, 40)))
         if draw.random() < 0.15
-        else " ".join(f"{sentence(draw).capitalize()}." for _ in range(draw.randint(1, 3)))
+        else " ".join(f"{_told(draw)}." for _ in range(draw.randint(1, 3)))
         for _ in range(draw.randint(2, 6))
     ]
+
+
+def _told(draw: Random) -> str:
+    """A sentence, of somebody at times."""
+    said = sentence(draw)
+    return f"{draw.choice(PEOPLE)} {said}" if draw.random() < 0.15 else said.capitalize()
 
 
 def near_copy(draw: Random, of: list[str]) -> list[str]:
@@ -114,7 +125,18 @@ def archive_of(seed: int) -> Archive:
         if draw.random() < 0.5
     )
     claim = Claim("c", sentence(draw), Outcome.DISPUTED, sentence(draw), "mk", "2026-11-24", stances)
-    return replace(of_all, claims=Claims({}, (claim,)))
+    of_all = replace(of_all, claims=Claims({}, (claim,)))
+    return replace(of_all, names=names_in(draw, of_all))
+
+
+def names_in(draw: Random, of: Archive) -> Names:
+    """Those that readers can't meet are private, and some that they can."""
+    met = "\n".join(entry.reading.text for entry in published(of).entries)
+    made = (
+        NameEntry(f"name-{n}", name, NameKind.PERSON, text=sentence(draw), is_private=name not in met or n == 0)
+        for n, name in enumerate(PEOPLE)
+    )
+    return Names(tuple(made))
 
 
 def built(of: Archive, root: Path) -> Path:
@@ -212,6 +234,37 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     (tmp_path / file).write_bytes(PLANTED[file](said))
     (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
+
+
+@pytest.mark.parametrize("seed", range(200, 220))
+def test_eight_hidden_words_stay_hidden_though_a_person_repeats_them(tmp_path: Path, seed: int) -> None:
+    of = archive_of(seed)
+    assert given_away(of) == []
+    row = Random(seed).choice(hidden_rows(of))  # noqa: S311 (seeded: every run repeats the same words, none a secret)
+    note = Note("repeating", f"It says {' '.join(row)}, they say.", "mk", "2026-11-24")
+    first, *others = of.entries
+    repeating = replace(first, curation=replace(first.curation, notes=(*first.curation.notes, note)))
+    of = replace(of, entries=(repeating, *others))
+    (problem,) = given_away(of)
+    assert problem.where == "corpus/source-number-0-here.notes.yml"
+    assert problem.what.startswith("note repeating on 'source-number-0-here': repeats words of ")
+    with pytest.raises(SourcebookError) as raised:
+        built(of, tmp_path)
+    assert "site/sources/source-number-0-here.html" in [problem.where for problem in raised.value.problems]
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("seed", range(300, 310))
+def test_a_private_name_that_no_published_text_has_is_found(tmp_path: Path, seed: int) -> None:
+    of = archive_of(seed)
+    met = "\n".join(entry.reading.text for entry in published(of).entries)
+    for name in (it for it in of.names.entries if it.name not in met):
+        (tmp_path / f"{name.id}.html").write_text(f"<p>They say that {name.name.upper()} knew.</p>")
+    (tmp_path / "clean.html").write_text("<p>They say that Velmir Janek knew.</p>")
+    hidden = sorted(it.id for it in of.names.entries if it.name not in met)
+    found = leaks(tmp_path, of)
+    assert [problem.where for problem in found] == [f"site/{id}.html" for id in hidden]
+    assert [problem.what for problem in found] == [f"shows the name '{id}', which is private" for id in hidden]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,11 @@ def published(archive: Archive, *, for_curators: bool = False) -> Archive:
     shown = tuple(replace(claim, stances=tuple(_told(claim, told))) for claim in claims)
     origins = {it.origin for claim in shown for it in claim.stances}
     known = {id: origin for id, origin in archive.claims.origins.items() if id in origins}
-    return replace(archive, entries=tuple(entries), claims=replace(archive.claims, origins=known, claims=shown))
+    names = archive.names
+    if not for_curators:
+        names = replace(names, entries=tuple(name for name in names.entries if not name.is_private))
+    told_of = replace(archive.claims, origins=known, claims=shown)
+    return replace(archive, entries=tuple(entries), claims=told_of, names=names)
 
 
 def _hidden(archive: Archive, for_curators: bool) -> Iterator[bool]:
@@ -43,6 +47,7 @@ def _hidden(archive: Archive, for_curators: bool) -> Iterator[bool]:
             yield any(rating.is_private for rating in entry.curation.ratings)
     for claim in () if for_curators else archive.claims.claims:
         yield claim.is_private or any(it.is_private for it in claim.stances)
+    yield not for_curators and any(name.is_private for name in archive.names.entries)
 
 
 def _open(claim: Claim) -> Claim:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from sourcebook.corpus.fields import Fields, by_line, document
+from sourcebook.corpus.quoted import is_private
 from sourcebook.errors import Problem
 from sourcebook.model import NameEntry, NameKind, Names
 from sourcebook.text import is_name, is_web_address
 
 FILE = "corpus/names.yml"
 KEYS = ("names", "ignore")
-NAME = ("name", "kind", "aliases", "not", "text", "reference")
+NAME = ("name", "kind", "aliases", "not", "text", "reference", "visibility")
 LONGEST = 200  # characters of a form: what is longer is a sentence
 
 _KIND = {member.value: member for member in NameKind}
@@ -42,7 +43,9 @@ def _entry(id: str, fields: Fields) -> NameEntry | None:
         fields.wrong("reference", f"{reference!r} is not an http or https address")
     if not (name and kind and is_name(id)):
         return None
-    return NameEntry(id, name, kind, aliases, excluded, fields.text("text"), reference, fields.place())
+    return NameEntry(
+        id, name, kind, aliases, excluded, fields.text("text"), reference, fields.place(), is_private(fields)
+    )
 
 
 def _forms(fields: Fields, key: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Every problem at once, each with its place."""
 
-from sourcebook import annotate
+from sourcebook import annotate, publish
 from sourcebook.corpus import signals_file
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
@@ -14,4 +14,4 @@ def check(archive: Archive) -> list[Problem]:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
     dismissed = signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
-    return problems + annotate.check_claims(archive) + dismissed
+    return problems + annotate.check_claims(archive) + publish.given_away(archive) + dismissed
