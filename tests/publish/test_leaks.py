@@ -192,6 +192,19 @@ def in_html(text: str) -> bytes:
     return f"<p>{' '.join(marked)}</p>".encode()
 
 
+def damaged(text: str) -> bytes:
+    """Its check sum is wrong."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", text)
+        crc = packed.getinfo("a.txt").CRC.to_bytes(4, "little")
+    return file.getvalue().replace(crc, bytes(4))
+
+
+def in_address(text: str, kind: str = "text/html;charset=utf-8") -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"
+
+
 PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.html": in_html,
     "attribute.html": lambda text: f'<a title="{escape(text)}">x</a>'.encode(),
@@ -199,6 +212,16 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.txt": lambda text: text.upper().replace(" ", "  ").encode(),
     "lines.txt": lambda text: "\n".join([*text.split(" ")[:4], " ".join(text.split(" ")[4:])]).encode(),
     "wide.txt": lambda text: text.encode("utf-16"),
+    "narrow-end.txt": lambda text: text.encode("utf-16-le"),
+    "wide-end.html": lambda text: f"<p>{text}</p>".encode("utf-16-be"),
+    "wider.txt": lambda text: text.encode("utf-32"),
+    "damaged.zip": damaged,
+    "behind.png": lambda text: b"\x89PNG\r\n\x1a\n\0\0" + zipped(text),
+    "data.html": lambda text: f'<a href="{in_address(text)}">x</a>'.encode(),
+    "data.css": lambda text: f"a {{ background: url({in_address(text, 'image/svg+xml')}) }}".encode(),
+    "data.json": lambda text: json.dumps(
+        {"x": quote(in_address(in_address(text), "text/plain"), safe=":,;/")}
+    ).encode(),
     "x.json": lambda text: json.dumps({"x": text.replace(" ", "\n")}, ensure_ascii=True).encode(),
     "feed.xml": lambda text: f"<content>{escape(escape(text))}</content>".encode(),
     "x.csv": lambda text: f'a,"{text}"'.encode(),
@@ -234,6 +257,58 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     (tmp_path / file).write_bytes(PLANTED[file](said))
     (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
+
+
+def locked(text: str) -> bytes:
+    """The bit is set that says that it is encrypted."""
+    data = bytearray(zipped(text))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def strangely_packed(text: str) -> bytes:
+    data = bytearray(zipped(text))
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 97
+    return bytes(data)
+
+
+def broken(text: str) -> bytes:
+    """Nothing of it can be unpacked."""
+    data = bytearray(zipped(text))
+    data[37:41] = b"\xff" * 4
+    return bytes(data)
+
+
+def nested(text: str) -> bytes:
+    data = text.encode()
+    for _ in range(8):
+        data = gzip.compress(data)
+    return data
+
+
+def vast(text: str) -> bytes:
+    data = bytearray(zipped(text))
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = (1 << 31).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("pack", "why"),
+    [
+        (locked, "'a/b.txt' in it is encrypted"),
+        (strangely_packed, "'a/b.txt' in it is packed in a way that is not known here"),
+        (broken, "'a/b.txt' in it is damaged"),
+        (vast, "'a/b.txt' in it is larger than 1,073,741,824 bytes"),
+        (nested, "it is packed more than 4 times over"),
+    ],
+)
+def test_what_can_not_be_looked_through_is_named(tmp_path: Path, pack: Callable[[str], bytes], why: str) -> None:
+    (tmp_path / "x.bin").write_bytes(pack("Nothing to see here."))
+    (problem,) = leaks(tmp_path, archive_of(100))
+    assert str(problem) == f"site/x.bin: can't be looked through for what is hidden: {why} (take it out)"
+    assert leaks(tmp_path, archive([Made("x", [(Kind.PARAGRAPH, "All is public.")])])) == []
 
 
 @pytest.mark.parametrize("seed", range(200, 220))

@@ -10,6 +10,7 @@ from sourcebook.publish.hidden import Hidden, hidden
 from sourcebook.publish.legible import texts
 from sourcebook.publish.meeting import Meetings
 from sourcebook.publish.runs import Finder, Words, words
+from sourcebook.publish.unpacked import OpaqueError
 
 
 def leaks(site: Path, archive: Archive, shown: Archive | None = None) -> list[Problem]:
@@ -40,12 +41,15 @@ class Watch:
         return [problem for problem in problems if problem]
 
     def _leak(self, address: str, file: Path) -> Problem | None:
-        for text in (f"/{address}", *texts(file.read_bytes(), address, self._seen)):
-            found = next(self._found(text), None)
-            if found:
-                self._seen.clear()  # the next file may show the same
-                mend = f"take it out, or make it public in {found.said.file}"
-                return Problem(f"site/{address}", f"shows {found.what}, which is {found.said.state}", mend)
+        try:
+            for text in (f"/{address}", *texts(file.read_bytes(), address, self._seen)):
+                found = next(self._found(text), None)
+                if found:
+                    self._seen.clear()  # the next file may show the same
+                    mend = f"take it out, or make it public in {found.said.file}"
+                    return Problem(f"site/{address}", f"shows {found.what}, which is {found.said.state}", mend)
+        except OpaqueError as error:
+            return Problem(f"site/{address}", f"can't be looked through for what is hidden: {error}", "take it out")
         return None
 
     def _found(self, text: str) -> Iterator[Hidden]:
