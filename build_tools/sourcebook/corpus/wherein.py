@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sourcebook.corpus.load import text_of
 from sourcebook.corpus.located import Node, read
 
 
-def wherein(root: Path, where: str, text: str, key: str = "") -> tuple[str, str]:
-    """`path:line` and dotted path of the first value that is this text, at a `key` that ends so, in nothing private.
+class Written(NamedTuple):
+    place: str  # path:line
+    path: str  # dotted
+    is_private: bool
 
-    The file alone, and no path, where there is none.
-    """
+
+def wherein(root: Path, where: str, text: str) -> list[Written]:
+    """All values that are this text."""
     node = read(text_of(root, where), where, [])
-    found = (it for it in _texts(node, "") if it[2] == text and it[1].endswith(key)) if node else iter(())
-    line, path, _ = next(found, (0, "", ""))
-    return (f"{where}:{line}", path) if line else (where, "")
+    found = _texts(node, "", is_private=False) if node else ()
+    return [Written(f"{where}:{line}", path, is_private) for line, path, said, is_private in found if said == text]
 
 
-def _texts(node: Node, path: str) -> Iterator[tuple[int, str, str]]:
+def _texts(node: Node, path: str, *, is_private: bool) -> Iterator[tuple[int, str, str, bool]]:
     match node.value:
         case str():
-            yield node.line, path, node.value.strip()
+            yield node.line, path, node.value.strip(), is_private
         case list():
             for n, item in enumerate(node.value):
-                yield from _texts(item, f"{path}[{n}]")
-        case dict() if not _is_private(node.value):
+                yield from _texts(item, f"{path}[{n}]", is_private=is_private)
+        case dict():
+            said = node.value.get("visibility")
             for name, item in node.value.items():
-                yield from _texts(item, f"{path}.{name}" if path else name)
-
-
-def _is_private(values: dict[str, Node]) -> bool:
-    visibility = values.get("visibility")
-    return visibility is not None and visibility.value == "private"
+                own = f"{path}.{name}" if path else name
+                yield from _texts(item, own, is_private=is_private or (said is not None and said.value == "private"))

@@ -31,8 +31,9 @@ def _repeated(archive: Archive, shown: Archive) -> Iterator[Problem]:
         among = words(one.text)
         for at, row in finder.found(among):
             if not meetings.is_one(one.text, among, at, at + len(row)):
-                where, path = wherein(archive.root, one.file, one.text)
-                yield _repeats(where, path or one.what, " ".join(row), owned[row])
+                written = (it for it in wherein(archive.root, one.file, one.text) if not it.is_private)
+                where, what, _ = next(written, (one.file, one.what, False))
+                yield _repeats(where, what, " ".join(row), owned[row])
                 break
 
 
