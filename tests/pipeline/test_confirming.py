@@ -6,10 +6,10 @@ import pytest
 
 from sourcebook.markdown import Kind
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Claim,
     Claims,
-    Credibility,
     Curation,
     Limited,
     Origin,
@@ -17,7 +17,6 @@ from sourcebook.model import (
     Position,
     Quotation,
     Rating,
-    Reliability,
     Stance,
     Visibility,
 )  # fmt: skip
@@ -25,7 +24,9 @@ from sourcebook.pipeline.confirming import check_confirmed
 from tests.publish.archives import Made, archive
 
 ORIGINS = {"agency": Origin("agency", "An agency"), "clerk": Origin("clerk", "A clerk")}
-CONFIRMED = Curation(rating=Rating(Reliability.F, Credibility.I1, "So it is.", "mk", "2026-11-24"))
+CONFIRMED = Curation(
+    rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["1"], "So it is.", "mk", "2026-11-24")
+)
 TEXTS = {
     "one": "The council voted on Monday to close the harbour bridge for six weeks, an agency reports from the quay.",
     "two": "A clerk of the town, asked at the door, says the bridge is shut from today and nobody may cross it again.",
@@ -99,3 +100,22 @@ def test_others_do_not_and_it_is_said_why(found: Archive, why: str) -> None:
 def test_each_account_that_is_rated_so_is_looked_at() -> None:
     found = check_confirmed(of(ONE, stance("two", "agency"), two=CONFIRMED, copy=CONFIRMED))
     assert [problem.where for problem in found] == [f"corpus/{id}.notes.yml:1" for id in TEXTS]
+
+
+@pytest.mark.parametrize(
+    ("asked", "stances", "is_confirmed"),
+    [
+        (1, [ONE], True),
+        (1, [stance("one", None)], False),
+        (2, [stance("copy", "agency"), ONE, TWO], True),
+        (3, [ONE, TWO, stance("copy", "agency")], False),
+    ],
+)
+def test_a_scale_says_how_many_origins_a_grade_asks_for(
+    asked: int, stances: list[Stance], *, is_confirmed: bool
+) -> None:
+    grade = replace(ADMIRALTY.credibility["1"], origins=asked)
+    rating = Rating(ADMIRALTY.reliability["F"], grade, "So it is.", "mk", "2026-11-24")
+    found = check_confirmed(of(*stances, one=Curation(rating=rating)))
+    assert (not found) is is_confirmed
+    assert all(f"has {asked} independent origin" in problem.what for problem in found)

@@ -1,14 +1,13 @@
-"""Accounts rated 1, confirmed: whether independent origins support a claim that they support, as readers can see."""
+"""Accounts of a grade that asks for origins, as 1, confirmed, does: whether readers see so many independent ones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from sourcebook.analyse import copies, shared_passages
 from sourcebook.corpus.load import notes_path
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claim, Credibility, Entry, Outcome, Position, Stance, Visibility
+from sourcebook.model import Archive, Claim, Entry, Outcome, Position, Rating, Scale, Stance, Visibility
 
-INDEPENDENT = 2  # origins that it asks for: NATO's scale has it "confirmed by other independent sources"
 _UNSEEN = (Visibility.WITHHELD, Visibility.WITHDRAWN)
 
 
@@ -16,16 +15,18 @@ def check_confirmed(archive: Archive) -> list[Problem]:
     """One problem for each that is not, with the origins that don't count."""
     entries = {entry.id: entry for entry in archive.entries}
     problems = []
-    for entry in filter(_is_rated_confirmed, archive.entries):
+    for entry in filter(_asked, archive.entries):
+        rating = entry.curation.rating
         found = [_short(entry, claim, archive, entries) for claim in archive.claims.claims if _supports(entry, claim)]
-        if None not in found:
-            problems.append(_unconfirmed(entry, list(chain.from_iterable(filter(None, found)))))
+        if rating and None not in found:
+            reasons = list(chain.from_iterable(filter(None, found)))
+            problems.append(_unconfirmed(entry, rating, archive.scale, reasons))
     return problems
 
 
-def _is_rated_confirmed(entry: Entry) -> bool:
-    rating = entry.curation.rating
-    return rating is not None and rating.credibility is Credibility.I1
+def _asked(entry: Entry) -> int:
+    """For how many origins."""
+    return entry.curation.rating.credibility.origins if entry.curation.rating else 0
 
 
 def _supports(entry: Entry, claim: Claim) -> bool:
@@ -43,13 +44,10 @@ def _short(entry: Entry, claim: Claim, archive: Archive, entries: Mapping[str, E
     why = {it.source: reason for it in named for reason in _unseen(it, entries[it.source], entry)}
     seen = [it for it in named if it.source not in why]
     text_of = _texts([entries[it.source] for it in seen])
-    if any(
-        one.origin != other.origin and text_of[one.source] != text_of[other.source]
-        for one, other in combinations(seen, 2)
-    ):
+    if _independent([(it.origin or "", text_of[it.source]) for it in seen]) >= _asked(entry):
         return None
     for one, other in combinations(seen, 2):
-        if one.origin != other.origin and one.source not in why:
+        if one.origin != other.origin and text_of[one.source] == text_of[other.source] and one.source not in why:
             why.setdefault(other.source, f"{other.source!r} and {one.source!r} are copies of one text")
     counted = {it.origin for it in named if it.source not in why}
     left_out = (it for it in named if it.source in why and it.origin not in counted)
@@ -70,8 +68,29 @@ def _texts(entries: Sequence[Entry]) -> dict[str, str]:
     return {entry.id: entry.id for entry in entries} | {id: group[0] for group in groups for id in group}
 
 
-def _unconfirmed(entry: Entry, reasons: Sequence[str]) -> Problem:
-    what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
-    mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
-    where = entry.curation.rating and entry.curation.rating.place
-    return Problem(where or f"{notes_path(entry.id)}:1", "; ".join([what, *reasons]), mend)
+def _independent(backed: Iterable[tuple[str, str]]) -> int:
+    """How many origins there are that each have a text of their own: a largest matching."""
+    texts: dict[str, list[str]] = {}
+    for origin, text in backed:
+        texts.setdefault(origin, []).append(text)
+    taken: dict[str, str] = {}
+
+    def has_own(origin: str, tried: set[str]) -> bool:
+        for text in texts[origin]:
+            if text not in tried:
+                tried.add(text)
+                if text not in taken or has_own(taken[text], tried):
+                    taken[text] = origin
+                    return True
+        return False
+
+    return sum(has_own(origin, set()) for origin in texts)
+
+
+def _unconfirmed(entry: Entry, rating: Rating, scale: Scale, reasons: Sequence[str]) -> Problem:
+    grade = rating.credibility
+    less = min(scale.credibility.values(), key=lambda it: it.origins)
+    origins = f"{grade.origins} independent origin{'' if grade.origins == 1 else 's'}"
+    what = f"rating.credibility: {grade.code}, {grade.label}, and no claim that it supports has {origins}"
+    mend = f"name the origins in corpus/claims.yml, or rate it {less.code}, {less.label}"
+    return Problem(rating.place or f"{notes_path(entry.id)}:1", "; ".join([what, *reasons]), mend)
