@@ -43,8 +43,11 @@ def _repeats(where: str, what: str, row: str, it: Hidden) -> Problem:
 
 
 def _named(archive: Archive, shown: Archive) -> Iterator[Problem]:
-    """A name's page is headed by its name, whatever other word for it a published source has."""
-    rows = {tuple(words(entry.name)): entry for entry in shown.names.entries}
+    """A name's page is headed by its name, whatever other word for it a published source has.
+
+    One that a reference names is known from elsewhere.
+    """
+    rows = {tuple(words(entry.name)): entry for entry in shown.names.entries if not entry.reference}
     texts = (it.text for it in said(shown, published=True) if it.file != NAMES) if rows else ()
     public = {row for text in texts for row in _rows(rows, text)}
     left = {row: entry for row, entry in rows.items() if row not in public}
@@ -61,4 +64,4 @@ def _rows(rows: Mapping[Words, NameEntry], text: str) -> set[Words]:
 
 def _exposed(entry: NameEntry, source: str) -> Problem:
     what = f"names.{entry.id}: {entry.name!r} stands in no published source, but in {source!r}, whose text is hidden"
-    return Problem(entry.place or NAMES, what, "add visibility: private, or give it a name that may be read")
+    return Problem(entry.place or NAMES, what, "add visibility: private, or a reference that names it in public")
