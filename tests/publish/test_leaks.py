@@ -259,6 +259,20 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
 
 
+def test_a_private_note_may_name_two_titles_that_a_page_names_together(tmp_path: Path) -> None:
+    one, other = "Vote: Council To Close: Harbour Bridge", "Seven Ferries Never Opened Before Monday Night"
+    told = Note("n1", f"As in “{one}” and “{other}” too.", "mk", "2026-11-24", is_private=True)
+    made = [
+        Made("one", [(Fate.TITLE, one), (Kind.PARAGRAPH, "So it is.")], Curation(notes=(told,))),
+        Made("other", [(Fate.TITLE, other), (Kind.PARAGRAPH, "It was so.")]),
+    ]
+    page = tmp_path / "compare.html"
+    page.write_text(f"<a><cite>{one}</cite> <span>and</span> <cite>{other}</cite></a>", "utf-8")
+    assert leaks(tmp_path, archive(made)) == []
+    page.write_text(f"<p>As in {one} and {other} too.</p>", "utf-8")
+    assert [problem.what for problem in leaks(tmp_path, archive(made))] == ["shows note n1 on 'one', which is private"]
+
+
 def locked(text: str) -> bytes:
     """The bit is set that says that it is encrypted."""
     data = bytearray(zipped(text))
