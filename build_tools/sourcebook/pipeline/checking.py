@@ -14,6 +14,6 @@ def check(archive: Archive) -> list[Problem]:
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, archive.flags)
-    dismissed = signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
+    dismissed = signals_file.check(archive.dismissed, {*archive.unread, *(entry.id for entry in archive.entries)})
     claims = annotate.check_claims(archive) + check_confirmed(archive)
     return problems + claims + publish.given_away(archive) + dismissed
