@@ -46,6 +46,7 @@ def _of_entry(entry: Entry) -> Iterable[str]:
     yield from (rating.date for rating in curation.ratings)
     for note in curation.notes:
         yield note.date
+        yield from (correction.date for correction in note.corrected)
         if note.retracted:
             yield note.retracted.date
     if curation.limited:
