@@ -143,3 +143,24 @@ def test_every_mistake_with_its_place(text: str) -> None:
 def test_a_stance_that_cannot_be_read_is_none() -> None:
     claims, _ = parse(ABOVE + "      one: {stance: suports, quote: {exact: x}}", WHERE)
     assert claims.claims[0].stances == ()
+
+
+def test_what_has_a_key_that_is_not_understood_is_private() -> None:
+    stances = "stances: {{a: {{stance: silent{}}}, b: {{stance: silent}}}}"
+    claim = f"{{{{statement: S, verdict: disputed, rationale: R{{}}, {stances}}}}}"
+    of = "origins:\n  p: {{name: P}}\n  q: {{name: Q, visibility: private}}\n{}claims:\n  c: {}\n  d: {}\n"
+    whole = claim.format("", "")
+
+    def private(text: str) -> list[str]:
+        claims, problems = parse(text, WHERE)
+        assert list(claims.origins) == ["p"]
+        assert problems
+        found = [claim.id for claim in claims.claims if claim.is_private]
+        return found + [
+            f"{it.id}.{stance.source}" for it in claims.claims for stance in it.stances if stance.is_private
+        ]
+
+    assert private(of.format("", whole, whole)) == []
+    assert private(of.format("", claim.format(", visiblity: private", ""), whole)) == ["c"]
+    assert private(of.format("", claim.format("", ", visiblity: private"), whole)) == ["c.a"]
+    assert private(of.format("visibility: private\n", whole, whole)) == ["c", "d"]

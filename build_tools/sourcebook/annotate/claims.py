@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from sourcebook.annotate.anchors import complaint, resolve, shown
 from sourcebook.annotate.difference import Piece, difference
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import cannot_be_read, notes_path
+from sourcebook.corpus.load import cannot_be_read
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance, Verdict
-
-INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,13 @@ def support(claim: Claim, origins: Mapping[str, Origin], among: Collection[str])
 
 
 def check_claims(archive: Archive) -> list[Problem]:
-    """Stances of sources that aren't there or don't say so, and items rated as confirmed that two origins don't."""
+    """Stances of sources that aren't there or don't say so."""
     entries = {entry.id: entry for entry in archive.entries}
-    problems = [
+    return [
         problem
         for claim in archive.claims.claims
         for stance in claim.stances
         for problem in _wrong(claim, stance, entries, archive.unread)
-    ]
-    confirmed = _confirmed(archive)
-    return problems + [
-        _unconfirmed(entry) for entry in archive.entries if _is_rated_confirmed(entry) and entry.id not in confirmed
     ]
 
 
@@ -87,22 +81,3 @@ def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry], unread: M
         found = resolve(entries[stance.source].reading, quote)
         for what, mend in complaint(found.verdict, found.nearest):
             yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)
-
-
-def _confirmed(archive: Archive) -> set[str]:
-    """The ids of sources that support a claim which origins enough support."""
-    everyone = {entry.id for entry in archive.entries}
-    supports = [support(claim, archive.claims.origins, everyone) for claim in archive.claims.claims]
-    return {id for found in supports if len(found.origins) >= INDEPENDENT for id in found.sources}
-
-
-def _is_rated_confirmed(entry: Entry) -> bool:
-    rating = entry.curation.rating
-    return rating is not None and rating.credibility.origins > 0
-
-
-def _unconfirmed(entry: Entry) -> Problem:
-    what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
-    mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
-    where = entry.curation.rating and entry.curation.rating.place
-    return Problem(where or f"{notes_path(entry.id)}:1", what, mend)

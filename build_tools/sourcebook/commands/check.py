@@ -8,7 +8,7 @@ from sourcebook import settings
 from sourcebook.commands.report import as_json, count, progress, quiet, say, say_json
 from sourcebook.corpus.load import CORPUS
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.pipeline import altered, check, load, stale
+from sourcebook.pipeline import altered, check, check_dates, load, stale
 from sourcebook.pipeline.hinting import hints
 
 
@@ -20,7 +20,7 @@ def command(as_json: bool, quiet: bool) -> None:
     root = settings.find_root()
     settings.read(root)
     archive = load(root)
-    problems = check(archive)
+    problems = check(archive) + check_dates(archive)
     with progress("Checking", len(archive.entries), show=not (quiet or as_json)) as step:
         problems += altered(archive, step)
     if as_json:

@@ -1,6 +1,7 @@
 """`corpus/claims.yml`: what the sources say of one thing, claim by claim, and whose reports they relay."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
 from sourcebook.corpus.quoted import edtf, history, is_private, quotations
@@ -21,15 +22,20 @@ _POSITION = {member.value: member for member in Position}
 def parse(text: str, where: str) -> tuple[Claims, list[Problem]]:
     """All that can be read, in the order of the file, and every problem.
 
-    A claim whose verdict can't be read is unverified; a stance that can't be read is none.
+    A claim whose verdict can't be read is unverified; a stance that can't be read is none, and an origin that isn't
+    understood whole is named nowhere.
     """
     problems: list[Problem] = []
-    top = document(text, where, KEYS, problems)
+    top = document(text, where, KEYS, problems, until="private")
     if top is None:
         return Claims(), problems
-    origins = {id: _origin(id, fields) for id, fields in top.named("origins", ORIGIN).items()}
+    named = top.named("origins", ORIGIN)
+    origins = {id: _origin(id, fields) for id, fields in named.items()}
     claims = [_claim(id, fields, origins) for id, fields in top.named("claims", CLAIM).items()]
-    return Claims(origins, tuple(claim for claim in claims if is_name(claim.id))), by_line(problems)
+    if top.unknown.keys:
+        claims = [replace(claim, is_private=True) for claim in claims]
+    understood = {id: origin for id, origin in origins.items() if not named[id].unknown.keys}
+    return Claims(understood, tuple(claim for claim in claims if is_name(claim.id))), by_line(problems)
 
 
 def _origin(id: str, fields: Fields) -> Origin:

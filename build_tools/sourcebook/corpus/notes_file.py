@@ -55,7 +55,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def parse(text: str, where: str, scale: Scale) -> tuple[Curation, list[Problem]]:
     """All that can be read, and every problem. What is wrong reads as empty, so that the rest is checked as well."""
     problems: list[Problem] = []
-    top = document(text, where, KEYS, problems)
+    top = document(text, where, KEYS, problems, until="withheld")
     if top is None:
         return Curation(withheld=UNREADABLE), problems
     metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
@@ -161,6 +161,11 @@ def _furthest(*both: Fields) -> str:
 
 def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
     """Why it is withheld, and why limited. In doubt (a misspelt `withheld`, a reason alone) the source stays in."""
+    withheld, limited = _said_visibility(top)
+    return (UNREADABLE if withheld is None and top.unknown.keys else withheld), limited
+
+
+def _said_visibility(top: Fields) -> tuple[str | None, Limited | None]:
     found, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
     if "visibility" not in top:
         for key in VISIBILITY:
@@ -253,7 +258,7 @@ def _check_superseded(fields: list[Fields], notes: tuple[Note, ...]) -> None:
         older = above.get(note.supersedes) if note.supersedes else None
         if older:
             not_before(at, "date", note.date, [older.date])
-            if note.is_private and not older.is_private:
+            if note.is_private and not (older.is_private or at.unknown.keys):
                 at.wrong("supersedes", f"{older.id!r} is public, and this is private", "retract it instead")
         elif note.supersedes:
             at.wrong("supersedes", f"{note.supersedes!r} is no note above it", did_you_mean(note.supersedes, above))

@@ -19,8 +19,9 @@ def numbered(name: str, count: int) -> tuple[str, ...]:
 
 
 def is_private(fields: Fields) -> bool:
-    """Whether it is for curators only; in doubt it is."""
-    return fields.choice("visibility", _PRIVATE, "a visibility") is not False and "visibility" in fields
+    """Whether it is for curators only; in doubt it is. Asked once all in it was read."""
+    said = fields.choice("visibility", _PRIVATE, "a visibility") is not False and "visibility" in fields
+    return said or bool(fields.unknown.keys)
 
 
 def quotations(fields: Fields) -> tuple[Quotation, ...]:

@@ -2,6 +2,7 @@
 
 from sourcebook.pipeline.adding import add
 from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.dating import check_dates
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
 from sourcebook.pipeline.offering import Circumstances, Outcome
@@ -19,6 +20,7 @@ __all__ = [
     "add",
     "altered",
     "check",
+    "check_dates",
     "explain",
     "load",
     "normalise",

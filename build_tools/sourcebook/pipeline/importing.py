@@ -15,6 +15,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.foreign import Annotation, Words
 from sourcebook.model import Archive, Correction, Entry, Note, Quotation
 from sourcebook.pipeline.addressing import Addressed
+from sourcebook.pipeline.dating import is_to_come
 from sourcebook.pipeline.noted import Noted
 from sourcebook.pipeline.noting import edited, made, quoted
 from sourcebook.pipeline.quoting import as_captured
@@ -156,6 +157,8 @@ def _check(given: Annotation) -> None:
         raise _UnfitError("it says nothing", "a note has a text")
     if len(given.text) > LONGEST_TEXT:
         raise _UnfitError(f"its text has {len(given.text):,} characters", f"a note may have {LONGEST_TEXT:,}")
+    if is_to_come(given.date):
+        raise _UnfitError(f"its date, {given.date}, is still to come", "mend it in the file that is imported")
 
 
 def _is_there(entry: Entry, words: Words) -> bool:

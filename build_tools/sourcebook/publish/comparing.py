@@ -119,8 +119,8 @@ def _opposed(claims: Iterable[Compared]) -> Counter[tuple[str, str]]:
 
 
 def _combined(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
-    """Of those that take a side."""
-    sides = [cell for cell in cells if cell.position in (Position.SUPPORTS, Position.CONTRADICTS)]
+    """Of those that take a side in words that can be read."""
+    sides = [it for it in cells if it.words and it.position in (Position.SUPPORTS, Position.CONTRADICTS)]
     return ((left, right) for n, left in enumerate(sides) for right in sides[n + 1 :])
 
 

@@ -1,5 +1,6 @@
 """Our own Jinja environment, which escapes everything: captured text reaches pages through it or through `markdown`."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ SEVERITIES = {
     Severity.NEUTRAL: "worth knowing, for or against nothing",
     Severity.MERIT: "speaks for the source",
 }
+_TURNING = re.compile(
+    r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)  # Unicode's bidirectional formatting characters
 LOST = {
     Verdict.AMBIGUOUS: "These words stand in the source more than once:",
     Verdict.CHANGED: "These words have changed in the source; struck what was quoted, underlined what stands there:",
@@ -65,6 +69,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "claim_address": addresses.claim,
+        "contained": contained,
         "corrected": words.corrected,
         "counted": words.count,
         "date": edtf_words.words,
@@ -80,6 +85,11 @@ def _environment() -> Environment:
         "web": addresses.web,
     }
     return environment
+
+
+def contained(text: str) -> str | Markup:
+    """A name that turns what stands beside it has a box of its own: that it has such signs may be right."""
+    return Markup("<bdi>{}</bdi>").format(text) if _TURNING.search(text) else text
 
 
 def visible(text: str) -> str:

@@ -7,6 +7,7 @@ from shutil import rmtree
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive
 from sourcebook.publish.frame import Frame
+from sourcebook.publish.given_away import given_away
 from sourcebook.publish.page import Asset
 from sourcebook.publish.pagefind import FOLDER, indexing
 from sourcebook.publish.site import Site
@@ -33,7 +34,7 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
         if settings.site_url:
             found = {page.address for page in site.poured if not page.noindex} | set(frames)
             _write(settings.site, sitemap(found, settings.site_url))
-        problems = watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
+        problems = given_away(archive) + watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
     problems += watch.leaks(settings.site, FOLDER)
     if problems:
         rmtree(settings.site)  # so that nobody publishes it as it is
