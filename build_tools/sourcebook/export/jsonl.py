@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from sourcebook.annotate import Anchor
@@ -69,8 +68,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 
 
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
-    said = asdict(note)
-    kept = {key: said[key] for key in KEPT}
+    kept = {key: getattr(note, key) for key in KEPT}
     return kept | {"quotes": list(map(_quote, found))}
 
 
