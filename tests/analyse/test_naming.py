@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from sourcebook.analyse import Indexed, name_index, told
+from sourcebook.analyse import Indexed, capitals, name_index, told
 from sourcebook.analyse import naming as module
 from sourcebook.markdown import Kind
 from sourcebook.model import Fate, NameEntry, NameKind, Names, Reason
@@ -18,7 +18,7 @@ SAID = (
 
 def index(texts: Sequence[str], *entries: NameEntry, ignored: Sequence[str] = ()) -> dict[str, Indexed]:
     made = [Made(f"s{n}", [(Kind.PARAGRAPH, text), (Kind.PARAGRAPH, SAID)]).entry for n, text in enumerate(texts)]
-    return {it.shown: it for it in name_index(made, Names(entries, frozenset(ignored))).names}
+    return {it.shown: it for it in name_index(made, Names(entries, frozenset(ignored)), capitals).names}
 
 
 def entry(name: str, *aliases: str, excluded: tuple[str, ...] = ()) -> NameEntry:
@@ -101,7 +101,7 @@ def test_titles_count_and_what_was_removed_does_not() -> None:
         (Reason.NAVIGATION, "Ana Ruiz"),
         (Kind.PARAGRAPH, "So said Ana Ruiz."),
     ]
-    (found,) = name_index([Made("s", lines).entry], Names((entry("Ana Ruiz"),))).names
+    (found,) = name_index([Made("s", lines).entry], Names((entry("Ana Ruiz"),)), capitals).names
     assert found.times == 2
 
 
@@ -124,7 +124,7 @@ def test_of_very_many_those_in_most_sources(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "MOST", 2)
     texts = ["In Oslo, Paris and Rome.", "In Oslo, Paris and Rome.", "In Oslo and Rome."]
     made = [Made(f"s{n}", [(Kind.PARAGRAPH, f"{text} {SAID}")]).entry for n, text in enumerate(texts)]
-    found = name_index(made, Names())
+    found = name_index(made, Names(), capitals)
     assert {it.shown for it in found.names} == {"Oslo", "Rome"}
     assert found.recurring == 3
 

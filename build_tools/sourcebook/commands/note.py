@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import by_note, difference
+from sourcebook.annotate import anchors, by_note, difference
 from sourcebook.commands.note_words import say_lost
 from sourcebook.commands.report import as_json, count, say, say_json, visible
 from sourcebook.corpus.load import notes_path
@@ -78,7 +78,7 @@ def list_(ids: tuple[str, ...], as_json: bool) -> None:
     told = []
     for entry in entries:
         notes = {note.id: note for note in entry.curation.current}
-        for name, found in by_note(entry).items():
+        for name, found in by_note(entry, anchors(entry)).items():
             verdicts = [anchor.verdict.value for anchor in found]
             differences = [list(difference(it.quote.exact, it.nearest)) if it.nearest else None for it in found]
             is_private = notes[name].is_private
@@ -115,7 +115,7 @@ def show(id: str, note: str) -> None:
     found = noting.note_of(entry, note)
     signs = (note, found.flag or "", "private" if found.is_private else "")
     say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
-    for anchor in by_note(entry).get(note, ()):
+    for anchor in by_note(entry, anchors(entry)).get(note, ()):
         say(f"  {anchor.verdict}: “{visible(anchor.quote.exact)}”")
         say_lost(anchor)
         if anchor.quote.translation:

@@ -35,7 +35,7 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
             "decoded_as": fixity.decoded_as,
         },
         "rating": _rating(entry.curation.rating),
-        "notes": [_note(note, of.anchored[entry.id][note.id]) for note in entry.curation.current],
+        "notes": [_note(note, of.quoted[entry.id][note.id]) for note in entry.curation.current],
         "body": entry.source.body,
         "reading": entry.reading.text,
     }

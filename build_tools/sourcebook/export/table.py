@@ -70,7 +70,7 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
 
 def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
     for note in entry.curation.current:
-        spans = [it.span for it in of.anchored[entry.id][note.id]]
+        spans = [it.span for it in of.quoted[entry.id][note.id]]
         yield (
             entry.id,
             note.id,

@@ -1,7 +1,7 @@
 """The stages in order, for commands and plugin alike: add, normalise, load, check."""
 
 from sourcebook.pipeline.adding import add
-from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.checking import Checked, check, checked
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
 from sourcebook.pipeline.offering import Circumstances, Outcome
@@ -9,6 +9,7 @@ from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_
 from sourcebook.pipeline.reviewing import Matter, Review, review
 
 __all__ = [
+    "Checked",
     "Circumstances",
     "ExplainedLine",
     "Explanation",
@@ -19,6 +20,7 @@ __all__ = [
     "add",
     "altered",
     "check",
+    "checked",
     "explain",
     "load",
     "normalise",

@@ -1,17 +1,32 @@
 """Every problem at once, each with its place."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sourcebook import annotate
+from sourcebook.annotate import Anchored, anchored
 from sourcebook.corpus import signals_file
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
 from sourcebook.normalise import prove
 
 
-def check(archive: Archive) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    problems: list[Problem]
+    anchored: Mapping[str, Anchored]  # the sources by id, for what is made of them
+
+
+def checked(archive: Archive) -> Checked:
     """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source; claims, signals."""
-    problems = list(archive.problems)
+    problems, found = list(archive.problems), anchored(archive.entries)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
-        problems += annotate.check(entry, archive.flags)
-    dismissed = signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
-    return problems + annotate.check_claims(archive) + dismissed
+        problems += annotate.check(entry, found[entry.id].anchors, archive.flags)
+    problems += annotate.check_claims(archive)
+    problems += signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
+    return Checked(problems, found)
+
+
+def check(archive: Archive) -> list[Problem]:
+    return checked(archive).problems

@@ -195,7 +195,9 @@ def _shifted(line: str, text: str, found: Iterable[Mark]) -> list[Mark]:
     """Columns of the reading line → columns of its text, with which the line ends but for white space."""
     start = len(line.rstrip()) - len(text)
     parts = ((mark, mark.within(start, start + len(text))) for mark in found)
-    return [part if part is mark else replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part]
+    return [
+        part if part is mark else replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part
+    ]
 
 
 def _line(entry: Entry, number: int, marked: Marks) -> Markup:

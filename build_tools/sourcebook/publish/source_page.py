@@ -36,7 +36,11 @@ _WHERE_KNOWN = {
     "description": "Description",
 }
 _CAPTURED = {"title", "byline", "dek", "description"}  # in the words of the source
-_IN_WORDS = {"published": edtf_words.words, "modified": edtf_words.words, "language": words.language}
+_IN_WORDS: Mapping[str, Callable[[str], str]] = {
+    "published": edtf_words.words,
+    "modified": edtf_words.words,
+    "language": words.language,
+}
 
 
 def _unnamed(_id: str) -> InSource:
