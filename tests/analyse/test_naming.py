@@ -113,6 +113,15 @@ def test_a_name_may_go_on_in_the_next_line_and_not_in_the_next_paragraph() -> No
     assert text.text == "So it was said by Ana Ruiz.\nAna\nRuiz"
     assert [text.line(text.text.index(word)) for word in ("said", "Ruiz.", "Ruiz")] == [1, 2, 2]
     assert text.line(len(text.text) - 1) == 6
+    start = text.text.index("Ana Ruiz")
+    assert made.entry.reading.text[slice(*text.in_reading((start, start + 8)))] == "Ana\nRuiz"
+
+
+def test_places_are_those_of_the_capture_whatever_no_page_shows() -> None:
+    made = Made("s", [(Fate.TITLE, "Who"), (Reason.NAVIGATION, "Menu"), (Kind.PARAGRAPH, "So Ana Ruiz said.")])
+    reading, text = made.entry.reading.text, told(made.entry)
+    start = text.text.index("Ana")
+    assert text.in_reading((start, start + 8)) == (reading.index("Ana"), reading.index("Ana") + 8)
 
 
 def test_a_sentence_does_not_begin_in_the_heading_above_it() -> None:

@@ -27,10 +27,19 @@ class Told:
     text: str
     numbers: tuple[int, ...]
     starts: tuple[int, ...]
+    offsets: tuple[int, ...]  # in the reading text, of what stands at these starts
 
     def line(self, offset: int) -> int:
         """The number of the line that an offset stands in."""
-        return self.numbers[bisect_right(self.starts, offset) - 1]
+        return self.numbers[self._at(offset)]
+
+    def in_reading(self, place: Span) -> Span:
+        """Offsets in the reading text of a place here, which may go on in the next line."""
+        first, last = self._at(place[0]), self._at(place[1] - 1)
+        return place[0] - self.starts[first] + self.offsets[first], place[1] - self.starts[last] + self.offsets[last]
+
+    def _at(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ def told(entry: Entry) -> Told:
     parts: list[str] = []
     numbers: list[int] = []
     starts: list[int] = []
+    offsets: list[int] = []
     at = 0
     for n, line in enumerate(entry.reading.lines, 1):
         if n in removed or is_blank(line):
@@ -83,8 +93,9 @@ def told(entry: Entry) -> Told:
         parts.append(said)
         numbers.append(n)
         starts.append(at)
+        offsets.append(entry.reading.starts[n - 1] + len(line) - len(said))
         at += len(said)
-    return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts))
+    return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts), tuple(offsets))
 
 
 def name_index(entries: Sequence[Entry], names: Names, capitals_of: Callable[[Entry], Iterable[Name]]) -> NameIndex:

@@ -7,10 +7,11 @@ from slugify import slugify
 
 from sourcebook import addresses
 from sourcebook.analyse import Indexed, Mention, Name, Told, name_index
+from sourcebook.annotate import text_fragment
 from sourcebook.model import Entry, NameKind, Names
 from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.page import Fragment
-from sourcebook.publish.sentences import Sentence, fragment, sentences
+from sourcebook.publish.sentences import Sentence, sentences
 from sourcebook.publish.templating import render
 from sourcebook.settings import Settings
 from sourcebook.text import slug
@@ -152,4 +153,5 @@ def _voice(listed: Listed, mention: Mention, text: Told) -> Voice:
 
 
 def _place(listed: Listed, text: Told, sentence: Sentence) -> str:
-    return f"{listed.address}#at-{text.line(sentence.place[0])}{fragment(text.text, sentence.place)}"
+    words = text_fragment(listed.entry.reading, text.in_reading(sentence.place))
+    return f"{listed.address}#at-{text.line(sentence.place[0])}{words or ''}"
