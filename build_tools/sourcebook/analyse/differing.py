@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sourcebook.analyse.figures import figures
 from sourcebook.analyse.names import Name, capitals, mentioned, names, small_words
@@ -10,11 +11,16 @@ from sourcebook.model import Entry
 Span = tuple[int, int]
 
 
+class ItemKind(StrEnum):
+    NAME = "name"
+    FIGURE = "figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A name or a figure as it is written where it is longest, and all its places."""
 
-    kind: str  # "name" or "figure"
+    kind: ItemKind
     said: str
     spans: tuple[Span, ...]  # offsets in the reading text
 
@@ -46,7 +52,7 @@ def _figures(one: Mentions, other: Mentions) -> list[Item]:
     for key, span in one.figures:
         if key not in there:
             found.setdefault(key, []).append(span)
-    return [_item("figure", one.text, spans) for spans in found.values()]
+    return [_item(ItemKind.FIGURE, one.text, spans) for spans in found.values()]
 
 
 def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]:
@@ -59,7 +65,7 @@ def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]
             continue
         longer = [core for core in found if cores[0] < core]
         found.setdefault(longer[0] if len(longer) == 1 else cores[0], []).append(name.span)
-    return sorted((_item("name", one.text, spans) for spans in found.values()), key=lambda item: item.spans)
+    return sorted((_item(ItemKind.NAME, one.text, spans) for spans in found.values()), key=lambda item: item.spans)
 
 
 def _cores(name: Name, common: frozenset[str]) -> list[frozenset[str]]:
@@ -74,7 +80,7 @@ def _folded(word: str) -> str:
     return word.casefold().removesuffix("s") if len(word) > len("US") else word.casefold()
 
 
-def _item(kind: str, text: str, spans: Iterable[Span]) -> Item:
+def _item(kind: ItemKind, text: str, spans: Iterable[Span]) -> Item:
     ordered = sorted(spans)
     longest = max(ordered, key=lambda span: (span[1] - span[0], -span[0]))
     return Item(kind, text[slice(*longest)], tuple(ordered))

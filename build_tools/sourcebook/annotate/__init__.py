@@ -3,7 +3,7 @@
 from sourcebook.annotate.anchored import NONE_YET, Anchored, anchored
 from sourcebook.annotate.anchors import Anchor, Place, anchors, by_note, check, resolve, whereabouts
 from sourcebook.annotate.claims import Claimed, Support, check_claims, claimed, support
-from sourcebook.annotate.context import around
+from sourcebook.annotate.context import around, telling
 from sourcebook.annotate.difference import Piece, Side, difference
 from sourcebook.annotate.excerpts import OMITTED
 from sourcebook.annotate.fragment import Fragment, bare, text_fragment
@@ -36,6 +36,7 @@ __all__ = [
     "resolve",
     "spread",
     "support",
+    "telling",
     "text_fragment",
     "whereabouts",
 ]

@@ -14,14 +14,13 @@ from sourcebook.corpus import flags_file
 from sourcebook.corpus.notes_file import mark_keys
 from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
+from sourcebook.text import UNSPACED
 
 LONGEST_SHOWN = 80  # characters of a quotation in a message
 KEPT = 2048  # texts that stay folded, some 10 kB each: what checks them, pages, exports and each claim ask anew
 
 # Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
-_IN_WORD = re.compile(
-    r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2}"
-)
+_IN_WORD = re.compile(rf"[^\W_{UNSPACED}]{{2}}")
 
 
 class Place(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sourcebook.annotate.excerpts import excerpted, words
+from sourcebook.annotate.excerpts import excerpted, length
 from sourcebook.model import Archive, Claim, Curation, Entry, Note, Overrides, Reading, Stance, Visibility
 
 _OF_TEXT = ("dek", "description")  # metadata that are the source's own sentences
@@ -96,4 +96,4 @@ def _bare(entry: Entry, stays: Callable[[Note], bool]) -> Entry:
     source = replace(entry.source, repairs=(), ledger=(), body="", doubtful=(), images=(), links=())
     notes = tuple(note for note in entry.curation.notes if stays(note))
     curation = replace(entry.curation, notes=notes)
-    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=words(entry))
+    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=length(entry))

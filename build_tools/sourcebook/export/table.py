@@ -7,6 +7,7 @@ from io import StringIO
 
 from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Quotation, Rating
+from sourcebook.text import count_words
 
 SOURCES = (
     *("id", "page", "title", "byline", "publisher", "published", "modified", "language", "address", "captured"),
@@ -62,7 +63,7 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
         rating.rationale if rating else "",
         BETWEEN.join(entry.flags),
         str(len(entry.curation.current)),
-        str(sum(len(entry.line(n).split()) for n in entry.body_lines)),
+        str(sum(count_words(entry.line(n)) for n in entry.body_lines)),
         entry.capture.sha256,
         entry.visibility.value,
     )

@@ -43,10 +43,6 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _unnamed(_id: str) -> InSource:
-    return InSource()
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """A metadata value and where it came from."""
@@ -72,9 +68,9 @@ def source_page(
     flags: Mapping[str, Flag],
     settings: Settings,
     *,
-    cells: Sequence[Cell] = (),
-    pairs: Sequence[Pair] = (),
-    names: Callable[[str], InSource] = _unnamed,
+    cells: Sequence[Cell],
+    pairs: Sequence[Pair],
+    names: Callable[[str], InSource],
 ) -> Fragment:
     """`cells` are what it does to claims, `pairs` what it is compared with, `names` whom it names."""
     entry = listed.entry
