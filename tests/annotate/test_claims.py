@@ -7,24 +7,25 @@ import pytest
 from sourcebook.annotate import check_claims, claimed, marks, support
 from sourcebook.markdown import CLAIMED, Kind, mark_text
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Claim,
     Claims,
-    Credibility,
     Curation,
     Origin,
     Outcome,
     Position,
     Quotation,
     Rating,
-    Reliability,
     Stance,
 )  # fmt: skip
 from tests.publish.archives import Made, archive
 
 ORIGINS = {"agency": Origin("agency", "An agency"), "clerk": Origin("clerk", "A clerk")}
 UNRATED = Curation()
-CONFIRMED = Curation(rating=Rating(Reliability.F, Credibility.I1, "So it is.", "mk", "2026-11-24"))
+CONFIRMED = Curation(
+    rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["1"], "So it is.", "mk", "2026-11-24")
+)
 
 
 def stance(source: str, *quotes: str, origin: str | None = None, position: Position = Position.SUPPORTS) -> Stance:

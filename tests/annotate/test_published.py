@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from sourcebook.annotate import anchors, published
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Claim,
     Claims,
-    Credibility,
     Curation,
     Entry,
     Fate,
@@ -24,7 +24,6 @@ from sourcebook.model import (
     Quotation,
     Rating,
     Reason,
-    Reliability,
     Retraction,
     Stance,
     Verdict,
@@ -66,7 +65,9 @@ def test_where_nothing_is_hidden_nothing_is_changed() -> None:
 
 def test_private_notes_and_ratings_are_for_curators() -> None:
     old, new = (
-        Rating(Reliability.B, Credibility.I3, why, "mk", "2026-11-24", is_private=why == "Draft.")
+        Rating(
+            ADMIRALTY.reliability["B"], ADMIRALTY.credibility["3"], why, "mk", "2026-11-24", is_private=why == "Draft."
+        )
         for why in ("Known.", "Draft.")
     )
     of = archive([boats(Curation(notes=(PUBLIC, PRIVATE), rating=new, rated_before=(old,)))])

@@ -19,7 +19,7 @@ from sourcebook.normalise import page_fates
 from sourcebook.normalise.lines import see
 from sourcebook.normalise.repair import repairs
 from tests.benchmarks.labels import shares
-from tests.benchmarks.train import DATA, MODEL, TREES, Floats, ready, table, write
+from tests.benchmarks.train import DATA, MODEL, TREES, Floats, forest, ready, write
 from tests.benchmarks.train import rows as read_rows
 
 PAGES = DATA / "pages.jsonl.gz"
@@ -76,7 +76,7 @@ def train(data: Sequence[Page]) -> dict[str, Any]:
     chosen = np.random.default_rng(0).random(len(y)) < kept
     trees = CatBoostClassifier(verbose=False, allow_writing_files=False, **FEWER_TREES)
     trees.fit(x[chosen], y[chosen].astype(int), sample_weight=(weight / kept)[chosen])
-    found = table(trees, data[0].columns)
+    found = forest(trees, data[0].columns, FEWER_TREES["depth"])
     return {"threshold": THRESHOLD, "start": found["start"], "trees": found["trees"]}
 
 

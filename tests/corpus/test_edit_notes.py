@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
+from sourcebook.model import ADMIRALTY
 from tests.conftest import ROOT
 
 NEW = {"id": "n9", "text": "It is so."}
@@ -100,12 +101,12 @@ def test_what_is_written_in_brackets_is_left_to_people(text: str) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:20])
 def test_every_other_line_of_the_founding_notes_stays(path: Path) -> None:
     text = path.read_text("utf-8")
-    notes = len(notes_file.parse(text, "x")[0].notes)
+    notes = len(notes_file.parse(text, "x", ADMIRALTY)[0].notes)
     for number in range(notes):
         lines = changed(text, number, {"retracted": {"why": "Wrong.", "date": date(2026, 11, 24)}}).splitlines()
         new = [n for n, line in enumerate(lines) if line.strip() in {"retracted:", "why: Wrong.", "date: 2026-11-24"}]
         assert [line for n, line in enumerate(lines) if n not in new] == text.splitlines()
-        curation, problems = notes_file.parse("\n".join(lines), "x")
+        curation, problems = notes_file.parse("\n".join(lines), "x", ADMIRALTY)
         assert problems == []
         assert [note.id for note in curation.notes if note.retracted] == [curation.notes[number].id]
 

@@ -4,14 +4,13 @@ import pytest
 
 from sourcebook.corpus.notes_file import UNREADABLE, mark_keys, parse
 from sourcebook.model import (
-    Credibility,
+    ADMIRALTY,
     Curation,
     Limited,
     Note,
     Overrides,
     Quotation,
     Rating,
-    Reliability,
     Retraction,
     Visibility,
 )
@@ -55,12 +54,12 @@ def notes(text: str) -> str:
 
 
 def test_everything_a_file_can_say() -> None:
-    curation, problems = parse(EVERYTHING, WHERE)
+    curation, problems = parse(EVERYTHING, WHERE, ADMIRALTY)
     assert not problems
     assert curation == Curation(
         rating=Rating(
-            Reliability.F,
-            Credibility.I3,
+            ADMIRALTY.reliability["F"],
+            ADMIRALTY.credibility["3"],
             rationale="Nobody knows who wrote it.",
             by="archive",
             date="2026-11-22",
@@ -102,7 +101,7 @@ def test_everything_a_file_can_say() -> None:
     "text", ["", "\n# nothing yet\n", "{}", "version: 1\nnotes:\n", "notes: []", "visibility: public"]
 )
 def test_a_file_that_says_nothing(text: str) -> None:
-    assert parse(text, WHERE) == (Curation(), [])
+    assert parse(text, WHERE, ADMIRALTY) == (Curation(), [])
 
 
 WRONG = {
@@ -254,7 +253,7 @@ WRONG = {
 
 @pytest.mark.parametrize("text", WRONG)
 def test_every_mistake_with_its_place(text: str) -> None:
-    _, problems = parse(text, WHERE)
+    _, problems = parse(text, WHERE, ADMIRALTY)
     assert list(map(str, problems)) == [f"{WHERE}:{message}" for message in WRONG[text]]
 
 
@@ -262,7 +261,7 @@ def test_every_mistake_with_its_place(text: str) -> None:
     "text", ["visibility: witheld", "visibility: withheld", "visibility: ''", "visibility_reason: libel"]
 )
 def test_in_doubt_a_source_is_withheld(text: str) -> None:
-    assert parse(text, WHERE)[0].withheld is not None
+    assert parse(text, WHERE, ADMIRALTY)[0].withheld is not None
 
 
 def test_what_is_limited_says_why_since_when_and_by_whom() -> None:
@@ -271,18 +270,18 @@ def test_what_is_limited_says_why_since_when_and_by_whom() -> None:
         "visibility_capture: removed\n"
     )
     limited = Limited(Visibility.WITHDRAWN, "Forged.", "2026-11-24", "The board", True, f"{WHERE}:1")
-    assert parse(text, WHERE) == (Curation(limited=limited), [])
+    assert parse(text, WHERE, ADMIRALTY) == (Curation(limited=limited), [])
 
 
 @pytest.mark.parametrize(("said", "is_private"), [("private", True), ("privat", True), ("public", False)])
 def test_in_doubt_a_note_is_private(said: str, is_private: bool) -> None:
-    (note,) = parse(f"notes: [{{id: n1, text: T, visibility: {said}}}]", WHERE)[0].notes
+    (note,) = parse(f"notes: [{{id: n1, text: T, visibility: {said}}}]", WHERE, ADMIRALTY)[0].notes
     assert note.is_private is is_private
 
 
 @pytest.mark.parametrize("text", ["visibility: [", "version: 9"])
 def test_a_source_whose_notes_cannot_be_read_is_withheld(text: str) -> None:
-    assert parse(text, WHERE)[0] == Curation(withheld=UNREADABLE)
+    assert parse(text, WHERE, ADMIRALTY)[0] == Curation(withheld=UNREADABLE)
 
 
 def test_the_last_rating_counts_and_the_others_are_kept() -> None:
@@ -292,11 +291,17 @@ def test_the_last_rating_counts_and_the_others_are_kept() -> None:
         "- {reliability: C, credibility: 2, rationale: Then., by: mk, date: 2026-11-22}\n"
         "- {credibility: 4, rationale: Now., by: archive, date: 2026-11-24}\n"
     )
-    curation, problems = parse(text, WHERE)
+    curation, problems = parse(text, WHERE, ADMIRALTY)
     assert not problems
     assert [rating.code for rating in curation.rated_before] == ["F6", "C2"]
     assert curation.rating == Rating(
-        Reliability.F, Credibility.I4, "Now.", "archive", "2026-11-24", place=f"{WHERE}:4", by_publisher=True
+        ADMIRALTY.reliability["F"],
+        ADMIRALTY.credibility["4"],
+        "Now.",
+        "archive",
+        "2026-11-24",
+        place=f"{WHERE}:4",
+        by_publisher=True,
     )
 
 
@@ -308,7 +313,7 @@ def test_a_note_that_is_retracted_or_superseded_stays_but_counts_no_more() -> No
         "- {id: n3, text: Once a day., supersedes: n1}\n"
         "- {id: n4, text: Daily.}\n"
     )
-    curation, problems = parse(text, WHERE)
+    curation, problems = parse(text, WHERE, ADMIRALTY)
     assert not problems
     assert [note.id for note in curation.notes] == ["n1", "n2", "n3", "n4"]
     assert [note.id for note in curation.current] == ["n3", "n4"]
@@ -316,7 +321,9 @@ def test_a_note_that_is_retracted_or_superseded_stays_but_counts_no_more() -> No
 
 
 def test_what_is_wrong_does_not_hide_the_rest() -> None:
-    curation, problems = parse("notes:\n- text\n- {id: n2, quote: {exact: words}}\n- {id: n3, text: T}", WHERE)
+    curation, problems = parse(
+        "notes:\n- text\n- {id: n2, quote: {exact: words}}\n- {id: n3, text: T}", WHERE, ADMIRALTY
+    )
     assert len(problems) == 4
     assert [note.id for note in curation.notes] == ["", "n2", "n3"]
     assert curation.notes[1].quotes == (Quotation("words", place=f"{WHERE}:3"),)
@@ -329,6 +336,6 @@ def test_the_keys_of_marks() -> None:
 
 
 def test_control_characters_are_refused() -> None:
-    curation, problems = parse('metadata: {byline: "By \\0\\e<b>"}\n', WHERE)
+    curation, problems = parse('metadata: {byline: "By \\0\\e<b>"}\n', WHERE, ADMIRALTY)
     assert list(map(str, problems)) == [f"{WHERE}:1: metadata.byline: U+0000 is a control character (remove it)"]
     assert curation.metadata == {"byline": "By <b>"}

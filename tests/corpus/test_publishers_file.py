@@ -7,7 +7,7 @@ import pytest
 from sourcebook.corpus import load
 from sourcebook.corpus.publishers_file import parse
 from sourcebook.markdown import Kind
-from sourcebook.model import Archive, Fate, Publisher, PublisherRating, Reliability
+from sourcebook.model import ADMIRALTY, Archive, Fate, Publisher, PublisherRating
 from tests.publish.archives import Line, Made, save
 
 WHERE = "corpus/publishers.yml"
@@ -29,7 +29,7 @@ LINES: list[Line] = [(Fate.TITLE, "A plan"), (Kind.PARAGRAPH, "It may begin soon
 
 
 def test_what_is_written() -> None:
-    publishers, problems = parse(WRITTEN, WHERE)
+    publishers, problems = parse(WRITTEN, WHERE, ADMIRALTY)
     assert problems == []
     assert publishers == {
         "gazette": Publisher(
@@ -38,9 +38,16 @@ def test_what_is_written() -> None:
             names=("Gazette",),
             text="A daily.",
             ratings=(
-                PublisherRating(Reliability.C, "Half of it was right.", "mk", "2026-11-20", place=f"{WHERE}:7"),
                 PublisherRating(
-                    Reliability.B, "Most of it was right.", "mk", "2026-11-24", ("Twenty reports",), f"{WHERE}:8"
+                    ADMIRALTY.reliability["C"], "Half of it was right.", "mk", "2026-11-20", place=f"{WHERE}:7"
+                ),
+                PublisherRating(
+                    ADMIRALTY.reliability["B"],
+                    "Most of it was right.",
+                    "mk",
+                    "2026-11-24",
+                    ("Twenty reports",),
+                    f"{WHERE}:8",
                 ),
             ),
             place=f"{WHERE}:2",
@@ -49,7 +56,7 @@ def test_what_is_written() -> None:
 
 
 def test_an_empty_file() -> None:
-    assert parse("", WHERE) == ({}, [])
+    assert parse("", WHERE, ADMIRALTY) == ({}, [])
 
 
 WRONG = {
@@ -72,7 +79,7 @@ WRONG = {
 
 @pytest.mark.parametrize("text", WRONG)
 def test_every_mistake_with_its_place(text: str) -> None:
-    _, problems = parse(text, WHERE)
+    _, problems = parse(text, WHERE, ADMIRALTY)
     assert list(map(str, problems)) == [f"{WHERE}:{message}" for message in WRONG[text]]
 
 

@@ -22,18 +22,18 @@ from sourcebook.corpus import (
     notes_file,
     publishers_file,
     quoted,
+    scale_file,
     signals_file,
     source_file,
 )
 from sourcebook.model import (
+    ADMIRALTY,
     Capture,
-    Credibility,
     Detector,
     Fate,
     Outcome,
     Position,
     Reason,
-    Reliability,
     Severity,
     Verdict,
 )
@@ -114,6 +114,7 @@ def test_readme_arguments() -> None:
         ("Origin", claims_file.ORIGIN),
         ("Claim", claims_file.CLAIM),
         ("Stance", claims_file.STANCE),
+        ("Scale", ["version", *scale_file.KEYS, *scale_file.ACCOUNT]),
         ("Dismissed signals", ["version", *signals_file.KEYS, *signals_file.DISMISSED]),
         ("Options", [field.name for field in fields(Options)]),
     ],
@@ -161,7 +162,7 @@ def test_every_key_of_a_source() -> None:
         ("Stances", list(Position)),
         ("Verdicts", list(Outcome)),
         ("Noticed", list(Detector)),
-        ("Ratings", [*(it.name for it in Reliability), *(it.digit for it in Credibility)]),
+        ("Ratings", [*ADMIRALTY.reliability, *ADMIRALTY.credibility]),
     ],
 )
 def test_vocabularies(section: str, words: list[str]) -> None:
@@ -169,7 +170,9 @@ def test_vocabularies(section: str, words: list[str]) -> None:
 
 
 def test_ratings_in_words() -> None:
-    assert [row[1] for row in tables(METHOD)["Ratings"]] == [it.value for it in (*Reliability, *Credibility)]
+    assert [row[1] for row in tables(METHOD)["Ratings"]] == [
+        it.label for it in (*ADMIRALTY.reliability.values(), *ADMIRALTY.credibility.values())
+    ]
 
 
 def _source(text: str) -> list[str]:
@@ -185,9 +188,10 @@ def _options(text: str) -> list[str]:
 PARSERS: Mapping[str, Callable[[str], Sequence[object]]] = {
     "Captures": lambda text: captures_file.parse(text)[1],
     "Source": _source,
-    "Notes": lambda text: notes_file.parse(text, "x.notes.yml")[1],
+    "Notes": lambda text: notes_file.parse(text, "x.notes.yml", ADMIRALTY)[1],
     "Flags": lambda text: flags_file.parse(text, "flags.yml")[1],
-    "Publishers": lambda text: publishers_file.parse(text, "publishers.yml")[1],
+    "Publishers": lambda text: publishers_file.parse(text, "publishers.yml", ADMIRALTY)[1],
+    "Scale": lambda text: scale_file.parse(text, "scale.yml")[1],
     "Dismissed signals": lambda text: signals_file.parse(text)[1],
     "Names": lambda text: names_file.parse(text, "names.yml")[1],
     "Options": _options,

@@ -19,10 +19,10 @@ from sourcebook.export.jsonl import METADATA
 from sourcebook.export.table import guarded
 from sourcebook.markdown import Kind
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Claim,
     Claims,
-    Credibility,
     Curation,
     Fate,
     Found,
@@ -31,7 +31,6 @@ from sourcebook.model import (
     Quotation,
     Rating,
     Reading,
-    Reliability,
     Stance,
     Verdict,
 )  # fmt: skip
@@ -247,7 +246,9 @@ def test_the_corpus_reads_back(founding: Archive) -> None:
 
 @pytest.mark.parametrize(("what", "key"), FORMS)
 def test_the_withheld_is_in_none(what: str, key: str) -> None:
-    rating = Rating(Reliability.F, Credibility.I5, "A court has said so.", "archive", "2026-11-22")
+    rating = Rating(
+        ADMIRALTY.reliability["F"], ADMIRALTY.credibility["5"], "A court has said so.", "archive", "2026-11-22"
+    )
     curation = Curation(rating, withheld="Under embargo.", notes=(note("n1", "They asked us.", "must not be named"),))
     hidden = Made("hidden-witness", [(Fate.TITLE, "Secret title"), (Kind.PARAGRAPH, HIDDEN)], curation)
     stance = Stance("hidden-witness", Position.SUPPORTS, (Quotation("must not be named"),), text="Only we know.")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Capture,
-    Credibility,
     Curation,
     Entry,
     Fate,
@@ -18,7 +18,6 @@ from sourcebook.model import (
     Rating,
     Reading,
     Reason,
-    Reliability,
     Repair,
     Row,
     Source,
@@ -69,4 +68,4 @@ def test_what_is_withheld_is_not_public() -> None:
 
 
 def test_a_rating_is_read_as_its_code() -> None:
-    assert Rating(Reliability.F, Credibility.I5, "why", "archive", "2026-11-22").code == "F5"
+    assert Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["5"], "why", "archive", "2026-11-22").code == "F5"

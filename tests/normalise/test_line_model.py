@@ -4,13 +4,14 @@ import json
 import math
 from importlib.resources import files
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.capture import html
 from sourcebook.model import Fate
-from sourcebook.normalise import page_fates
+from sourcebook.normalise import page_fates, whole_page
 from sourcebook.normalise.line_model import parse, shipped
 from sourcebook.normalise.lines import see
 from sourcebook.normalise.text_fates import decide, measures
@@ -60,10 +61,25 @@ def test_what_a_model_may_ask_is_what_lines_are_measured_by() -> None:
     asked = page_fates.measures(lines, [page.layout[line.number - 1] for line in lines])
     pages = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in asked]}
     plain = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in measures(lines)]}
-    model = parse(json.dumps(ONE | plain | {"laid out": ONE | pages}))
+    seen = whole_page.measure(np.ones(9), np.ones(9))
+    whole = {"trees": [{"if": [[name, 1]], "then": [0, 1]} for name in seen]}
+    model = parse(json.dumps(ONE | plain | {"laid out": ONE | pages, "whole pages": ONE | whole}))
     assert set(model.columns) == measures(lines).keys()
     assert model.pages
     assert set(model.pages.columns) == asked.keys()
+    assert model.whole
+    assert set(model.whole.columns) == seen.keys()
+
+
+def test_a_whole_page_is_told_by_lines_at_both_ends_that_are_no_body() -> None:
+    words = np.array([2.0] * 30 + [60.0] * 20 + [3.0] * 30)
+    body = np.array([0.02] * 30 + [0.97] * 20 + [0.02] * 30)
+    model = shipped()
+    assert model.for_text(words, body) is model.whole
+    assert model.for_text(words[30:50], body[30:50]) is model
+    assert model.for_text(words[30:], body[30:]) is model
+    assert model.whole
+    assert model.whole.short > model.short
 
 
 @pytest.mark.parametrize(
@@ -79,6 +95,10 @@ def test_what_a_model_may_ask_is_what_lines_are_measured_by() -> None:
         (
             json.dumps(ONE | {"trees": [{"if": [["wrods", 1]], "then": [0, 1]}]}),
             "it asks for 'wrods', which is no measure",
+        ),
+        (
+            json.dumps(SOUND | {"whole pages": SOUND | {"threshold": {}}}),
+            "it is no line model: KeyError('short lines')",
         ),
         (json.dumps(SOUND | {"laid out": AROUND}), "it asks for 'length, 4 around', which is no measure"),
         (json.dumps(ONE | {"trees": [{"if": [["words", 1]], "then": [0, math.nan]}]}), "one of its numbers is none"),

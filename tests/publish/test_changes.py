@@ -11,10 +11,10 @@ import pytest
 
 from sourcebook.markdown import Kind
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Claim,
     Claims,
-    Credibility,
     Curation,
     Entry,
     Fate,
@@ -23,7 +23,6 @@ from sourcebook.model import (
     Publisher,
     PublisherRating,
     Rating,
-    Reliability,
     Retraction,
 )  # fmt: skip
 from sourcebook.publish import site
@@ -41,8 +40,8 @@ GAZETTE = Publisher(
     "The Gazette",
     text="A daily.",
     ratings=(
-        PublisherRating(Reliability.C, "Half of it was right.", "mk", "2026-11-23"),
-        PublisherRating(Reliability.B, "Most of it was right.", "mk", "2026-11-26"),
+        PublisherRating(ADMIRALTY.reliability["C"], "Half of it was right.", "mk", "2026-11-23"),
+        PublisherRating(ADMIRALTY.reliability["B"], "Most of it was right.", "mk", "2026-11-26"),
     ),
 )
 NOTES = (
@@ -52,8 +51,10 @@ NOTES = (
     Note("n4", "Nobody knows since when.", "", ""),
 )
 CURATION = Curation(
-    rating=Rating(Reliability.B, Credibility.I2, "It was seen.", "ab", "2026-11-25"),
-    rated_before=(Rating(Reliability.F, Credibility.I5, "No trace of it.", "mk", "2026-11-23"),),
+    rating=Rating(ADMIRALTY.reliability["B"], ADMIRALTY.credibility["2"], "It was seen.", "ab", "2026-11-25"),
+    rated_before=(
+        Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["5"], "No trace of it.", "mk", "2026-11-23"),
+    ),
     notes=NOTES,
 )
 CLAIM = Claim("it-happened", "It happened.", Outcome.DISPUTED, "Some say so.", "mk", "2026-11-24")

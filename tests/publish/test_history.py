@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from sourcebook.markdown import Kind
-from sourcebook.model import Archive, Credibility, Curation, Fate, Note, Quotation, Rating, Reliability, Retraction
+from sourcebook.model import ADMIRALTY, Archive, Curation, Fate, Note, Quotation, Rating, Retraction
 from sourcebook.search.document import document
 from tests.publish.archives import Made, archive
 from tests.publish.test_changes import CURATION, GAZETTE, of
@@ -42,8 +42,8 @@ def test_earlier_ratings_are_told_in_words_the_newest_first() -> None:
 
 
 def test_bad_unjudged_and_unassessed_look_apart_in_the_history_as_well() -> None:
-    bad = Rating(Reliability.E, Credibility.I5, "R", "mk", "2026-11-22")
-    unjudged = replace(bad, reliability=Reliability.F, credibility=Credibility.I6)
+    bad = Rating(ADMIRALTY.reliability["E"], ADMIRALTY.credibility["5"], "R", "mk", "2026-11-22")
+    unjudged = replace(bad, reliability=ADMIRALTY.reliability["F"], credibility=ADMIRALTY.credibility["6"])
     rated = Curation(rating=bad, rated_before=(bad, unjudged))
     html = page(archive([Made("x", [(Kind.PARAGRAPH, "T")], rated)]))
     (folded,) = re.findall(r'<details class="sb-earlier">(.*?)</details>', html, re.DOTALL)
@@ -53,7 +53,13 @@ def test_bad_unjudged_and_unassessed_look_apart_in_the_history_as_well() -> None
 
 
 def test_reasons_stay_words() -> None:
-    evil = Rating(Reliability.E, Credibility.I5, "<script>alert(1)</script> {{ 7*7 }}", "<b>mk</b>", "2026-11-22")
+    evil = Rating(
+        ADMIRALTY.reliability["E"],
+        ADMIRALTY.credibility["5"],
+        "<script>alert(1)</script> {{ 7*7 }}",
+        "<b>mk</b>",
+        "2026-11-22",
+    )
     html = page(archive([Made("x", [(Kind.PARAGRAPH, "T")], Curation(rating=evil, rated_before=(evil,)))]))
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }}") == 2
     assert "<script>alert" not in html and "<b>mk" not in html

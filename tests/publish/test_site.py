@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook.errors import Problem
 from sourcebook.markdown import Kind
-from sourcebook.model import Archive, Credibility, Curation, Fate, Rating, Reliability
+from sourcebook.model import ADMIRALTY, Archive, Curation, Fate, Rating
 from sourcebook.publish import Page, pagefind, site
 from sourcebook.settings import Options, Settings
 from tests.publish.archives import FLAGS, Line, Made, archive, note
@@ -25,7 +25,14 @@ EXPORTS = (
 FEEDS = ("changes.atom", "changes.json")
 SETTINGS = Settings(Path(), "An archive", URL, Path("docs"), Path("site"), Options(contact="a@b.example"))
 RATED = Curation(
-    rating=Rating(Reliability.F, Credibility.I5, "No trace of it.", "archive", "2026-11-22", ("https://x.example/a",)),
+    rating=Rating(
+        ADMIRALTY.reliability["F"],
+        ADMIRALTY.credibility["5"],
+        "No trace of it.",
+        "archive",
+        "2026-11-22",
+        ("https://x.example/a",),
+    ),
     notes=(note("n1", "It did not.", "It happened", flag="factual-error"), note("n2", "By nobody.", flag="undated")),
 )
 PLAIN = Made("plain", [(Fate.TITLE, "Plain & simple"), (Kind.PARAGRAPH, "It happened.")], RATED, "https://o.example/1")

@@ -3,12 +3,12 @@
 import pytest
 
 from sourcebook.markdown import Kind
-from sourcebook.model import Credibility, Curation, Rating, Reliability
+from sourcebook.model import ADMIRALTY, Curation, Grade, Rating
 from sourcebook.publish.words import count, percent, standing
 from tests.publish.archives import Made
 
 
-def rated(reliability: Reliability, credibility: Credibility, publisher: str | None = None) -> tuple[str, str, str]:
+def rated(reliability: Grade, credibility: Grade, publisher: str | None = None) -> tuple[str, str, str]:
     rating = Rating(reliability, credibility, "Why.", "archive", "2026-11-22")
     metadata = {"publisher": publisher} if publisher else {}
     made = Made("x", [(Kind.PARAGRAPH, "Body.")], Curation(rating=rating, metadata=metadata))
@@ -17,16 +17,26 @@ def rated(reliability: Reliability, credibility: Credibility, publisher: str | N
 
 
 def test_a_rating_is_said_in_words() -> None:
-    assert rated(Reliability.F, Credibility.I5) == ("publisher unknown, account improbable", "F5", "serious")
-    assert rated(Reliability.F, Credibility.I2, "P")[0] == "publisher cannot be judged, account probably true"
-    assert rated(Reliability.B, Credibility.I3, "P")[0] == "publisher usually reliable, account possibly true"
+    assert rated(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["5"]) == (
+        "publisher unknown, account improbable",
+        "F5",
+        "serious",
+    )
+    assert (
+        rated(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["2"], "P")[0]
+        == "publisher cannot be judged, account probably true"
+    )
+    assert (
+        rated(ADMIRALTY.reliability["B"], ADMIRALTY.credibility["3"], "P")[0]
+        == "publisher usually reliable, account possibly true"
+    )
 
 
 def test_three_things_that_must_not_look_alike() -> None:
     nobody_looked = standing(Made("x", [(Kind.PARAGRAPH, "Body.")]).entry)
     assert (nobody_looked.words, nobody_looked.code, nobody_looked.tone) == ("not yet assessed", "", "unassessed")
-    assert rated(Reliability.F, Credibility.I6)[2] == "unjudged"
-    assert rated(Reliability.E, Credibility.I5)[2] == "serious"
+    assert rated(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["6"])[2] == "unjudged"
+    assert rated(ADMIRALTY.reliability["E"], ADMIRALTY.credibility["5"])[2] == "serious"
 
 
 @pytest.mark.parametrize(

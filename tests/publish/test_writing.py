@@ -10,14 +10,13 @@ import pytest
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import Kind
 from sourcebook.model import (
-    Credibility,
+    ADMIRALTY,
     Curation,
     Fate,
     Note,
     Overrides,
     Publisher,
     Rating,
-    Reliability,
     Retraction,
 )  # fmt: skip
 from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
@@ -83,7 +82,9 @@ def hiding() -> tuple[Made, Made]:
     note = Note("n1", "The witness asked us not to print this.", "archive", "2026-11-22", retracted=gone)
     why = "It is withheld since a court has said that it must be."
     overrides = Overrides(frozenset({3}), why="It is the answer that the witness gave first of all.")
-    first = Rating(Reliability.F, Credibility.I6, "At first there was nothing to hold it against.", "", "")
+    first = Rating(
+        ADMIRALTY.reliability["F"], ADMIRALTY.credibility["6"], "At first there was nothing to hold it against.", "", ""
+    )
     curation = Curation(withheld=why, notes=(note,), overrides=overrides, rating=first, rated_before=(first,))
     return Made("the-long-witness", lines, curation), Made("open", [(Kind.PARAGRAPH, SHARED)])
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from sourcebook.model import (
+    ADMIRALTY,
     Archive,
     Capture,
-    Credibility,
     Curation,
     Entry,
     Fate,
@@ -14,7 +14,6 @@ from sourcebook.model import (
     Note,
     Rating,
     Reading,
-    Reliability,
     Row,
     Source,
 )
@@ -22,7 +21,9 @@ from sourcebook.model import (
 ADDED = "2026-11-22T00:00:00Z"
 NOBODY = Path()  # no archive on disk
 UNCURATED = Curation()
-RATING = Rating(Reliability.F, Credibility.I3, "Nobody knows who publishes it.", "archive", "2026-11-22")
+RATING = Rating(
+    ADMIRALTY.reliability["F"], ADMIRALTY.credibility["3"], "Nobody knows who publishes it.", "archive", "2026-11-22"
+)
 
 
 def entry(id: str, text: str, curation: Curation = UNCURATED, dek: int = 0, **metadata: str) -> Entry:

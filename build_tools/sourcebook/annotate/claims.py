@@ -8,7 +8,7 @@ from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claim, Credibility, Entry, Origin, Position, Quotation, Reading, Stance
+from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance
 
 INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
 
@@ -86,7 +86,7 @@ def _confirmed(archive: Archive) -> set[str]:
 
 def _is_rated_confirmed(entry: Entry) -> bool:
     rating = entry.curation.rating
-    return rating is not None and rating.credibility is Credibility.I1
+    return rating is not None and rating.credibility.origins > 0
 
 
 def _unconfirmed(entry: Entry) -> Problem:

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from os.path import lexists
@@ -20,6 +21,7 @@ from sourcebook.corpus import (
     notes_file,
     publishers_file,
     removed,
+    scale_file,
     signals_file,
     source_file,
 )  # fmt: skip
@@ -27,7 +29,7 @@ from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
 from sourcebook.corpus.write import UNFINISHED
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Capture, Claims, Curation, Entry, Names, Reading, Source
+from sourcebook.model import ADMIRALTY, Archive, Capture, Claims, Curation, Entry, Names, Reading, Scale, Source
 
 SEEDS, CORPUS = "seeds", "corpus"
 NOTES = ".notes.yml"
@@ -42,6 +44,20 @@ Make = Callable[[Part, Capture, Curation], Callable[[], Made]]  # begins, and gi
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    """What each step of it needs; what can't be read goes to `problems`."""
+
+    root: Path
+    scale: Scale
+    problems: list[Problem]
+
+    def curation(self, id: str) -> Curation:
+        where = notes_path(id)
+        parse = partial(notes_file.parse, where=where, scale=self.scale)
+        return _read(self.root, where, parse, self.problems) or Curation(withheld=UNREADABLE)
+
+
 def load(root: Path, make: Make | None = None) -> Archive:
     """Every source of the archive under `root`, in the order of `captures.jsonl`; fixity is checked on the way.
 
@@ -51,17 +67,23 @@ def load(root: Path, make: Make | None = None) -> Archive:
     if problems:
         return Archive(root, (), flags_file.default(), problems=tuple(problems))
     manifested, kept = _lists(root, problems)
+    scale = _scale(root, problems)
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
-    publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS), problems) or {}
+    publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS, scale=scale), problems) or {}
     dismissed = _read(root, signals_file.FILE, signals_file.parse, problems) or {}
     names = _read(root, names_file.FILE, partial(names_file.parse, where=names_file.FILE), problems) or Names()
     named = publishers_file.by_name(publishers)
+    loading = _Loading(root, scale, problems)
     gone = removals(root, kept)
     present = [(capture, line) for capture, line in kept if capture.id not in gone]
     missing = {capture.id for capture, _ in present if not (root / CORPUS / f"{capture.id}.md").exists()}
-    loaded = {entry.id: entry for entry in _entries(root, (manifested, present), make, missing, problems)}
-    loaded |= {capture.id: _rest(root, capture, problems) for capture, _ in kept if capture.id in gone}
+    loaded = {entry.id: entry for entry in _entries(loading, (manifested, present), make, missing)}
+    loaded |= {
+        capture.id: Entry(capture, *removed.rest(capture), loading.curation(capture.id))
+        for capture, _ in kept
+        if capture.id in gone
+    }
     problems += removed.left(root, loaded.values())
     problems += _lacking(root, manifested, {capture.file for capture, _ in present})
     problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
@@ -78,6 +100,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
         publishers=publishers,
         dismissed=dismissed,
         names=names,
+        scale=scale,
     )
 
 
@@ -86,13 +109,15 @@ def again(root: Path, make: Make, ids: Container[str], problems: list[Problem]) 
     manifested, kept = _lists(root, problems)
     gone = removals(root, kept)
     wanted = [(capture, line) for capture, line in kept if capture.id in ids and capture.id not in gone]
-    yield from _entries(root, (manifested, wanted), make, ids, problems)
+    loading = _Loading(root, _scale(root, problems), problems)
+    yield from _entries(loading, (manifested, wanted), make, ids)
 
 
 def removals(root: Path, kept: Iterable[Listed]) -> frozenset[str]:
     """The ids of withdrawn sources whose capture isn't there, and whose notes say that it was removed."""
     missing = [capture.id for capture, _ in kept if not lexists(root / capture.file)]
-    found = ((id, _curation(root, id, []).limited) for id in missing)
+    loading = _Loading(root, ADMIRALTY, [])  # whatever the ratings
+    found = ((id, loading.curation(id).limited) for id in missing)
     return frozenset(id for id, limited in found if limited and limited.is_removed)
 
 
@@ -101,23 +126,16 @@ def removed_from(root: Path) -> frozenset[str]:
     return removals(root, _lists(root, [])[1])
 
 
-def _rest(root: Path, capture: Capture, problems: list[Problem]) -> Entry:
-    return Entry(capture, *removed.rest(capture), _curation(root, capture.id, problems))
-
-
 def _lists(root: Path, problems: list[Problem]) -> tuple[Digests, list[Listed]]:
     manifested = _read(root, manifest.FILE, manifest.parse, problems) or {}
     return manifested, _read(root, captures_file.FILE, captures_file.parse, problems) or []
 
 
 def _entries(
-    root: Path,
-    lists: tuple[Digests, Sequence[Listed]],
-    make: Make | None,
-    anew: Container[str],
-    problems: list[Problem],
+    loading: _Loading, lists: tuple[Digests, Sequence[Listed]], make: Make | None, anew: Container[str]
 ) -> Iterator[Entry]:
     """Those of `anew` are begun while others wait, so that `make` can work on several."""
+    root, problems = loading.root, loading.problems
     waiting: deque[tuple[Capture, Curation, Callable[[], Made]]] = deque()
 
     def ready() -> Iterator[Entry]:
@@ -129,7 +147,7 @@ def _entries(
             problems.extend(error.problems)
 
     for capture, part in contents(root, lists, problems, anew):
-        curation = _curation(root, capture.id, problems)
+        curation = loading.curation(capture.id)
         try:
             if capture.id in anew:
                 waiting.append((capture, curation, _begun(capture, part, curation, make)))
@@ -202,9 +220,8 @@ def notes_path(id: str) -> str:
     return f"{CORPUS}/{id}{NOTES}"
 
 
-def _curation(root: Path, id: str, problems: list[Problem]) -> Curation:
-    where = notes_path(id)
-    return _read(root, where, partial(notes_file.parse, where=where), problems) or Curation(withheld=UNREADABLE)
+def _scale(root: Path, problems: list[Problem]) -> Scale:
+    return _read(root, scale_file.FILE, partial(scale_file.parse, where=scale_file.FILE), problems) or ADMIRALTY
 
 
 def _read(root: Path, where: str, parse: Callable[[str], tuple[T, list[Problem]]], problems: list[Problem]) -> T | None:

@@ -6,14 +6,13 @@ from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
 from sourcebook.corpus.quoted import day, edtf, history, is_private, not_before, numbered, quotations
 from sourcebook.errors import Problem
 from sourcebook.model import (
-    Credibility,
     Curation,
     Limited,
     Note,
     Overrides,
     Rating,
-    Reliability,
     Retraction,
+    Scale,
     Visibility,
 )  # fmt: skip
 from sourcebook.text import slug
@@ -36,8 +35,6 @@ RETRACTED = ("why", "by", "date")
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
 MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
 
-RELIABILITY = {member.name: member for member in Reliability}
-_CREDIBILITY = {member.digit: member for member in Credibility}
 _VISIBILITY = {member.value: member for member in Visibility}
 _LIMITS = (Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
 _CAPTURE = {"kept": False, "removed": True}
@@ -48,14 +45,14 @@ _RANGE = re.compile(r"([1-9]\d{,8})(?:-([1-9]\d{,8}))?", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def parse(text: str, where: str) -> tuple[Curation, list[Problem]]:
+def parse(text: str, where: str, scale: Scale) -> tuple[Curation, list[Problem]]:
     """All that can be read, and every problem. What is wrong reads as empty, so that the rest is checked as well."""
     problems: list[Problem] = []
     top = document(text, where, KEYS, problems)
     if top is None:
         return Curation(withheld=UNREADABLE), problems
     metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
-    ratings = _ratings(top)
+    ratings = _ratings(top, scale)
     notes = top.mappings("notes", NOTE)
     withheld, limited = _visibility(top)
     curation = Curation(
@@ -77,22 +74,22 @@ def mark_keys(note: Note) -> tuple[str, ...]:
     return numbered(note.id, len(note.quotes))
 
 
-def _ratings(top: Fields) -> list[Rating | None]:
+def _ratings(top: Fields, scale: Scale) -> list[Rating | None]:
     """The oldest first. One that can't be read is none."""
     if "rating" in top and "ratings" in top:
         top.wrong("ratings", "given as well as rating", "put every rating into ratings, the oldest first")
     one = top.mapping("rating", RATING)
     found = ([one] if one else []) + top.mappings("ratings", RATING)
-    return [_rating(fields, date) for fields, date in zip(found, history(found), strict=True)]
+    return [_rating(fields, date, scale) for fields, date in zip(found, history(found), strict=True)]
 
 
-def _rating(fields: Fields, date: str) -> Rating | None:
+def _rating(fields: Fields, date: str, scale: Scale) -> Rating | None:
     """Without a reliability: that of its publisher, which `publishers_file` looks up."""
     by_publisher = "reliability" not in fields
     fields.require("credibility", *(() if by_publisher else ("reliability",)))
     fields.require("rationale", mend="a rating says why")
-    reliability = Reliability.F if by_publisher else fields.choice("reliability", RELIABILITY, "a reliability")
-    credibility = fields.choice("credibility", _CREDIBILITY, "a credibility")
+    reliability = scale.unknown if by_publisher else fields.choice("reliability", scale.reliability, "a reliability")
+    credibility = fields.choice("credibility", scale.credibility, "a credibility")
     rationale, by, evidence = fields.text("rationale"), fields.text("by"), fields.texts("evidence")
     if not (reliability and credibility):
         return None

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.notes_file import RELIABILITY
 from sourcebook.corpus.quoted import history
 from sourcebook.errors import Problem
-from sourcebook.model import Entry, Publisher, PublisherRating, Rating
+from sourcebook.model import Entry, Grade, Publisher, PublisherRating, Rating, Scale
 from sourcebook.text import is_name
 
 FILE = "corpus/publishers.yml"
@@ -16,14 +15,14 @@ PUBLISHER = ("name", "names", "text", "ratings")
 RATING = ("reliability", "rationale", "evidence", "by", "date")
 
 
-def parse(text: str, where: str) -> tuple[dict[str, Publisher], list[Problem]]:
+def parse(text: str, where: str, scale: Scale) -> tuple[dict[str, Publisher], list[Problem]]:
     """All that can be read, by id, and every problem. A rating that can't be read is none."""
     problems: list[Problem] = []
     top = document(text, where, KEYS, problems)
     if top is None:
         return {}, problems
     named = top.named("publishers", PUBLISHER)
-    publishers = {id: _publisher(id, fields) for id, fields in named.items()}
+    publishers = {id: _publisher(id, fields, scale) for id, fields in named.items()}
     _check_names(named, publishers)
     return publishers, by_line(problems)
 
@@ -45,12 +44,12 @@ def settled(entry: Entry, named: Mapping[str, Publisher], problems: list[Problem
     return replace(entry, publisher=publisher, curation=replace(entry.curation, rating=rating, rated_before=earlier))
 
 
-def _publisher(id: str, fields: Fields) -> Publisher:
+def _publisher(id: str, fields: Fields, scale: Scale) -> Publisher:
     if not is_name(id):
         fields.wrong("", f"{id!r} is not an id", "small letters, digits and hyphens")
     fields.require("name")
     ratings = fields.mappings("ratings", RATING)
-    found = (_rating(each, date) for each, date in zip(ratings, history(ratings), strict=True))
+    found = (_rating(each, date, scale) for each, date in zip(ratings, history(ratings), strict=True))
     return Publisher(
         id=id,
         name=fields.text("name"),
@@ -61,10 +60,10 @@ def _publisher(id: str, fields: Fields) -> Publisher:
     )
 
 
-def _rating(fields: Fields, date: str) -> PublisherRating | None:
+def _rating(fields: Fields, date: str, scale: Scale) -> PublisherRating | None:
     fields.require("reliability")
     fields.require("rationale", mend="a rating says why")
-    reliability = fields.choice("reliability", RELIABILITY, "a reliability")
+    reliability = fields.choice("reliability", scale.reliability, "a reliability")
     rationale, by, evidence = fields.text("rationale"), fields.text("by"), fields.texts("evidence")
     place = fields.place("reliability")
     return PublisherRating(reliability, rationale, by, date, evidence, place) if reliability else None
@@ -87,20 +86,26 @@ def _missing(entry: Entry, publisher: Publisher | None, named: Mapping[str, Publ
     for n, rating in enumerate(entry.curation.ratings):
         if rating.by_publisher:
             path = f"ratings[{n}]" if several else "rating"
-            yield Problem(rating.place, f"{path}.reliability: missing", _mend(said.value if said else "", named))
+            yield Problem(
+                rating.place,
+                f"{path}.reliability: missing",
+                _mend(rating.reliability, said.value if said else "", named),
+            )
 
 
-def _mend(said: str, named: Mapping[str, Publisher]) -> str:
+def _mend(unknown: Grade, said: str, named: Mapping[str, Publisher]) -> str:
     if not said:
-        return "F where the publisher is unknown"
+        return f"{unknown.code} where the publisher is unknown"
     near = did_you_mean(said, named)
-    return f"A to F, or rate {said!r} in {FILE}" + (f": {near}" if near.startswith("did you mean") else "")
+    return f"{unknown.among[0]} to {unknown.among[-1]}, or rate {said!r} in {FILE}" + (
+        f": {near}" if near.startswith("did you mean") else ""
+    )
 
 
 def _differing(rating: Rating | None, publisher: Publisher | None) -> Iterator[Problem]:
     known = publisher and publisher.rating
     if publisher and known and rating and not rating.by_publisher and rating.reliability is not known.reliability:
-        what = f"rating.reliability: {rating.reliability.name}, but {known.reliability.name} at {known.place}"
+        what = f"rating.reliability: {rating.reliability.code}, but {known.reliability.code} at {known.place}"
         yield Problem(rating.place, f"{what}, for {publisher.name!r}", "leave it out, or change one of them")
 
 

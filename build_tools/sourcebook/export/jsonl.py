@@ -58,8 +58,8 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
     if rating is None:
         return None
     return {
-        "reliability": rating.reliability.name,
-        "credibility": rating.credibility.digit,
+        "reliability": rating.reliability.code,
+        "credibility": rating.credibility.code,
         "rationale": rating.rationale,
         "evidence": rating.evidence,
         "by": rating.by,

@@ -6,6 +6,7 @@ from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, 
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.names import NameEntry, Names
 from sourcebook.model.publishers import Publisher, PublisherRating
+from sourcebook.model.scales import ADMIRALTY, Grade, Scale, axis
 from sourcebook.model.signals import Detector, Dismissal, Signal, Words
 from sourcebook.model.source import (
     Capture,
@@ -22,26 +23,25 @@ from sourcebook.model.source import (
 )  # fmt: skip
 from sourcebook.model.vocabulary import (
     By,
-    Credibility,
     Fate,
     NameKind,
     Outcome,
     Position,
     Reason,
-    Reliability,
     Severity,
+    Tone,
     Verdict,
     Visibility,
 )  # fmt: skip
 
 __all__ = [
+    "ADMIRALTY",
     "Archive",
     "By",
     "Capture",
     "Claim",
     "Claims",
     "CleanedLink",
-    "Credibility",
     "Curation",
     "Detector",
     "Dismissal",
@@ -51,6 +51,7 @@ __all__ = [
     "Fixity",
     "Flag",
     "Found",
+    "Grade",
     "Image",
     "Inline",
     "Kind",
@@ -71,18 +72,20 @@ __all__ = [
     "Rating",
     "Reading",
     "Reason",
-    "Reliability",
     "Repair",
     "Retraction",
     "Row",
+    "Scale",
     "Severity",
     "Signal",
     "Source",
     "Span",
     "Stance",
     "Told",
+    "Tone",
     "Transcript",
     "Verdict",
     "Visibility",
     "Words",
+    "axis",
 ]

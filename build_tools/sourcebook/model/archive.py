@@ -11,6 +11,7 @@ from sourcebook.model.claims import Claims
 from sourcebook.model.curation import Curation, Flag
 from sourcebook.model.names import Names
 from sourcebook.model.publishers import Publisher
+from sourcebook.model.scales import ADMIRALTY, Scale
 from sourcebook.model.signals import Dismissal
 from sourcebook.model.source import Capture, Found, Reading, Source
 from sourcebook.model.vocabulary import Fate, Visibility
@@ -106,6 +107,7 @@ class Archive:
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
     names: Names = field(default_factory=Names)
+    scale: Scale = ADMIRALTY
 
     @property
     def public(self) -> tuple[Entry, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.model.vocabulary import Credibility, Reliability, Severity, Visibility
+from sourcebook.model.scales import Grade
+from sourcebook.model.vocabulary import Severity, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,23 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Admiralty scale. No rating at all means *not yet assessed*; F and 6 mean *cannot be judged*."""
+    """Two grades of the archive’s scale. No rating at all means *not yet assessed*, which no grade does."""
 
-    reliability: Reliability
-    credibility: Credibility
+    reliability: Grade
+    credibility: Grade
     rationale: str
     by: str
     date: str
     evidence: tuple[str, ...] = ()
     place: str = ""
     by_publisher: bool = (
-        False  # the reliability isn't said here: it is that of its publisher, F until that is looked up
+        False  # the reliability isn't said here: it is that of its publisher, unknown until that is looked up
     )
     is_private: bool = False
 
     @property
     def code(self) -> str:
-        return self.reliability.name + self.credibility.digit
+        return self.reliability.code + self.credibility.code
 
 
 @dataclass(frozen=True, slots=True)

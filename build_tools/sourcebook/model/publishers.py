@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sourcebook.model.vocabulary import Reliability
+from sourcebook.model.scales import Grade
 
 
 @dataclass(frozen=True, slots=True)
 class PublisherRating:
-    """The first axis of the Admiralty scale, for all that one publisher publishes."""
+    """The first axis of the scale, for all that one publisher publishes."""
 
-    reliability: Reliability
+    reliability: Grade
     rationale: str
     by: str
     date: str  # ISO 8601

@@ -1,6 +1,6 @@
 """The closed vocabularies. Values are the words as they stand in files; labels are the words that readers see."""
 
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 
 class Fate(StrEnum):
@@ -49,30 +49,14 @@ class Severity(StrEnum):
     SERIOUS = "serious"
 
 
-class Reliability(Enum):
-    """Admiralty scale, first axis: the publisher."""
+class Tone(StrEnum):
+    """How a grade of a scale is drawn: as a severity, or as one that says that it cannot be judged."""
 
-    A = "completely reliable"
-    B = "usually reliable"
-    C = "fairly reliable"
-    D = "not usually reliable"
-    E = "unreliable"
-    F = "cannot be judged"
-
-
-class Credibility(Enum):
-    """Admiralty scale, second axis: the item. Members are named `I1` … `I6`; `digit` is what stands in files."""
-
-    I1 = "confirmed"
-    I2 = "probably true"
-    I3 = "possibly true"
-    I4 = "doubtful"
-    I5 = "improbable"
-    I6 = "cannot be judged"
-
-    @property
-    def digit(self) -> str:
-        return self.name[1:]
+    MERIT = Severity.MERIT.value
+    NEUTRAL = Severity.NEUTRAL.value
+    CAUTION = Severity.CAUTION.value
+    SERIOUS = Severity.SERIOUS.value
+    UNJUDGED = "unjudged"
 
 
 class Verdict(StrEnum):

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.normalise import page_measures
+from sourcebook.normalise import page_measures, whole_page
 from sourcebook.normalise.characters import Floats
 from sourcebook.normalise.text_measures import names
 
@@ -36,11 +36,17 @@ class Model:
     long: float  # … and one of `many` words or more below this
     many: int
     pages: "Model | None" = None  # for pages whose lines have a layout
+    whole: "Model | None" = None  # tells whole pages by the lines of a text; its thresholds are for theirs
 
     def probabilities(self, measures: Mapping[str, Floats]) -> Floats:
         """For each line how likely it is body."""
         probabilities: Floats = 1 / (1 + np.exp(-np.clip(self.odds(measures), -MOST, MOST)))
         return probabilities
+
+    def for_text(self, words: Floats, body: Floats) -> "Model":
+        """Whose thresholds hold for a text, by its lines' words and how likely each is body."""
+        is_whole = self.whole and self.whole.odds(whole_page.measure(words, body))[0] > 0
+        return self.whole if self.whole and is_whole else self
 
     def odds(self, measures: Mapping[str, Floats]) -> Floats:
         """Their logarithm."""
@@ -75,7 +81,8 @@ def _model(table: Mapping[str, Any]) -> Model:
     if table["version"] != VERSION:
         raise ValueError(f"it is a line model of version {table['version']}, not {VERSION}")
     pages = _forest(table["laid out"], _of_pages()) if "laid out" in table else None
-    return replace(_forest(table, names()), pages=pages)
+    whole = _forest(table["whole pages"], whole_page.names()) if "whole pages" in table else None
+    return replace(_forest(table, names()), pages=pages, whole=whole)
 
 
 def _of_pages() -> frozenset[str]:

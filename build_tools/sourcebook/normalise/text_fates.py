@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from sourcebook.capture.extractor import MOST  # lines that it looks at, too: the memory for more is spent otherwise
 from sourcebook.model import Fate, Reason
 from sourcebook.normalise import rules
@@ -79,8 +81,10 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     ruled = _ruled(page)
     if len(lines) > MOST:
         return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
-    body = model.probabilities(measure(page, _fates(ruled))).tolist()
-    stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], model)}
+    likely = model.probabilities(measure(page, _fates(ruled)))
+    judge = model.for_text(np.array([line.words for line in lines], dtype=float), likely)
+    body = likely.tolist()
+    stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], judge)}
     why = reasons(page, stays)
 
     def decision(n: int) -> Decision:

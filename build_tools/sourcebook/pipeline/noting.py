@@ -140,14 +140,14 @@ def edited(archive: Archive, entry: Entry, names: Collection[str], edit: Callabl
     """Refused where the file can't be read, now or then, or where more than the notes of these names would change."""
     where = notes_path(entry.id)
     old = text_of(archive.root, where)
-    before, problems = notes_file.parse(old, where)
+    before, problems = notes_file.parse(old, where, archive.scale)
     if problems:
         raise SourcebookError(problems)
     try:
         new = edit(old)
     except ValueError as error:
         raise SourcebookError(Problem(where, str(error))) from error
-    after, problems = notes_file.parse(new, where)
+    after, problems = notes_file.parse(new, where, archive.scale)
     if not problems and _others(before, names) != _others(after, names):
         problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
     if problems:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from sourcebook import addresses
 from sourcebook.annotate import Claimed, Support, claimed, support
-from sourcebook.model import Archive, Claim, Origin, Outcome, Position, Severity, Stance
+from sourcebook.model import Archive, Claim, Origin, Outcome, Position, Severity, Stance, Tone
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
-from sourcebook.publish.words import UNJUDGED, count
+from sourcebook.publish.words import count
 from sourcebook.settings import Settings
 
 TONES = {
     Outcome.SUPPORTED: Severity.MERIT,
     Outcome.DISPUTED: Severity.CAUTION,
-    Outcome.UNVERIFIED: UNJUDGED,
+    Outcome.UNVERIFIED: Tone.UNJUDGED,
     Outcome.REFUTED: Severity.SERIOUS,
     Outcome.OUTDATED: Severity.NEUTRAL,
 }

@@ -3,28 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Credibility, Entry, PublisherRating, Rating, Reason, Reliability, Severity, Visibility
+from sourcebook.model import Entry, Grade, PublisherRating, Rating, Reason, Tone, Visibility
 
 UNASSESSED = "unassessed"  # nobody has looked yet
 WITHDRAWN = "withdrawn"
-UNJUDGED = "unjudged"  # somebody has looked, and it can't be told
 
-_RELIABILITY: Mapping[Reliability, str] = {
-    Reliability.A: Severity.MERIT,
-    Reliability.B: Severity.MERIT,
-    Reliability.C: Severity.NEUTRAL,
-    Reliability.D: Severity.CAUTION,
-    Reliability.E: Severity.SERIOUS,
-    Reliability.F: UNJUDGED,
-}
-_CREDIBILITY: Mapping[Credibility, str] = {
-    Credibility.I1: Severity.MERIT,
-    Credibility.I2: Severity.MERIT,
-    Credibility.I3: Severity.NEUTRAL,
-    Credibility.I4: Severity.CAUTION,
-    Credibility.I5: Severity.SERIOUS,
-    Credibility.I6: UNJUDGED,
-}
 LANGUAGES: Mapping[str, str] = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
@@ -38,7 +21,7 @@ LANGUAGES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis of the Admiralty scale as it is drawn: its steps, the one that was chosen, what that one means."""
+    """One axis of the scale as it is drawn: its steps, the one that was chosen, what that one means."""
 
     name: str
     steps: str
@@ -71,24 +54,28 @@ def standing(entry: Entry) -> Standing:
 
 def rated(entry: Entry, rating: Rating) -> Standing:
     """One of its ratings, whether it still counts or not."""
-    nameless = rating.reliability is Reliability.F and entry.metadata("publisher") is None
-    publisher = "unknown" if nameless else rating.reliability.value
-    account = rating.credibility.value
-    tones = _RELIABILITY[rating.reliability], _CREDIBILITY[rating.credibility]
+    nameless = rating.reliability.tone is Tone.UNJUDGED and entry.metadata("publisher") is None
+    publisher = "unknown" if nameless else rating.reliability.label
+    account = rating.credibility.label
+    tones = rating.reliability.tone, rating.credibility.tone
     return Standing(
         words=f"publisher {publisher}, account {account}",
         code=rating.code,
-        tone=tones[0] if tones[1] == UNJUDGED else tones[1],
+        tone=tones[0] if tones[1] is Tone.UNJUDGED else tones[1],
         axes=(
-            Axis("Publisher", "ABCDEF", rating.reliability.name, publisher, tones[0]),
-            Axis("Account", "123456", rating.credibility.digit, account, tones[1]),
+            _axis("Publisher", rating.reliability, publisher),
+            _axis("Account", rating.credibility, account),
         ),
     )
 
 
+def _axis(name: str, grade: Grade, means: str) -> Axis:
+    return Axis(name, grade.among, grade.code, means, grade.tone)
+
+
 def publisher_rated(rating: PublisherRating) -> Standing:
-    reliability = rating.reliability
-    return Standing(f"publisher {reliability.value}", reliability.name, _RELIABILITY[reliability])
+    grade = rating.reliability
+    return Standing(f"publisher {grade.label}", grade.code, grade.tone)
 
 
 def language(code: str) -> str:
