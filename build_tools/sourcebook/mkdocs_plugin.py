@@ -1,5 +1,6 @@
 """The adapter to MkDocs: hooks that delegate. MkDocs never sees a captured word, only finished pages."""
 
+import gc
 import json
 import logging
 from collections.abc import Mapping, Sequence
@@ -65,6 +66,8 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             self.archive = pipeline.load(self.settings.root)
         except SourcebookError as error:
             _stop_at(error.problems)
+        if not self.is_serving:
+            gc.freeze()  # the collector need not go through what stays to the end: .5 s of 22 for 1,000 sources
         checked = pipeline.checked(self.archive)
         problems = checked.problems
         if problems and config.strict:
