@@ -44,6 +44,8 @@ def counts(texts: Sequence[str], *entries: NameEntry, ignored: Sequence[str] = (
         (["By President Ana Ruiz.", "With Mexican President Ana Ruiz."], {"Ana Ruiz": (2, 2)}),
         (["By Secretary of State Ana Ruiz.", "With Dr. Ana Ruiz."], {"Ana Ruiz": (2, 2)}),
         (["The Fine Old Order (FOO) met.", "So the FOO said, and FOOs are bad."], {"Fine Old Order": (2, 4)}),
+        (["By Brandt & Sons, in May.", "At Brandt & Sons they said so."], {"Brandt & Sons": (2, 2)}),
+        (["With AT&T it is so.", "So AT&T said."], {"AT&T": (2, 2)}),
         (["In the U.S. it is.", "In the US it is."], {"U.S.": (2, 2)}),
         (["I met I’m and I’ve.", "So I say I’m it."], {}),
         (["In May, on Monday.", "On Monday, in May."], {}),

@@ -81,7 +81,8 @@ WRONG = {
         "7: claims.c.stances.one.when: of a source that is silent (take it out, or choose another stance)"
     ],
     "claims:\n  c: {statement: S, verdict: supported, rationale: R, when: soon}": [
-        "2: claims.c.when: 'soon' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)"
+        "2: claims.c.when: 'soon' is not EDTF: a date is written in numbers "
+        "(as in 2025-11-03, 2025-08, 2025-08~ (about) or 2025-08/2025-11)"
     ],
     "origins: {agency: {name: A}}\n" + ABOVE + "      one: {stance: supports, quote: {exact: x}, origin: agencies}": [
         "8: claims.c.stances.one.origin: 'agencies' is not an origin (did you mean 'agency'?)"

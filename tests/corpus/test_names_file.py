@@ -48,7 +48,7 @@ WRONG = {
     "names: {The Gazette: {nam: G}}": [
         "1: names.The Gazette.nam: not a key (did you mean 'name'?)",
         "1: names.The Gazette.name: missing",
-        "1: names.The Gazette.kind: missing",
+        "1: names.The Gazette.kind: missing (one of person, organisation, place, other)",
         "1: names.The Gazette: 'The Gazette' can't name a page (small letters, digits and hyphens, and not index)",
     ],
     "names: {con: {name: C, kind: persona}}": [

@@ -199,7 +199,8 @@ WRONG = {
         "3: notes[1].supersedes: 'n11' is no note above it (did you mean 'n1'?)",
     ],
     "metadata:\n  published: last year\n  language: English\n  author: A\n  byline:": [
-        "2: metadata.published: 'last year' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)",
+        "2: metadata.published: 'last year' is not EDTF: a date is written in numbers "
+        "(as in 2025-11-03, 2025-08, 2025-08~ (about) or 2025-08/2025-11)",
         "3: metadata.language: 'English' is not a language tag (as in en, es-MX or zh-Hant)",
         "4: metadata.author: not a key (one of address, byline, canonical, dek, description, "
         "language, modified, published, publisher, title)",
@@ -229,7 +230,7 @@ WRONG = {
     "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
     "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
     "visibility: excerpts": [
-        "1: visibility_reason: missing (what is withheld says why)",
+        "1: visibility_reason: missing (what is shown in excerpts only says why)",
         "1: visibility_date: missing (readers are told since when)",
     ],
     "visibility: withdrawn\nvisibility_reason: R.\nvisibility_date: today\nvisibility_capture: gone": [

@@ -3,7 +3,7 @@
 from sourcebook.analyse.copies import COPY, copies
 from sourcebook.analyse.differing import Item, ItemKind, Mentions, mentions, only_in
 from sourcebook.analyse.names import Name, capitals
-from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told
+from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told, unmet
 from sourcebook.analyse.passages import LEAST, Passage, Shared, shared_passages
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "only_in",
     "shared_passages",
     "told",
+    "unmet",
 ]

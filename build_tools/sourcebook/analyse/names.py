@@ -11,10 +11,10 @@ WIDEST_GAP = 20  # characters of white space before a word; behind more a senten
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’-]{_LETTER}+)*")  # U.S. is one word
-_WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y")
+_WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y", "&")
 _CASED = (range(0x2D00), range(0xA640, 0xA7FF), range(0xFF21, 0xFF3B))  # where Unicode 15 has scripts with capitals
 _CAPITAL = "[" + "".join(char for codes in _CASED for char in map(chr, codes) if char.isupper()) + "]"
-_REST = rf"(?:\.(?:{_LETTER}\.)+|{_LETTER}*(?:['’-]{_LETTER}+)*)"
+_REST = rf"(?:\.(?:{_LETTER}\.)+|{_LETTER}*(?:['’&-]{_LETTER}+)*)"
 # Neighbours with capitals; `of` and the like may stand between two of them. A possessive ends it.
 _RUN = re.compile(
     rf"{_CAPITAL}(?<!{_LETTER}.)(?<!{_LETTER}['’-].){_REST}"  # what is rarest first: twice as fast

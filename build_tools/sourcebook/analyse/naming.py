@@ -118,6 +118,15 @@ def name_index(entries: Sequence[Entry], names: Names, capitals_of: Callable[[En
     return NameIndex(tuple(row.indexed for row in rows if row.mentions), len(others), said)
 
 
+def unmet(entries: Iterable[Entry], names: Names) -> set[str]:
+    """Forms that people have entered, and that stand in no source."""
+    left = {form for entry in names.entries for form in entry.forms}
+    forms = Forms(left)
+    for entry in entries if left else ():
+        left -= forms.met(told(entry).text)
+    return left
+
+
 class _Row:
     def __init__(self, entry: NameEntry | None, forms: set[str], shown: str = "") -> None:
         self.entry = entry

@@ -8,8 +8,9 @@ from itertools import product
 from textwrap import shorten
 from typing import NamedTuple, assert_never
 
+from sourcebook.annotate.difference import Piece, difference
 from sourcebook.annotate.folded import Folded, fold
-from sourcebook.annotate.nearest import nearest, whole_words
+from sourcebook.annotate.nearest import around_part, nearest
 from sourcebook.corpus import flags_file
 from sourcebook.corpus.notes_file import mark_keys
 from sourcebook.errors import Problem
@@ -40,6 +41,11 @@ class Anchor:
     span: tuple[int, int] | None
     nearest: str
     on_another_text: bool = False  # the note says that it was made on another version, and the quotation is not exact
+
+    @property
+    def difference(self) -> tuple[Piece, ...]:
+        """What was quoted beside what stands there now, word by word; empty where nothing like it does."""
+        return difference(self.quote.exact, self.nearest) if self.nearest else ()
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:
@@ -107,7 +113,7 @@ def _find(folded: Folded, quote: Quotation) -> Place:
     for start in starts:
         end = start + len(words)
         if not (in_context and (prefix or suffix)) and _splits_a_word(text, start, end):
-            return Place(Verdict.CHANGED, nearest=whole_words(text, start, end))
+            return Place(Verdict.CHANGED, nearest=around_part(words, text, start, end))
         return Place(Verdict.EXACT if in_context else Verdict.MOVED, folded.span(start, end))
     near = nearest(words, text)
     return Place(Verdict.CHANGED if near else Verdict.ORPHAN, nearest=near)

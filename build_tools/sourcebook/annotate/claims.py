@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.annotate.anchors import complaint, resolve, shown
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.load import cannot_be_read, notes_path
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance
@@ -58,7 +58,7 @@ def check_claims(archive: Archive) -> list[Problem]:
         problem
         for claim in archive.claims.claims
         for stance in claim.stances
-        for problem in _wrong(claim, stance, entries)
+        for problem in _wrong(claim, stance, entries, archive.unread)
     ]
     confirmed = _confirmed(archive)
     return problems + [
@@ -66,8 +66,12 @@ def check_claims(archive: Archive) -> list[Problem]:
     ]
 
 
-def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry], unread: Mapping[str, str]) -> Iterator[Problem]:
     path = f"claims.{claim.id}.stances.{stance.source}"
+    if stance.source in unread:
+        what, mend = cannot_be_read(stance.source, unread)
+        yield Problem(stance.place, f"{path}: {what}", mend)
+        return
     if stance.source not in entries:
         yield Problem(stance.place, f"{path}: no source has this id", did_you_mean(stance.source, entries))
         return

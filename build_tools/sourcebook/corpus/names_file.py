@@ -29,7 +29,8 @@ def parse(text: str, where: str) -> tuple[Names, list[Problem]]:
 
 
 def _entry(id: str, fields: Fields) -> NameEntry | None:
-    fields.require("name", "kind")
+    fields.require("name")
+    fields.require("kind", mend=f"one of {', '.join(_KIND)}")
     if not is_name(id):
         fields.wrong("", f"{id!r} can't name a page", "small letters, digits and hyphens, and not index")
     name, aliases = _form(fields, "name", fields.text("name")), _forms(fields, "aliases")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.corpus.edtf import ACCEPTED, complaint, is_edtf
 from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 
@@ -50,7 +50,8 @@ def day(fields: Fields, key: str = "date") -> str:
 def edtf(fields: Fields, key: str) -> str:
     text = fields.text(key)
     if text and not is_edtf(text):
-        fields.wrong(key, f"{text!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+        why = complaint(text)
+        fields.wrong(key, f"{text!r} is not EDTF{f': {why}' if why else ''}", ACCEPTED)
     return text
 
 

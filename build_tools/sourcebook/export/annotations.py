@@ -50,6 +50,7 @@ def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition)
             "motivation": "assessing" if note.flag else "commenting",
             "creator": {"name": note.by} if note.by else None,
             "created": _moment(note.date),
+            "modified": _moment(note.modified),
             "body": [*_bodies(note), *_translations(note)],
             "target": targets or page,
             "via": note.via,

@@ -10,7 +10,7 @@ from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Found, Note, Rating
 
 VERSION = 1
-KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes", "via")
+KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes", "corrected", "via")
 
 
 def jsonl(of: Edition) -> str:

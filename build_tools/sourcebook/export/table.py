@@ -13,7 +13,10 @@ SOURCES = (
     *("id", "page", "title", "byline", "publisher", "published", "modified", "language", "address", "captured"),
     *("rating", "rationale", "flags", "notes", "words", "sha256", "visibility"),
 )
-NOTES = ("source", "id", "flag", "text", "quotations", "translations", "places", "evidence", "by", "date", "page")
+NOTES = (
+    *("source", "id", "flag", "text", "quotations", "translations", "places"),
+    *("evidence", "by", "date", "modified", "page"),
+)
 CLAIMS = (
     *("claim", "statement", "verdict", "rationale", "when"),
     *("source", "stance", "quotations", "translations", "origin", "when_by_source", "remark", "page"),
@@ -83,6 +86,7 @@ def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
             BETWEEN.join(note.evidence),
             note.by,
             note.date,
+            note.modified,
             f"{of.page(entry)}#note-{note.id}",
         )
 

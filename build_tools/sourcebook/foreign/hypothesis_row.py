@@ -23,8 +23,13 @@ def row(item: Json) -> Annotation:
         tags=tuple(item["tags"].texts),
         by=_name(item),
         date=item["created"].date,
+        is_private=_readers(item) == [item["user"].text],
         unfit=_unfit(item, is_placed=bool(selectors) == bool(found)),
     )
+
+
+def _readers(item: Json) -> list[str]:
+    return item["permissions"]["read"].texts if "permissions" in item else [EVERYBODY]
 
 
 def _name(item: Json) -> str:
@@ -34,9 +39,8 @@ def _name(item: Json) -> str:
 
 
 def _unfit(item: Json, *, is_placed: bool) -> str:
-    readers = item["permissions"]["read"].texts if "permissions" in item else [EVERYBODY]
     if item["references"].texts:
         return "it answers another annotation"
-    if EVERYBODY not in readers:
-        return "not everybody may read it there, and a note is public"
+    if EVERYBODY not in _readers(item) and _readers(item) != [item["user"].text]:
+        return "a group may read it there, and a note is for all or for curators only"
     return "" if is_placed else "it points at a place by other means than words"

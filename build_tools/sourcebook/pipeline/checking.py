@@ -24,7 +24,7 @@ def checked(archive: Archive) -> Checked:
         problems += prove(entry.reading, entry.source)
         problems += annotate.check(entry, found[entry.id].anchors, archive.flags)
     problems += annotate.check_claims(archive)
-    problems += signals_file.check(archive.dismissed, {entry.id for entry in archive.entries})
+    problems += signals_file.check(archive.dismissed, {*archive.unread, *(entry.id for entry in archive.entries)})
     return Checked(problems, found)
 
 

@@ -12,7 +12,7 @@ from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
-from sourcebook.publish.words import Standing, count, publisher_rated, rated
+from sourcebook.publish.words import Standing, corrected, count, publisher_rated, rated
 
 NEWEST = 500  # changes on the page and in each feed, some 300 KB: of a thousand sources all are 4 MB
 OURS = Markup()
@@ -111,6 +111,12 @@ def _notes(it: Listed, subject: Subject, flags: Mapping[str, Flag]) -> Iterator[
         flag, key = flags.get(note.flag or ""), f"{it.entry.id}.{note.id}"
         tone = flag.severity if flag else Severity.NEUTRAL
         yield Change(subject, f"note.{key}", note.date, note.by, _noted(note, flag), note.text, f"note-{note.id}", tone)
+        for n, change in enumerate(note.corrected, 1):
+            said, place = (
+                f"Note {note.id} corrected{f': {corrected(change)}' if change.what else ''}.",
+                f"note-{note.id}",
+            )
+            yield Change(subject, f"corrected.{key}.{n}", change.date, change.by, said, place=place, tone=tone)
         gone = note.retracted
         if gone:
             said, place = f"Note {note.id} retracted.", f"note-{note.id}"

@@ -8,7 +8,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook import addresses, edtf_words
-from sourcebook.annotate import Anchor, Piece, difference
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import words
 from sourcebook.publish.signs import ranges
@@ -71,9 +70,9 @@ def _environment() -> Environment:
     environment.filters |= {
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "claim_address": addresses.claim,
+        "corrected": words.corrected,
         "counted": words.count,
         "date": edtf_words.words,
-        "difference": compared,
         "export_address": addresses.export,
         "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
@@ -86,11 +85,6 @@ def _environment() -> Environment:
         "web": addresses.web,
     }
     return environment
-
-
-def compared(anchor: Anchor) -> tuple[Piece, ...]:
-    """What was quoted with what stands there now."""
-    return difference(anchor.quote.exact, anchor.nearest)
 
 
 def visible(text: str) -> str:
