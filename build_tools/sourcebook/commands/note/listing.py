@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, anchors, by_note
 from sourcebook.commands.report import as_json, count, say, say_json, visible
 from sourcebook.commands.word_difference import as_objects, say_lost
 from sourcebook.model import Archive, Entry, Note

@@ -3,7 +3,7 @@
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, anchors, by_note
 from sourcebook.commands.note import options
 from sourcebook.commands.report import say, visible
 from sourcebook.commands.word_difference import say_lost
