@@ -1,5 +1,6 @@
 """The adapter to MkDocs: hooks that delegate. MkDocs never sees a captured word, only finished pages."""
 
+import gc
 import json
 import logging
 from collections.abc import Mapping, Sequence
@@ -65,15 +66,19 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             self.archive = pipeline.load(self.settings.root)
         except SourcebookError as error:
             _stop_at(error.problems)
-        problems = pipeline.check(self.archive)
+        if not self.is_serving:
+            gc.freeze()  # the collector need not go through what stays to the end: .5 s of 22 for 1,000 sources
+        checked = pipeline.checked(self.archive)
+        problems = checked.problems
         if problems and config.strict:
             _stop_at(problems)
         for problem in problems:
             log.warning(problem)
         if not publish.has_search():
             log.info("There is no Pagefind on this machine: the site has no search.")
+        shown = problems if self.is_serving else ()
         self.site = publish.site(
-            self.archive, self.settings, problems if self.is_serving else (), for_curators=self.is_serving
+            self.archive, self.settings, shown, anchored=checked.anchored, for_curators=self.is_serving
         )
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from sourcebook.analyse import Indexed, name_index, told
+from sourcebook.analyse import Indexed, capitals, name_index, told
 from sourcebook.analyse import naming as module
 from sourcebook.markdown import Kind
 from sourcebook.model import Fate, NameEntry, NameKind, Names, Reason
@@ -20,7 +20,7 @@ LETTERS = str.maketrans("01234567", "abcdefgh")
 
 def index(texts: Sequence[str], *entries: NameEntry, ignored: Sequence[str] = ()) -> dict[str, Indexed]:
     made = [Made(f"s{n}", [(Kind.PARAGRAPH, text), (Kind.PARAGRAPH, SAID)]).entry for n, text in enumerate(texts)]
-    return {it.shown: it for it in name_index(made, Names(entries, frozenset(ignored))).names}
+    return {it.shown: it for it in name_index(made, Names(entries, frozenset(ignored)), capitals).names}
 
 
 def entry(name: str, *aliases: str, excluded: tuple[str, ...] = ()) -> NameEntry:
@@ -105,7 +105,7 @@ def test_titles_count_and_what_was_removed_does_not() -> None:
         (Reason.NAVIGATION, "Ana Ruiz"),
         (Kind.PARAGRAPH, "So said Ana Ruiz."),
     ]
-    (found,) = name_index([Made("s", lines).entry], Names((entry("Ana Ruiz"),))).names
+    (found,) = name_index([Made("s", lines).entry], Names((entry("Ana Ruiz"),)), capitals).names
     assert found.times == 2
 
 
@@ -117,6 +117,15 @@ def test_a_name_may_go_on_in_the_next_line_and_not_in_the_next_paragraph() -> No
     assert text.text == "So it was said by Ana Ruiz.\nAna\nRuiz"
     assert [text.line(text.text.index(word)) for word in ("said", "Ruiz.", "Ruiz")] == [1, 2, 2]
     assert text.line(len(text.text) - 1) == 6
+    start = text.text.index("Ana Ruiz")
+    assert made.entry.reading.text[slice(*text.in_reading((start, start + 8)))] == "Ana\nRuiz"
+
+
+def test_places_are_those_of_the_capture_whatever_no_page_shows() -> None:
+    made = Made("s", [(Fate.TITLE, "Who"), (Reason.NAVIGATION, "Menu"), (Kind.PARAGRAPH, "So Ana Ruiz said.")])
+    reading, text = made.entry.reading.text, told(made.entry)
+    start = text.text.index("Ana")
+    assert text.in_reading((start, start + 8)) == (reading.index("Ana"), reading.index("Ana") + 8)
 
 
 def test_a_sentence_does_not_begin_in_the_heading_above_it() -> None:
@@ -128,7 +137,7 @@ def test_of_very_many_those_in_most_sources(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "MOST", 2)
     texts = ["In Oslo, Paris and Rome.", "In Oslo, Paris and Rome.", "In Oslo and Rome."]
     made = [Made(f"s{n}", [(Kind.PARAGRAPH, f"{text} {SAID}")]).entry for n, text in enumerate(texts)]
-    found = name_index(made, Names())
+    found = name_index(made, Names(), capitals)
     assert {it.shown for it in found.names} == {"Oslo", "Rome"}
     assert found.recurring == 3
 

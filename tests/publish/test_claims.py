@@ -116,14 +116,14 @@ def test_how_support_is_told(origins: list[str | None], said: str) -> None:
     ]
     claim = Claim("c", "S", Outcome.SUPPORTED, "R", "", "", tuple(stances))
     sources = archive([Made(id, [(Kind.PARAGRAPH, "so")]) for id in names])
-    (found,) = compared(replace(sources, claims=Claims(ORIGINS, (claim,))), listing(sources))
+    (found,) = compared(replace(sources, claims=Claims(ORIGINS, (claim,))), listing(sources), ())
     assert found.said == said
 
 
 @pytest.fixture(scope="module")
 def founding() -> dict[str, Compared]:
     of = load(ROOT)
-    return {it.claim.id: it for it in compared(of, listing(of))}
+    return {it.claim.id: it for it in compared(of, listing(of), ())}
 
 
 def test_the_nine_founding_claims(founding: dict[str, Compared]) -> None:

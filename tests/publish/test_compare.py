@@ -207,7 +207,7 @@ def test_the_founding_pairs() -> None:
 
     of = load(ROOT)
     listed = listing(of)
-    claims = compared(of, listed)
+    claims = compared(of, listed, ())
     pairs = comparison(listed, claims, by_source(claims)).pairs
     assert [(pair.left.number, pair.right.number, pair.words) for pair in pairs] == [
         (1, 2, 0),

@@ -24,7 +24,7 @@ def source(id: str, published: str = "", modified: str = "") -> Made:
 
 def shown(of: Archive) -> str:
     listed = listing(of)
-    return timeline_page(listed, compared(of, listed)).content
+    return timeline_page(listed, compared(of, listed, ())).content
 
 
 def rows(page: str) -> list[tuple[str, str]]:

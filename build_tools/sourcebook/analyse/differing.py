@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sourcebook.analyse.figures import figures
 from sourcebook.analyse.forms import Forms
@@ -12,11 +13,16 @@ from sourcebook.model import Entry, NameEntry
 Span = tuple[int, int]
 
 
+class ItemKind(StrEnum):
+    NAME = "name"
+    FIGURE = "figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A name or a figure as it is written where it is longest, and all its places."""
 
-    kind: str  # "name" or "figure"
+    kind: ItemKind
     said: str
     spans: tuple[Span, ...]  # offsets in the reading text
 
@@ -74,7 +80,7 @@ def _figures(one: Mentions, other: Mentions) -> list[Item]:
     for key, span in one.figures:
         if key not in there:
             found.setdefault(key, []).append(span)
-    return [_item("figure", one.text, spans) for spans in found.values()]
+    return [_item(ItemKind.FIGURE, one.text, spans) for spans in found.values()]
 
 
 def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]:
@@ -89,7 +95,7 @@ def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]
         key = frozenset([id]) if id else core.words
         longer = [known for known in found if key < known]
         found.setdefault(longer[0] if len(longer) == 1 else key, []).append(name.span)
-    return sorted((_item("name", one.text, spans) for spans in found.values()), key=lambda item: item.spans)
+    return sorted((_item(ItemKind.NAME, one.text, spans) for spans in found.values()), key=lambda item: item.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ def _folded(word: str) -> str:
     return word.casefold().removesuffix("s") if len(word) > len("US") else word.casefold()
 
 
-def _item(kind: str, text: str, spans: Iterable[Span]) -> Item:
+def _item(kind: ItemKind, text: str, spans: Iterable[Span]) -> Item:
     ordered = sorted(spans)
     longest = max(ordered, key=lambda span: (span[1] - span[0], -span[0]))
     return Item(kind, text[slice(*longest)], tuple(ordered))

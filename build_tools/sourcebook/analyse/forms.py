@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
-# Thai, Lao, Burmese, Khmer, Japanese, Chinese: they put no space between words, so a name may stand anywhere in them.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_NO_BORDER = re.compile(f"[{_UNSPACED}]")
-_PART = re.compile(rf"[^\W{_UNSPACED}]+")
+from sourcebook.text import UNSPACED
+
+_NO_BORDER = re.compile(f"[{UNSPACED}]")  # there a name may stand anywhere
+_PART = re.compile(rf"[^\W{UNSPACED}]+")
 _BORDERS = frozenset([*" \n.,;:?!'’\"”“()-–—", ""])  # the most frequent ones, so that most are told at once
 
 Found = tuple[int, int, str]  # start, end, form

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sourcebook.annotate.anchors import resolve
+from sourcebook.annotate.context import telling
 from sourcebook.markdown import Block, Kind, emit, parse
 from sourcebook.model import Entry, Fate, Note, Quotation, Reading, Stance
+from sourcebook.text import count_words
 
 OMITTED = "[…]"
 ITEMS = (Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
-SHORTEST_CONTEXT = 16  # characters; doubled until a quotation fits one place only
 
 Span = tuple[int, int]
 Said = TypeVar("Said", Note, Stance)
@@ -57,7 +58,7 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
         reading=reading,
         # Excerpts are no other version of the text: they are less of it.
         curation=replace(entry.curation, notes=tuple(replace(note, made_on=None) for note in notes)),
-        excerpt_of=words(entry),
+        excerpt_of=length(entry),
     )
     return part, tuple(_with(stance, again) for stance in stances)
 
@@ -83,10 +84,10 @@ def _block(line: str, begins: int | None, blocks: Mapping[int, tuple[Block, str]
     return Block(block.kind, (bare,), number=block.number) if bare else plain
 
 
-def words(entry: Entry) -> int:
-    """Of its text, without what was removed."""
+def length(entry: Entry) -> int:
+    """How many words its text has, without what was removed."""
     removed = set(entry.lines_with(Fate.REMOVED))
-    return sum(len(line.split()) for n, line in enumerate(entry.reading.lines, 1) if n not in removed)
+    return sum(count_words(line) for n, line in enumerate(entry.reading.lines, 1) if n not in removed)
 
 
 def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -139,16 +140,8 @@ def _moved(span: Span | None, pieces: Sequence[_Piece]) -> Span | None:
 
 def _quoted(quote: Quotation, span: Span | None, reading: Reading) -> Quotation:
     """With as much around it, of what is published, as it takes to tell its place."""
-    bare = replace(quote, prefix="", suffix="")
-    if span is None or resolve(reading, bare).span == span:
-        return bare
-    length = SHORTEST_CONTEXT
-    while True:
-        before, after = reading.text[max(0, span[0] - length) : span[0]], reading.text[span[1] : span[1] + length]
-        found = replace(quote, prefix=before.strip(), suffix=after.strip())
-        if resolve(reading, found).span == span or length > len(reading.text):
-            return found
-        length *= 2
+    place = telling(reading, span) if span else Quotation("")
+    return replace(quote, prefix=place.prefix, suffix=place.suffix)
 
 
 def _with(said: Said, again: Mapping[Quotation, Quotation]) -> Said:

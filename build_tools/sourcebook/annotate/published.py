@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sourcebook.annotate.excerpts import excerpted, words
+from sourcebook.annotate.excerpts import excerpted, length
 from sourcebook.model import Archive, Claim, Curation, Entry, Note, Overrides, Reading, Stance, Visibility
 
 _OF_TEXT = ("dek", "description")  # metadata that are the source's own sentences
@@ -100,7 +100,7 @@ def _bare(entry: Entry, stays: Callable[[Note], bool]) -> Entry:
     """Without its text."""
     source = replace(entry.source, repairs=(), ledger=(), body="", doubtful=(), images=(), links=())
     curation = replace(entry.curation, notes=tuple(_staying(entry.curation.notes, stays)))
-    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=words(entry))
+    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=length(entry))
 
 
 def _staying(notes: Sequence[Note], stays: Callable[[Note], bool]) -> Iterator[Note]:

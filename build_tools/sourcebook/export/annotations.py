@@ -37,7 +37,7 @@ def annotations(of: Edition) -> str:
 
 def _items(entry: Entry, of: Edition) -> Iterator[dict[str, Any]]:
     for note in entry.curation.current:
-        yield _annotation(entry, note, of.anchored[entry.id][note.id], of)
+        yield _annotation(entry, note, of.quoted[entry.id][note.id], of)
 
 
 def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from sourcebook.annotate import Anchor
@@ -36,7 +35,7 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
             "decoded_as": fixity.decoded_as,
         },
         "rating": _rating(entry.curation.rating),
-        "notes": [_note(note, of.anchored[entry.id][note.id]) for note in entry.curation.current],
+        "notes": [_note(note, of.quoted[entry.id][note.id]) for note in entry.curation.current],
         "body": entry.source.body,
         "reading": entry.reading.text,
     }
@@ -69,8 +68,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 
 
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
-    said = asdict(note)
-    kept = {key: said[key] for key in KEPT}
+    kept = {key: getattr(note, key) for key in KEPT}
     return kept | {"quotes": list(map(_quote, found))}
 
 

@@ -1,7 +1,7 @@
 """The stages in order, for commands and plugin alike: add, normalise, load, check."""
 
 from sourcebook.pipeline.adding import add
-from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.checking import Checked, check, checked
 from sourcebook.pipeline.dating import check_dates
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
@@ -10,6 +10,7 @@ from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_
 from sourcebook.pipeline.reviewing import Matter, Review, review
 
 __all__ = [
+    "Checked",
     "Circumstances",
     "ExplainedLine",
     "Explanation",
@@ -21,6 +22,7 @@ __all__ = [
     "altered",
     "check",
     "check_dates",
+    "checked",
     "explain",
     "load",
     "normalise",

@@ -1,6 +1,10 @@
 """Every problem at once, each with its place."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sourcebook import annotate, publish
+from sourcebook.annotate import Anchored, anchored
 from sourcebook.corpus import signals_file
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
@@ -8,12 +12,22 @@ from sourcebook.normalise import prove
 from sourcebook.pipeline.confirming import check_confirmed
 
 
-def check(archive: Archive) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    problems: list[Problem]
+    anchored: Mapping[str, Anchored]  # the sources by id, for what is made of them
+
+
+def checked(archive: Archive) -> Checked:
     """What loading found (fixity, files), then ledger, vocabulary and anchors, source by source; claims, signals."""
-    problems = list(archive.problems)
+    problems, found = list(archive.problems), anchored(archive.entries)
     for entry in archive.entries:
         problems += prove(entry.reading, entry.source)
-        problems += annotate.check(entry, archive.flags)
+        problems += annotate.check(entry, found[entry.id].anchors, archive.flags)
     dismissed = signals_file.check(archive.dismissed, {*archive.unread, *(entry.id for entry in archive.entries)})
     claims = annotate.check_claims(archive) + check_confirmed(archive)
-    return problems + claims + publish.given_away(archive) + dismissed
+    return Checked(problems + claims + publish.given_away(archive) + dismissed, found)
+
+
+def check(archive: Archive) -> list[Problem]:
+    return checked(archive).problems

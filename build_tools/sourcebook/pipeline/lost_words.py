@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from shlex import join
 from typing import assert_never
 
-from sourcebook.annotate import Anchor, anchors, resolve, whereabouts
+from sourcebook.annotate import Anchor, anchors, resolve, telling, whereabouts
 from sourcebook.model import Archive, Entry, Quotation, Verdict
 
 FIRST = 3  # places of ambiguous words that are proposed
-CONTEXT = 4  # words before and after each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ def _proposals(entry: Entry, anchor: Anchor) -> Iterator[str]:
         case Verdict.MOVED:
             yield _move(entry, anchor, Quotation(anchor.quote.exact))
         case Verdict.AMBIGUOUS:
-            for before, after in _contexts(entry, anchor):
-                yield _move(entry, anchor, Quotation(anchor.quote.exact, before, after))
+            for place in _places(entry, anchor):
+                yield _move(entry, anchor, Quotation(anchor.quote.exact, place.prefix, place.suffix))
         case Verdict.CHANGED:
             if resolve(entry.reading, Quotation(anchor.nearest)).span:
                 yield _move(entry, anchor, Quotation(anchor.nearest))
@@ -58,12 +57,8 @@ def _move(entry: Entry, anchor: Anchor, to: Quotation) -> str:
     return join(["sourcebook", "note", "move", entry.id, anchor.note.id, *words, *context])
 
 
-def _contexts(entry: Entry, anchor: Anchor) -> Sequence[tuple[str, str]]:
-    """What stands around each of the first places; none for a note of several quotations, that can't be given them."""
+def _places(entry: Entry, anchor: Anchor) -> Sequence[Quotation]:
+    """The words at each of the first places; none for a note of several quotations, that can't be told apart there."""
     if len(anchor.note.quotes) > 1:
         return []
-    text = entry.reading.text
-    return [
-        (" ".join(text[:start].split()[-CONTEXT:]), " ".join(text[end:].split()[:CONTEXT]))
-        for start, end in whereabouts(entry.reading, anchor.quote, FIRST)
-    ]
+    return [telling(entry.reading, span) for span in whereabouts(entry.reading, anchor.quote, FIRST)]

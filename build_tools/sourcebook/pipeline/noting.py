@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sourcebook.annotate import by_note
+from sourcebook.annotate import anchors, by_note
 from sourcebook.annotate.folded import fold
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
@@ -149,7 +149,7 @@ def made(entry: Entry, quotes: Collection[object]) -> dict[str, Any]:
 
 def _made_again(entry: Entry, note: Note) -> dict[str, Any]:
     """Whoever edits a note has seen its words in the text as it is now, if they all stand there as they did."""
-    found = by_note(entry).get(note.id, [])
+    found = by_note(entry, anchors(entry)).get(note.id, [])
     return made(entry, found) if all(anchor.verdict is Verdict.EXACT for anchor in found) else {}
 
 

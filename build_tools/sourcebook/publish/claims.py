@@ -89,7 +89,7 @@ class Compared:
         return f"{supports.capitalize()} {'It names' if one else 'They name'} {named}{rest}.{copies}"
 
 
-def compared(archive: Archive, listed: Sequence[Listed], gone: Sequence[Listed] = ()) -> tuple[Compared, ...]:
+def compared(archive: Archive, listed: Sequence[Listed], gone: Sequence[Listed]) -> tuple[Compared, ...]:
     """What is said of claims by published sources alone; of those that were withdrawn, that they bore on it."""
     among = {it.entry.id for it in listed}
     origins = archive.claims.origins
@@ -117,7 +117,7 @@ def by_source(claims: Iterable[Compared]) -> dict[str, list[Cell]]:
     return found
 
 
-def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized = ()) -> Fragment:
+def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized) -> Fragment:
     """`pairs` of sources stand on a page of their own."""
     return Fragment(render("claims.html", root="../", claims=claims, listed=listed, pairs=len(pairs)))
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sourcebook.analyse import name_index
+from sourcebook.analyse import capitals, name_index
 from sourcebook.annotate import published
 from sourcebook.corpus.names_file import FILE as NAMES
 from sourcebook.corpus.wherein import wherein
@@ -53,7 +53,7 @@ def _named(archive: Archive, shown: Archive) -> Iterator[Problem]:
     left = {row: entry for row, entry in rows.items() if row not in public}
     secret = {row: it.id for it in archive.entries for row in _rows(left, it.reading.text)} if left else {}
     if secret:
-        index = name_index([it for it in shown.entries if it.reading.text], shown.names)
+        index = name_index([it for it in shown.entries if it.reading.text], shown.names, capitals)
         headed = {it.entry for it in index.names}
         yield from (_exposed(rows[row], id) for row, id in secret.items() if rows[row] in headed)
 

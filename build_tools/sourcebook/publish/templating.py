@@ -51,8 +51,12 @@ def part(macro: str, *values: Any) -> Markup:
 
 def captured(entry: Entry) -> Markup:
     """The attributes of an element that holds captured text: its language, and its own direction."""
-    language = entry.metadata("language")
-    return Markup(' lang="{}" dir="auto"').format(language.value) if language else Markup(' dir="auto"')
+    return _captured(entry.said("language"))
+
+
+@cache
+def _captured(language: str) -> Markup:
+    return Markup(' lang="{}" dir="auto"').format(language) if language else Markup(' dir="auto"')
 
 
 @cache
@@ -64,6 +68,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk whether its template has changed
     )
     environment.globals["part"] = part
     environment.filters |= {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.analyse.figures import figures
+from sourcebook.dates import MONTH
 from sourcebook.signals.figures_differing import Told, contradictions, holders, told
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.matters import pairs
@@ -24,11 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|januar|februar|märz|mai|juni|juli|oktober|dezember|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-)
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTH = re.compile(rf"\b(?:{MONTH}|(?:{_DAYS})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

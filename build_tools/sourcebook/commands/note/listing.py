@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, anchors, by_note
 from sourcebook.commands.report import as_json, count, say, say_json, visible
 from sourcebook.commands.word_difference import as_objects, say_lost
 from sourcebook.model import Archive, Entry, Note
@@ -31,7 +31,7 @@ def command(ids: tuple[str, ...], as_json: bool) -> None:
 
 def _notes(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[Entry, Note, list[Anchor]]]:
     for entry in [noting.entry_of(archive, id) for id in ids] or archive.entries:
-        anchored = by_note(entry)
+        anchored = by_note(entry, anchors(entry))
         yield from ((entry, note, anchored[note.id]) for note in entry.curation.current)
 
 

@@ -3,7 +3,7 @@
 import click
 
 from sourcebook import settings
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, anchors, by_note
 from sourcebook.commands.note import options
 from sourcebook.commands.report import say, visible
 from sourcebook.commands.word_difference import say_lost
@@ -20,7 +20,7 @@ def command(id: str, note: str) -> None:
     found = noting.note_of(entry, note)
     signs = (note, found.flag or "", "private" if found.is_private else "")
     say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
-    for anchor in by_note(entry).get(note, ()):
+    for anchor in by_note(entry, anchors(entry)).get(note, ()):
         _say_words(anchor)
     for item in found.evidence:
         say(f"  evidence: {visible(item)}")
