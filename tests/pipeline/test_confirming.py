@@ -18,12 +18,18 @@ from sourcebook.model import (
     Quotation,
     Rating,
     Stance,
+    Tone,
     Visibility,
+    axis,
 )  # fmt: skip
-from sourcebook.pipeline.confirming import check_confirmed
+from sourcebook.pipeline.confirming import check_confirmed, independent
 from tests.publish.archives import Made, archive
 
-ORIGINS = {"agency": Origin("agency", "An agency"), "clerk": Origin("clerk", "A clerk")}
+ORIGINS = {
+    "agency": Origin("agency", "An agency"),
+    "clerk": Origin("clerk", "A clerk"),
+    "same": Origin("same", "an  Agency "),
+}
 CONFIRMED = Curation(
     rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["1"], "So it is.", "mk", "2026-11-24")
 )
@@ -64,7 +70,6 @@ HIDDEN_TOO = replace(CONFIRMED, withheld="An embargo.")
         of(ONE, TWO),
         of(ONE, TWO, stance("copy", "clerk")),
         of(stance("one", None), TWO, stance("copy", "agency")),
-        of(ONE, TWO, two=PART),
         of(ONE, TWO, one=HIDDEN_TOO),
     ],
 )
@@ -83,6 +88,12 @@ def test_two_origins_confirm(found: Archive) -> None:
             "; 'clerk' doesn't count for 'c', since 'copy' and 'one' are copies of one text",
         ),
         (of(ONE, TWO, two=WITHHELD), "; 'clerk' doesn't count for 'c', since 'two' is withheld"),
+        (of(ONE, TWO, two=PART), "; 'clerk' doesn't count for 'c', since 'two' is published without its text"),
+        (
+            of(ONE, TWO, one=replace(CONFIRMED, limited=PART.limited)),
+            "; 'agency' doesn't count for 'c', since 'one' is published without its text",
+        ),
+        (of(ONE, stance("two", "same")), "; 'same' doesn't count for 'c', since it has the name of 'agency'"),
         (of(ONE, TWO, two=WITHDRAWN), "; 'clerk' doesn't count for 'c', since 'two' is withdrawn"),
         (
             of(ONE, stance("two", "clerk", is_private=True)),
@@ -119,3 +130,61 @@ def test_a_scale_says_how_many_origins_a_grade_asks_for(
     found = check_confirmed(of(*stances, one=Curation(rating=rating)))
     assert (not found) is is_confirmed
     assert all(f"has {asked} independent origin" in problem.what for problem in found)
+
+
+PRIVATE_LAST = replace(
+    CONFIRMED,
+    rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["3"], "Kept.", "mk", "", is_private=True),
+    rated_before=CONFIRMED.ratings,
+)
+PRIVATE_TOO = replace(
+    CONFIRMED,
+    rating=replace(PRIVATE_LAST.ratings[-1], credibility=ADMIRALTY.credibility["1"], place="corpus/one.notes.yml:9"),
+    rated_before=CONFIRMED.ratings,
+)
+
+
+def test_a_private_rating_above_hides_none_that_readers_see() -> None:
+    assert list(map(str, check_confirmed(of(ONE, one=PRIVATE_LAST)))) == [SAYS + MEND]
+    told = [problem.where for problem in check_confirmed(of(ONE, one=PRIVATE_TOO))]
+    assert told == ["corpus/one.notes.yml:1", "corpus/one.notes.yml:9"]
+
+
+def test_two_halves_of_one_text_are_no_two_texts() -> None:
+    halves = "one", "two"
+    made = [Made(id, [(Kind.PARAGRAPH, TEXTS[id])], CONFIRMED if id == "one" else Curation()) for id in halves]
+    whole = Made("wire", [(Kind.PARAGRAPH, TEXTS[id]) for id in halves])
+    claim = Claim("c", "It is so.", Outcome.SUPPORTED, "R", "mk", "2026-11-24", (ONE, TWO))
+    found = replace(archive([*made, whole]), claims=Claims(ORIGINS, (claim,)))
+    why = "; 'clerk' doesn't count for 'c', since 'two' and 'one' are copies of one text"
+    assert list(map(str, check_confirmed(found))) == [SAYS + why + MEND]
+
+
+KNOWN = axis(
+    {
+        "K": ("known directly", Tone.MERIT, 0),
+        "S": ("said by several", Tone.MERIT, 2),
+        "T": ("said by two", Tone.MERIT, 2),
+        "O": ("said by one", Tone.NEUTRAL, 1),
+        "N": ("not known", Tone.UNJUDGED, 0),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("S", "name the origins in corpus/claims.yml, or rate it O, said by one"),
+        ("O", "name the origins in corpus/claims.yml"),
+    ],
+)
+def test_what_is_proposed_is_weaker(code: str, mend: str) -> None:
+    rating = Rating(ADMIRALTY.reliability["F"], KNOWN[code], "So it is.", "mk", "2026-11-24")
+    found = replace(of(one=Curation(rating=rating)), scale=replace(ADMIRALTY, credibility=KNOWN))
+    (problem,) = check_confirmed(found)
+    assert problem.mend == mend
+
+
+def test_a_chain_of_1500_origins_is_no_error() -> None:
+    backed = [pair for n in range(1500) for pair in ((f"o{n}", f"t{n + 1}"), (f"o{n}", f"t{n}"))]
+    assert independent([("last", "t1500"), *reversed(backed)]) == 1501
