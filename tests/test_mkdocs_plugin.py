@@ -16,6 +16,7 @@ import pytest
 
 from sourcebook.markdown import Kind
 from sourcebook.model import Fate
+from tests.conftest import Run
 from tests.publish.archives import Made, save
 from tests.publish.links import faults
 from tests.publish.sites import ENVIRONMENT, build, configure, files, mkdocs
@@ -261,3 +262,38 @@ def test_a_private_note_in_a_hand_written_page_stops_the_build(root: Path) -> No
     assert f"{what} (take it out, or make it public in corpus/a-plan.notes.yml)" in failed.stderr
     assert "mayor" not in failed.stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("when", "what"),
+    [("on_pre_build", "ValueError"), ("on_post_page", "KeyboardInterrupt"), ("on_post_build", "ValueError")],
+)
+def test_whatever_stops_a_build_leaves_no_site(root: Path, when: str, what: str) -> None:
+    site = build(root)
+    hook = f"import mkdocs.plugins\n@mkdocs.plugins.event_priority(50)\ndef {when}(*_, **__):\n    raise {what}\n"
+    (root / "stops.py").write_text(hook, "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [stops.py]\n")
+    assert mkdocs(root, "build").returncode != 0
+    assert not site.exists()
+
+
+def test_a_build_that_is_killed_leaves_no_site(root: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = build(root)
+    hook = "import os, signal\ndef on_post_page(*_, **__):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    (root / "stops.py").write_text(hook, "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [stops.py]\n")
+    monkeypatch.chdir(root)
+    assert sourcebook("build").returncode == 1
+    assert not site.exists()
+
+
+def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_emptied(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (root / "site").symlink_to(tmp_path / "elsewhere")
+    assert (build(root) / "index.html").is_file()
+    (root / "corpus/a-plan.notes.yml").write_text(WITHHELD, "utf-8")
+    (root / "docs/leak.md").write_text("A plan: It may begin soon. Or not.\n", "utf-8")
+    assert mkdocs(root, "build").returncode != 0
+    assert list((tmp_path / "elsewhere").iterdir()) == []

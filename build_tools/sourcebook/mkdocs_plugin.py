@@ -27,6 +27,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         self.options = settings.Options()
         self.is_serving = False
+        self.unproven: Path | None = None
 
     def load_config(
         self,
@@ -56,6 +57,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             settings.check_folders(self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
+        self.unproven = None if self.is_serving else self.settings.site
         config.use_directory_urls = False  # pages open from a disk, where no server finds index.html
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(publish.THEME))
         config.watch += [str(folder) for name in ("corpus", "seeds") if (folder := root / name).is_dir()]
@@ -113,6 +115,12 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             publish.write(self.site, self.frames, self.hidden, self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
+        self.unproven = None
+
+    def on_shutdown(self) -> None:
+        """Comes whatever stopped the build, an interruption as well."""
+        if self.unproven:
+            publish.remove(self.unproven)
 
 
 class _Finished(File):

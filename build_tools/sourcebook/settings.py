@@ -85,7 +85,7 @@ def check_folders(found: Settings) -> None:
     problems = [
         Problem(CONFIG, f"{key}: {folder} is, holds or lies in {kept}", "give it a folder of its own")
         for key, folder in (("docs_dir", found.docs), ("site_dir", found.site))
-        for kept in (found.root / "seeds", found.root / "corpus")
+        for kept in (found.root / "seeds", found.root / "corpus", *((found.docs,) if key == "site_dir" else ()))
         if _overlap(folder.resolve(), kept.resolve())
     ]
     if problems:

@@ -17,12 +17,16 @@ from sourcebook.pipeline import check, load, stale, write_stale
 def command(strict: bool, quiet: bool, verbose: bool) -> None:
     """Normalise, check, index, and build the site with MkDocs; says where its first page is.
 
-    A problem stops the site. The sources and the index are brought up to date all the same.
+    A problem stops the site, and leaves none. The sources and the index are brought up to date all the same.
     """
     found = settings.read(settings.find_root())
     arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
-    with running(arguments, found.root):  # when strict it checks first, and stops at a problem
-        done = _bring_up_to_date(found.root, show=not quiet)
+    try:
+        with running(arguments, found.root):  # when strict it checks first, and stops at a problem
+            done = _bring_up_to_date(found.root, show=not quiet)
+    except BaseException:
+        publish.remove(found.site)  # MkDocs does so itself unless it was killed
+        raise
     if not (strict or verbose):  # MkDocs, when verbose, has said so
         for problem in check(load(found.root)):
             click.echo(problem, err=True)

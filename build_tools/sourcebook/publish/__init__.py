@@ -8,7 +8,7 @@ from sourcebook.publish.hidden import HiddenRows, hidden
 from sourcebook.publish.page import Asset, Fragment, Page
 from sourcebook.publish.pagefind import has_search
 from sourcebook.publish.site import Site, site
-from sourcebook.publish.writing import write
+from sourcebook.publish.writing import remove, write
 
 THEME = Path(__file__).parent / "theme"  # overrides of Material's templates, and the site's own styles and scripts
 
@@ -24,6 +24,7 @@ __all__ = [
     "given_away",
     "has_search",
     "hidden",
+    "remove",
     "site",
     "write",
 ]

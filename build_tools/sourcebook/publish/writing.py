@@ -36,8 +36,19 @@ def write(site: Site, frames: Mapping[str, Frame | None], hidden: HiddenRows, se
         problems = watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
     problems += watch.leaks(settings.site, FOLDER)
     if problems:
-        rmtree(settings.site)  # so that nobody publishes it as it is
+        remove(settings.site)
         raise SourcebookError(problems)
+
+
+def remove(site: Path) -> None:
+    """All that is in `site`, so that nobody publishes what no build has proven. A link to a folder stays."""
+    for path in site.iterdir() if site.is_dir() else ():
+        if path.is_dir() and not path.is_symlink():
+            rmtree(path)
+        else:
+            path.unlink()
+    if site.is_dir() and not site.is_symlink():
+        site.rmdir()
 
 
 def _frame(frames: Mapping[str, Frame | None], address: str) -> Frame:
