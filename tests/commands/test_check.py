@@ -96,7 +96,8 @@ CASES = {
     ),
     "notes of a source that isn't there": (
         write(f"corpus/{ID[:-1]}.notes.yml", ""),
-        rf"corpus/{ID[:-1]}\.notes\.yml: no capture has the id '{ID[:-1]}' \(did you mean '{ID}'\?\)",
+        rf"corpus/{ID[:-1]}\.notes\.yml: no capture has the id '{ID[:-1]}'; "
+        rf"until that is mended '{ID}' counts as withheld \(did you mean '{ID}'\?\)",
     ),
     "a list of captures that isn't JSON": (
         write("seeds/captures.jsonl", "{\n"),
@@ -134,7 +135,8 @@ CASES = {
     ),
     "notes under a name that isn't read": (
         lambda root: (root / f"corpus/{ID}.notes.yml").rename(root / f"corpus/{ID}.Notes.yaml"),
-        rf"corpus/{ID}\.Notes\.yaml: is not read \(the name of a notes file ends in \.notes\.yml\)",
+        rf"corpus/{ID}\.Notes\.yaml: is not read; until that is mended '{ID}' counts as withheld "
+        r"\(the name of a notes file ends in \.notes\.yml\)",
     ),
     "a manifest that lists what isn't there": (
         lambda root: (root / "seeds/manifest-sha256.txt").open("a").write(f"{'0' * 64}  seeds/gone.txt\n"),

@@ -242,11 +242,15 @@ WRONG = {
     "visibility: withheld\nvisibility_reason: R.\nvisibility_capture: removed": [
         "3: visibility_capture: given, but the source is withheld (it goes with visibility: withdrawn)"
     ],
-    "visibility_by: mk": ["1: visibility_by: given, but nothing is withheld (add visibility: withheld)"],
+    "visibility_by: mk": [
+        "1: visibility_by: given without visibility; until that is mended it counts as withheld (add visibility)"
+    ],
     "notes:\n- {id: n1, text: T}\n- {id: n2, text: U, supersedes: n1, visibility: private}": [
         "3: notes[1].supersedes: 'n1' is public, and this is private (retract it instead)"
     ],
-    "visibility_reason: libel": ["1: visibility_reason: given, but nothing is withheld (add visibility: withheld)"],
+    "visibility_reason: libel": [
+        "1: visibility_reason: given without visibility; until that is mended it counts as withheld (add visibility)"
+    ],
     notes("by: A") + "\nrating: [": [
         "3: not YAML: did not find expected node content "
         "(close the bracket; put commas between items, and quotation marks round text that holds , or :)",
@@ -261,7 +265,15 @@ def test_every_mistake_with_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["visibility: witheld", "visibility: withheld", "visibility: ''", "visibility_reason: libel"]
+    "text",
+    [
+        *("visibility: witheld", "visibility: withheld", "visibility: ''", "visibility_reason: libel"),
+        *("visibility:\nvisibility_by: mk", "visibility_date: 2026-11-24", "visibility:\nvisibility_capture: kept"),
+        "visibility: public\nvisibility: withheld",
+        "visibility: withheld\nvisibility: public",
+        "visibility: public\nvisibility: witheld",
+        "visibility: excerpts\nvisibility_reason: R\nvisibility_date: 2026-11-24\nvisibility: withheld",
+    ],
 )
 def test_in_doubt_a_source_is_withheld(text: str) -> None:
     assert parse(text, WHERE, ADMIRALTY)[0].withheld is not None
@@ -276,7 +288,10 @@ def test_what_is_limited_says_why_since_when_and_by_whom() -> None:
     assert parse(text, WHERE, ADMIRALTY) == (Curation(limited=limited), [])
 
 
-@pytest.mark.parametrize(("said", "is_private"), [("private", True), ("privat", True), ("public", False)])
+@pytest.mark.parametrize(
+    ("said", "is_private"),
+    [("private", True), ("privat", True), ("public", False), ("public, visibility: private", True)],
+)
 def test_in_doubt_a_note_is_private(said: str, is_private: bool) -> None:
     (note,) = parse(f"notes: [{{id: n1, text: T, visibility: {said}}}]", WHERE, ADMIRALTY)[0].notes
     assert note.is_private is is_private

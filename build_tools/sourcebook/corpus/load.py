@@ -1,10 +1,8 @@
 """The folder on disk → Archive. What can't be read becomes a problem with its place; the rest is loaded."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from functools import partial
 from os.path import lexists
 from pathlib import Path
@@ -27,14 +25,13 @@ from sourcebook.corpus import (
 )  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
-from sourcebook.corpus.write import UNFINISHED
+from sourcebook.corpus.strays import SUFFIX, strays
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import ADMIRALTY, Archive, Capture, Claims, Curation, Entry, Names, Reading, Scale, Source
 
-SEEDS, CORPUS = "seeds", "corpus"
-NOTES = ".notes.yml"
+SEEDS, CORPUS, NOTES = "seeds", "corpus", SUFFIX
 FLAGS, CLAIMS, PUBLISHERS = f"{CORPUS}/flags.yml", f"{CORPUS}/claims.yml", publishers_file.FILE
-_MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
+_LISTS = {Path(it).name for it in (FLAGS, CLAIMS, PUBLISHERS, names_file.FILE, scale_file.FILE, signals_file.FILE)}
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
 AHEAD = 64  # sources begun before the first of them is waited for: enough for many cores, and little memory
@@ -87,7 +84,11 @@ def load(root: Path, make: Make | None = None) -> Archive:
     problems += removed.left(root, loaded.values())
     problems += _lacking(root, manifested, {capture.file for capture, _ in present})
     problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
-    problems += _strays(root, [capture.id for capture, _ in kept])
+    found_strays = strays(root / CORPUS, {capture.id for capture, _ in kept}, _LISTS)
+    problems += [stray.problem for stray in found_strays]
+    for id in {stray.of for stray in found_strays if stray.of} & loaded.keys():
+        curation = loaded[id].curation
+        loaded[id] = replace(loaded[id], curation=replace(curation, withheld=curation.withheld or UNREADABLE))
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
     vocabulary = flags_file.default() if flags is None else flags
@@ -267,23 +268,6 @@ def _unlisted(root: Path, kept: Container[str], problems: Sequence[Problem]) -> 
     files = [file for name in names if (file := f"{SEEDS}/{name}") not in (captures_file.FILE, manifest.FILE)]
     mend = "sourcebook add {0}, or move it out of there"
     return [Problem(file, "no source is made of it", mend.format(file)) for file in files if file not in kept]
-
-
-def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
-    """Files in `corpus/` that belong to no capture, and notes under a name that isn't read."""
-    known, problems = set(ids), []
-    for path in sorted((root / CORPUS).glob("*")):
-        name = path.name
-        suffix = next((suffix for suffix in (NOTES, ".md") if name.endswith(suffix)), None)
-        id = name.removesuffix(suffix or "")
-        if suffix is None and _MISNAMED.fullmatch(name):
-            problems.append(Problem(f"{CORPUS}/{name}", "is not read", f"the name of a notes file ends in {NOTES}"))
-        if suffix is None or id in known or name.startswith(UNFINISHED):
-            continue
-        near = get_close_matches(id, known, n=1)
-        mend = f"did you mean {near[0]!r}?" if near else f"its id is in no line of {captures_file.FILE}"
-        problems.append(Problem(f"{CORPUS}/{name}", f"no capture has the id {id!r}", mend))
-    return problems
 
 
 def text_of(root: Path, where: str) -> str:

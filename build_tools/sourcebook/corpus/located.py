@@ -38,11 +38,19 @@ _BEGINS_WHERE = ("scanning a quoted scalar", "parsing a flow")  # what was opene
 Value: TypeAlias = "bool | str | list[Node] | dict[str, Node] | None"
 
 
+_OPENNESS: list[Value] = ["withheld", "private", "withdrawn", "metadata", "excerpts", None, "public"]
+
+
 class Node(NamedTuple):
     """A value, and the line (1-based) of its key, or its own where it has none."""
 
     value: Value
     line: int
+
+
+def _openness(node: Node) -> int:
+    """How much readers see by a visibility; a misspelt one may be any."""
+    return _OPENNESS.index(node.value) if node.value in _OPENNESS else 0
 
 
 def plain(node: Node) -> Any:
@@ -171,6 +179,8 @@ class _Composer:
             if first is not node:
                 what = f"{self.path()}: given twice, first in line {first.line}"
                 self.problems.append(Problem(f"{self.where}:{node.line}", what, "keep one of them"))
+                if parent.key == "visibility":
+                    parent.value[parent.key] = min(first, node, key=_openness)
             parent.key = None
 
     def path(self) -> str:

@@ -168,10 +168,10 @@ def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
 def _said_visibility(top: Fields) -> tuple[str | None, Limited | None]:
     found, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
     if "visibility" not in top:
-        for key in VISIBILITY:
-            if key in top:
-                top.wrong(key, "given, but nothing is withheld", "add visibility: withheld")
-        return reason or None, None
+        given = [key for key in VISIBILITY if key in top]
+        for key in given:
+            top.wrong(key, "given without visibility; until that is mended it counts as withheld", "add visibility")
+        return (reason or UNREADABLE if given else None), None
     if found in (None, Visibility.PUBLIC):
         return (reason if found is None else None), None
     top.require("visibility_reason", mend=f"what is {_SHOWN.get(found, found)} says why")

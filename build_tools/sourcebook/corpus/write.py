@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_IMODE
 
 from filelock import FileLock, Timeout
 
@@ -16,7 +17,7 @@ DERIVED = ".sourcebook"
 
 
 def atomically(path: Path, data: bytes) -> None:
-    """Temporary file beside it, fsync, rename, fsync of the folder."""
+    """Temporary file beside it, of the mode that the file has, fsync, rename, fsync of the folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     try:
@@ -24,7 +25,7 @@ def atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -33,9 +34,9 @@ def atomically(path: Path, data: bytes) -> None:
 
 
 def over(path: Path, text: str) -> None:
-    """A file that people write too: with the byte order mark that it had."""
+    """A file that people write too: with the byte order mark that it had, and where a link leads."""
     had = path.is_file() and path.read_bytes().startswith(BOM_UTF8)
-    atomically(path, (BOM_UTF8 if had else b"") + text.encode("utf-8"))
+    atomically(path.resolve(), (BOM_UTF8 if had else b"") + text.encode("utf-8"))
 
 
 def _sync_folder(folder: Path) -> None:
