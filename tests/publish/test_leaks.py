@@ -1,10 +1,14 @@
 """No leak and no false alarm: generated archives of copies, near copies and quotations, whole sites of them."""
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
@@ -187,7 +191,7 @@ def mail(text: str) -> bytes:
 
 def in_html(text: str) -> bytes:
     marked = [
-        f"<mark>{escape(it)}</mark>" if n % 3 else f"{escape(it)}<sup><a>1</a></sup>"
+        f"<mark>{escape(it)}</mark>" if n % 3 else f'{escape(it)}<sup class="sb-ref"><a>1</a></sup>'
         for n, it in enumerate(text.split(" "))
     ]
     return f"<p>{' '.join(marked)}</p>".encode()
@@ -204,6 +208,15 @@ def damaged(text: str) -> bytes:
 
 def in_address(text: str, kind: str = "text/html;charset=utf-8") -> str:
     return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"
+
+
+def within_words(text: str, put: str) -> str:
+    """Amid each that is long enough."""
+    return " ".join(f"{it[:2]}{put}{it[2:]}" if len(it) > 3 else it for it in text.split(" "))
+
+
+def escaped(text: str, form: str) -> str:
+    return "".join(form.format(ord(char)) if char != " " else char for char in text)
 
 
 PLANTED: dict[str, Callable[[str], bytes]] = {
@@ -233,6 +246,37 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "cut.gz": lambda text: gzip.compress(f"{text} ".encode() * 5_000)[:-30],
     "none.gz": lambda text: b"\x1f\x8bnone " + text.encode(),
     "nested.zip.gz": lambda text: gzip.compress(zipped(text)),
+    "comment.html": lambda text: f"<p>x</p><!-- <b>{text}</b> -->".encode(),
+    "commented.html": lambda text: f"<p>{text.replace(' ', ' <!-- x --> ')}</p>".encode(),
+    "cdata.xml": lambda text: f"<x><![CDATA[{text}]]></x>".encode(),
+    "sup.html": lambda text: f"<p>x<sup>{text}</sup></p>".encode(),
+    "footnotes.html": lambda text: f"<p>{text.replace(' ', '<sup id=a><a>1</a></sup> ')}</p>".encode(),
+    "ruby.html": lambda text: f"<p><ruby>x<rt>{text}</rt></ruby></p>".encode(),
+    "href.html": lambda text: f'<a href="https://x.example/#:~:text={quote(text)}">x</a>'.encode(),
+    "bare.html": lambda text: f"<a href=/{quote(text.replace(' ', '-'))}>x</a>".encode(),
+    "address.html": lambda text: f'<a href="data:text/plain,{quote(text)}">x</a>'.encode(),
+    "shy.html": lambda text: within_words(text, "&shy;").encode(),
+    "soft.txt": lambda text: within_words(text, "\u00ad").encode(),
+    "wbr.html": lambda text: within_words(text, "<wbr>").encode(),
+    "zero.txt": lambda text: within_words(text, "\u200b").encode(),
+    "joiner.txt": lambda text: within_words(text, "\u200d").encode(),
+    "font.html": lambda text: within_words(text, "<font color=red>").encode(),
+    "bdi.html": lambda text: within_words(text, "<BDI>").encode(),
+    "tspan.svg": lambda text: within_words(text, "</tspan><tspan>").encode(),
+    "hyphens.txt": lambda text: within_words(text, "-\n").encode(),
+    "capitals.HTML": in_html,
+    "x.xhtml": in_html,
+    "json.html": lambda text: f"<a data-x='{escaped(text, chr(92) + 'u{:04x}')}'>x</a>".encode(),
+    "twice.html": lambda text: f"<p>{text.replace(' ', '&amp;nbsp;')}</p>".encode(),
+    "feed-of-pages.xml": lambda text: f"<content>{escape(in_html(text).decode())}</content>".encode(),
+    "escapes.css": lambda text: f'a::after {{ content: "{escaped(text, chr(92) + "{:x} ")}" }}'.encode(),
+    "hex.js": lambda text: "".join(rf"\x{ord(it):02x}" if ord(it) < 256 else it for it in text).encode(),
+    "braces.js": lambda text: escaped(text, r"\u{{{:x}}}").encode(),
+    "base64.txt": lambda text: b"x " + base64.b64encode(text.encode()) + b" x",
+    "lines.b64": lambda text: b"x\n" + base64.encodebytes(f"{text} ".encode() * 3),
+    "x.bz2": lambda text: bz2.compress(text.encode()),
+    "x.xz": lambda text: lzma.compress(text.encode()),
+    "x.bin": lambda text: zlib.compress(text.encode()),
     "captures/x.warc.gz": warc,
     "captures/x.txt": mail,
 }
@@ -364,6 +408,8 @@ def test_a_private_name_that_no_published_text_has_is_found(tmp_path: Path, seed
         ("Ünïted ﬁnds ＡＢＣ", ["ünïted", "finds", "abc"]),
         ("関ヶ原 in 1600年", ["関", "ヶ", "原", "in", "1600", "年"]),
         ("a\u2028b\tc\nd", ["a", "b", "c", "d"]),
+        (unicodedata.normalize("NFD", "Ünïted é"), ["ünïted", "é"]),
+        ("har\u00adbour bri\u200bdge", ["harbour", "bridge"]),
     ],
 )
 def test_words_are_cut_and_folded_alike_wherever_they_stand(text: str, found: list[str]) -> None:
@@ -375,3 +421,27 @@ def test_eight_words_are_sixteen_characters_where_there_are_no_spaces() -> None:
     assert [end - start for start, end in runs(words("one two three four five six seven eight nine"))] == [8, 8]
     assert [end - start for start, end in runs(words(CHINESE[:17]))] == [16, 16]
     assert [end - start for start, end in runs(words(f"one two three four {CHINESE[:8]}"))] == [12]
+
+
+OWN = ("Search the archive", "Not yet assessed", "Skip to content", "It cannot be judged")
+
+
+def test_what_the_site_says_of_itself_is_no_leak(tmp_path: Path) -> None:
+    notes = tuple(Note(f"n{n}", text, "mk", "2026-11-24", is_private=True) for n, text in enumerate(OWN))
+    made = [
+        Made(f"hidden-{n}", [(Fate.TITLE, text), (Kind.PARAGRAPH, "So it is.")], Curation(withheld="An embargo."))
+        for n, text in enumerate(OWN)
+    ]
+    shown = Made("shown", [(Kind.PARAGRAPH, "All is public.")], Curation(notes=notes))
+    (tmp_path / "x.html").write_text("".join(f"<p>{text}</p>" for text in OWN))
+    assert leaks(tmp_path, archive([shown, *made])) == []
+
+
+def test_words_that_a_public_source_parts_at_the_end_of_a_line_are_public_whole(tmp_path: Path) -> None:
+    line = "The minister told two witnesses that the letter was burnt before dawn."
+    made = [
+        Made("shown", [(Kind.PARAGRAPH, line.replace("witnesses", "wit-\nnesses"))]),
+        Made("copy", [(Kind.PARAGRAPH, line)], Curation(withheld="An embargo.")),
+    ]
+    (tmp_path / "x.txt").write_text(line.replace("witnesses", "wit-\nnesses"))
+    assert leaks(tmp_path, archive(made)) == []

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sourcebook.annotate import OMITTED
 from sourcebook.model import Archive
+from sourcebook.publish.legible import unhyphenated
+from sourcebook.publish.own_words import own_words
 from sourcebook.publish.runs import LONG, SHORT, WORD, Words, runs, weight, without, words
 from sourcebook.publish.said import Said, said
 
@@ -29,7 +31,7 @@ class HiddenRows:
 
     owned: dict[Words, Hidden]  # eight words of a source: public where a published source has them, and nowhere else
     others: dict[Words, Hidden]
-    captured: Texts  # what published sources say
+    captured: Texts  # what published sources say, and what the site says of itself
     written: Texts  # what people say of them
     common: Counter[str]  # how often each word stands in what is public
 
@@ -43,7 +45,10 @@ def hidden(archive: Archive, shown: Archive) -> HiddenRows:
     if shown is archive:
         return HiddenRows({}, {}, (), (), Counter())
     told = dict.fromkeys((it.text, it.is_captured) for it in said(shown, published=True))
-    captured = [_cut(text) for text in [*(text for text, is_captured in told if is_captured), *_bodies(shown)]]
+    texts = [*(text for text, is_captured in told if is_captured), *_bodies(shown)]
+    joined = list(map(unhyphenated, texts))
+    texts += [whole for text, whole in zip(texts, joined, strict=True) if whole != text]
+    captured = [*map(_cut, texts), *own_words()]
     written = [_cut(text) for text, is_captured in told if not is_captured]
     common = Counter(word for text in [*captured, *written] for word in text)
     owned: dict[Words, Hidden] = {}

@@ -14,12 +14,21 @@ from sourcebook.publish.unpacked import PACKAGES, OpaqueError, unpacked
 DEEPEST = 4  # packages in packages
 _NOT_TEXT = (b"%PDF-",)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_PAGES, _JSON = (".html", ".htm", ".svg", ".xml"), (".json", ".jsonl", ".jsonld")
-_REFERENCE = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)  # numbers of notes amid the words
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
+_PAGES, _JSON = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".xml"), (".json", ".jsonl", ".jsonld")
+_COMMENT, _CDATA = re.compile(r"<!--(.*?)-->", re.DOTALL), re.compile(r"<!\[CDATA\[|\]\]>")
+_REFERENCE = re.compile(r"<sup class=\"sb-ref\"[^>]*>.*?</sup>", re.DOTALL)  # numbers of the archive's notes amid words
+_ASIDE = re.compile(r"<(sup|rt|rp)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)  # of others, amid words or of them
+_INLINE = re.compile(  # a word may go on behind it
+    r"</?(?:a|abbr|b|bdi|bdo|big|code|data|del|dfn|em|font|i|ins|kbd|mark|nobr|q|rb|rp|rt|ruby|s|samp|small|span|strike"
+    r"|strong|sub|sup|textPath|time|tspan|tt|u|var|wbr)\b[^>]*>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf])|(.))")
+_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([nrtbf])|(.))")
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/])(?:(?:[A-Za-z0-9+/]{40,76}\r?\n)+[A-Za-z0-9+/]*|[A-Za-z0-9+/]{40,})={0,2}")
 _DATA = re.compile(r"data:([^,\s\"']*);\s*base64\s*,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
@@ -45,6 +54,8 @@ def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[st
             yield reading
             for kind, content in _in_addresses(reading):
                 yield from texts(content, f"x.{kind}", seen, depth + 1)
+        for content in _coded(text) if not _is_page(name) else ():
+            yield from texts(content, "", seen, depth + 1)
 
 
 def _decoded(data: bytes) -> Iterator[str]:
@@ -67,12 +78,47 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _readings_of(text: str, name: str, seen: set[str]) -> Iterator[str]:
-    if name.endswith(_PAGES):
-        values = {one or other for one, other in _VALUE.findall(text)} - seen
-        seen |= values
-        yield unescape("\n".join(sorted(values)))
-        text = _TAG.sub("\n", _INLINE.sub("", _REFERENCE.sub("", text)))
-    yield from _readings(text, is_json=name.endswith(_JSON))
+    if not _is_page(name):
+        yield from _readings(text, is_json=name.lower().endswith(_JSON))
+        return
+    values = {one or other or bare for one, other, bare in _VALUE.findall(text)} - seen
+    seen |= values
+    yield from _values("\n".join(sorted(values)))
+    if "<!--" in text:
+        yield from _of_markup("\n".join(_COMMENT.findall(text)))
+        text = _COMMENT.sub("", text)
+    yield from _of_markup(_CDATA.sub("", _REFERENCE.sub("", text)))
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith(_PAGES)
+
+
+def _values(text: str) -> Iterator[str]:
+    """Of attributes: of what is an address only that is decoded."""
+    yield from _unescaped(text)
+    if "\\" in text:
+        yield from _without_escapes(text)
+    if _PERCENT.search(text):
+        yield "\n".join(unquote(unescape(line)) for line in text.split("\n") if "%" in line)
+
+
+def _of_markup(text: str) -> Iterator[str]:
+    yield from _readings(_without_tags(text), is_json=False)
+    if _ASIDE.search(text):
+        yield from _readings(_without_tags(_ASIDE.sub("", text)), is_json=False)
+        yield from _readings(_without_tags("\n".join(it[0] for it in _ASIDE.finditer(text))), is_json=False)
+    if "&lt;" in text:  # feeds have pages so
+        yield from _of_markup(_REFERENCE.sub("", unescape(_without_tags(text))))
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("\n", _INLINE.sub("", text))
+
+
+def unhyphenated(text: str) -> str:
+    """With words whole that go on in the next line."""
+    return _HYPHEN.sub("", text)
 
 
 def _in_addresses(text: str) -> Iterator[tuple[str, bytes]]:
@@ -97,16 +143,47 @@ def _of_documents(data: bytes) -> Iterator[str]:
                 continue
 
 
+def _coded(text: str) -> Iterator[bytes]:
+    """What base64 that is long enough for eight words holds, where that is text, or packed."""
+    for match in _BASE64.finditer(text):
+        coded = re.sub(r"[^A-Za-z0-9+/]", "", match[0])
+        content = b64decode(coded + "=" * (-len(coded) % 4)) if len(coded) % 4 != 1 else b""
+        if _is_utf8(content) or content.startswith(PACKAGES):
+            yield content
+
+
 def _readings(text: str, *, is_json: bool) -> Iterator[str]:
-    text = unescape(text) if "&" in text else text
     if not is_json:
-        yield text
-    if is_json or "\\" in text:  # JSON and scripts
-        yield _ESCAPE.sub(_meant, text)
+        yield from _unescaped(text)
+    text = unescape(text) if "&" in text else text
+    if is_json or "\\" in text:  # JSON, scripts and styles
+        yield from _without_escapes(text)
     if _PERCENT.search(text):  # addresses, with the words that they lead to
         yield unquote(text)
+    joined = unhyphenated(text)
+    if joined != text:
+        yield joined
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    """Once, and once more where that leaves something to do."""
+    once = unescape(text) if "&" in text else text
+    yield once
+    if "&" in once and (twice := unescape(once)) != once:
+        yield twice
+
+
+def _without_escapes(text: str) -> Iterator[str]:
+    yield _ESCAPE.sub(_meant, text)
+    if _CSS_ESCAPE.search(text):
+        yield _CSS_ESCAPE.sub(lambda match: _sign(match[1]), text)
 
 
 def _meant(match: re.Match[str]) -> str:
-    code, space, sign = match.groups()
-    return chr(int(code, 16)) if code else "\n" if space else str(sign)
+    four, many, two, space, sign = match.groups()
+    code = four or many or two
+    return _sign(code) if code else "\n" if space else str(sign)
+
+
+def _sign(code: str) -> str:
+    return chr(int(code, 16)) if int(code, 16) < 0x110000 else ""

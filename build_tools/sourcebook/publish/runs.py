@@ -14,6 +14,8 @@ from sourcebook.text import UNSPACED
 _WORD = re.compile(rf"[^\W_{UNSPACED}]+|[{UNSPACED}]")
 _STRANGE = re.compile(r"[^\W\x00-\x7f]")
 _APART = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+# Soft hyphen, joiners, zero width spaces, marks of direction, variation selectors.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _IS_SPACELESS = re.compile(f"[{UNSPACED}]")
 
 WORD, CHARACTER = 2, 1  # weights
@@ -26,10 +28,15 @@ T = TypeVar("T")
 
 def words(text: str) -> list[str]:
     """Folded: capitals, ligatures and wide letters are no difference, nor is anything between words."""
-    text = text.lower()
+    text = _composed(text)
     if not _STRANGE.search(text):
         return _plain(text)
     return [word for line in text.split("\n") for word in (_any(line) if _STRANGE.search(line) else _plain(line))]
+
+
+def _composed(text: str) -> str:
+    """In small letters, each with its accents, and without signs that don't show."""
+    return text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", text)).lower()
 
 
 def _plain(text: str) -> list[str]:
@@ -43,7 +50,7 @@ def _any(text: str) -> list[str]:
 
 def gaps(text: str) -> list[str]:
     """What stands before each of the words."""
-    text = text.lower()
+    text = _composed(text)
     ends = 0
     found = []
     for match in _WORD.finditer(text):

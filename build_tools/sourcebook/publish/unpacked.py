@@ -1,12 +1,16 @@
 """What is packed in a file of the site: all that can be had of it, damaged or not."""
 
 import zlib
-from collections.abc import Iterator
+from bz2 import BZ2Decompressor
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from lzma import LZMADecompressor, LZMAError
+from typing import Protocol
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 LARGEST = 1 << 30  # bytes that one file of a package may unpack to
-PACKAGES = _GZIP, _ZIP = (b"\x1f\x8b", b"PK\x03\x04")
+PACKAGES = _GZIP, _ZIP, _BZ2, _XZ = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ\0")
+_ZLIB = (b"x\x01", b"x^", b"x\x9c", b"x\xda")  # by RFC 1950, at the levels that are in use
 _AT_ONCE = 1 << 16
 
 
@@ -15,9 +19,15 @@ class OpaqueError(Exception):
 
 
 def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files of a package, by name, also behind other data; of a gzip file all members, as WARC files have them."""
+    """The files of a package, by name, also behind other data; of a compressed one all members, as WARC files have."""
     if data.startswith(_GZIP):
-        yield "", b"".join(_members(data))
+        yield "", b"".join(_members(data, lambda: zlib.decompressobj(wbits=31), _GZIP))
+    elif data.startswith(_BZ2):
+        yield "", b"".join(_members(data, BZ2Decompressor, _BZ2))
+    elif data.startswith(_XZ):
+        yield "", b"".join(_members(data, LZMADecompressor, _XZ))
+    elif data.startswith(_ZLIB):
+        yield "", b"".join(_inflated(data, wbits=15))
     elif _ZIP in data and is_zipfile(BytesIO(data)):
         with ZipFile(BytesIO(data)) as packed:
             for member in packed.infolist():
@@ -25,10 +35,20 @@ def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
                     yield member.filename, _read(data, packed, member)
 
 
-def _members(data: bytes) -> Iterator[bytes]:
+class _Unpacking(Protocol):
+    """As far as zlib, bz2 and lzma agree."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+def _members(data: bytes, new: Callable[[], _Unpacking], sign: bytes) -> Iterator[bytes]:
     """All that can be had of them, damaged or not, and what stands behind the last one as it is."""
-    while data.startswith(_GZIP):
-        member = zlib.decompressobj(wbits=31)
+    while data.startswith(sign):
+        member = new()
         try:
             for at in range(0, len(data), _AT_ONCE):
                 yield member.decompress(data[at : at + _AT_ONCE])
@@ -37,7 +57,7 @@ def _members(data: bytes) -> Iterator[bytes]:
                     break
             else:
                 return
-        except zlib.error:
+        except (zlib.error, LZMAError, OSError, EOFError):
             break
     yield data
 
@@ -68,8 +88,8 @@ def _salvaged(data: bytes, member: ZipInfo) -> bytes:
     return b"".join(_inflated(content))
 
 
-def _inflated(content: bytes) -> Iterator[bytes]:
-    unpacking = zlib.decompressobj(wbits=-15)
+def _inflated(content: bytes, wbits: int = -15) -> Iterator[bytes]:
+    unpacking = zlib.decompressobj(wbits)
     try:
         for at in range(0, len(content), _AT_ONCE):
             yield unpacking.decompress(content[at : at + _AT_ONCE], LARGEST)
