@@ -7,7 +7,8 @@ from datetime import date
 from sourcebook.corpus import signals_file
 from sourcebook.corpus.edit_notes import Exact
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path, text_of
+from sourcebook.corpus.load import text_of
+from sourcebook.corpus.places import notes_path
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility

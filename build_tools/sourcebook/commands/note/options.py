@@ -3,7 +3,7 @@
 import click
 
 from sourcebook.commands.report import say
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.model import Quotation
 
 OF_ONE = ("prefix", "suffix", "translation", "translated_by")
