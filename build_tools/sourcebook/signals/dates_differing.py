@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.analyse.figures import figures
-from sourcebook.dates import MONTH
+from sourcebook.dates import MONTH, WEEKDAY
 from sourcebook.signals.prose import Prose, Span
 from sourcebook.signals.sentences_alike import ENDED, Sentences, are_alike
 
@@ -14,8 +14,7 @@ LONGER = 0.6  # of the words of the longer sentence that both have
 _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_MONTH = re.compile(rf"\b(?:{MONTH}|(?:{_DAYS})\b)", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{MONTH}|{WEEKDAY}\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
