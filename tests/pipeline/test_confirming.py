@@ -23,13 +23,10 @@ from sourcebook.model import (
     axis,
 )  # fmt: skip
 from sourcebook.pipeline.confirming import check_confirmed, independent
+from tests.annotate.test_claims import ORIGINS
 from tests.publish.archives import Made, archive
 
-ORIGINS = {
-    "agency": Origin("agency", "An agency"),
-    "clerk": Origin("clerk", "A clerk"),
-    "same": Origin("same", "an  Agency "),
-}
+NAMED = ORIGINS | {"same": Origin("same", f"  {ORIGINS['agency'].name.upper()} ")}
 CONFIRMED = Curation(
     rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["1"], "So it is.", "mk", "2026-11-24")
 )
@@ -54,7 +51,7 @@ def of(*stances: Stance, outcome: Outcome = Outcome.SUPPORTED, is_private: bool 
         for id, text in TEXTS.items()
     ]
     claim = Claim("c", "It is so.", outcome, "R", "mk", "2026-11-24", stances, is_private=is_private)
-    return replace(archive(made), claims=Claims(ORIGINS, (claim,)))
+    return replace(archive(made), claims=Claims(NAMED, (claim,)))
 
 
 ONE, TWO = stance("one", "agency"), stance("two", "clerk")
@@ -155,7 +152,7 @@ def test_two_halves_of_one_text_are_no_two_texts() -> None:
     made = [Made(id, [(Kind.PARAGRAPH, TEXTS[id])], CONFIRMED if id == "one" else Curation()) for id in halves]
     whole = Made("wire", [(Kind.PARAGRAPH, TEXTS[id]) for id in halves])
     claim = Claim("c", "It is so.", Outcome.SUPPORTED, "R", "mk", "2026-11-24", (ONE, TWO))
-    found = replace(archive([*made, whole]), claims=Claims(ORIGINS, (claim,)))
+    found = replace(archive([*made, whole]), claims=Claims(NAMED, (claim,)))
     why = "; 'clerk' doesn't count for 'c', since 'two' and 'one' are copies of one text"
     assert list(map(str, check_confirmed(found))) == [SAYS + why + MEND]
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, combinations
 
 from sourcebook.analyse import copies, shared_passages
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.errors import Problem
 from sourcebook.model import (
     Archive,
