@@ -11,6 +11,7 @@ from sourcebook.model import (
     Claim,
     Claims,
     Curation,
+    Grade,
     Limited,
     Origin,
     Outcome,
@@ -158,13 +159,11 @@ def test_two_halves_of_one_text_are_no_two_texts() -> None:
 
 
 KNOWN = axis(
-    {
-        "K": ("known directly", Tone.MERIT, 0),
-        "S": ("said by several", Tone.MERIT, 2),
-        "T": ("said by two", Tone.MERIT, 2),
-        "O": ("said by one", Tone.NEUTRAL, 1),
-        "N": ("not known", Tone.UNJUDGED, 0),
-    }
+    Grade("K", "known directly", Tone.MERIT),
+    Grade("S", "said by several", Tone.MERIT, 2),
+    Grade("T", "said by two", Tone.MERIT, 2),
+    Grade("O", "said by one", Tone.NEUTRAL, 1),
+    Grade("N", "not known", Tone.UNJUDGED),
 )
 
 
