@@ -48,7 +48,8 @@ def resolved(text: str, exact: str, prefix: str = "", suffix: str = "") -> tuple
         ("a b x a b y", ("b", "nowhere"), (AMBIGUOUS, None, "")),
         ("one two three", ("two", "nowhere"), (MOVED, "one [two] three", "")),
         ("one two three", ("two", "one", "four"), (MOVED, "one [two] three", "")),
-        ("ana banana", ("ana", "b"), (EXACT, "ana b[ana]na", "")),  # occurrences may overlap
+        ("ana banana", ("ana", "b", "na"), (EXACT, "ana b[ana]na", "")),  # occurrences may overlap
+        ("ana banana", ("ana", "b"), (CHANGED, None, "banana")),  # what goes before says nothing of where it ends
         ("ana banana", ("ana", "ban"), (EXACT, "ana ban[ana]", "")),
         ("ana banana", ("ana",), (AMBIGUOUS, None, "")),
         ("over\n\n  two lines", ("over two",), (EXACT, "[over\n\n  two] lines", "")),

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from sourcebook.analyse.capitalised import Capitalised, endings
 from sourcebook.analyse.names import is_acronym
 from sourcebook.analyse.titles import untitled
 from sourcebook.dates import MONTH
+from sourcebook.text import normalised
 
 SOURCES, TIMES = 2, 3  # a name stands in so many sources, or so often in one: docs/method.md says what was looked at
 SELDOM = 8  # of so many times a name stands within a sentence once; `However` does in one of sixty
@@ -78,7 +79,7 @@ def fold(name: str) -> str:
     plain = name.replace(".", "").casefold()
     if plain.isascii():
         return plain
-    return "".join(char for char in normalize("NFKD", plain) if not combining(char))
+    return "".join(char for char in normalised("NFKD", plain) if not combining(char))
 
 
 def _recurs(it: Recurring) -> bool:

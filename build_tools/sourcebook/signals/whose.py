@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from sourcebook.signals.lists import word_list
+from sourcebook.text import normalised
 
 STEM = 4  # letters that Mexico and Mexican have in common at least
 _BEHIND = re.compile(  # what a place and what is of it end in behind the stem, in European languages
@@ -25,7 +26,7 @@ _SAME = {
 
 
 def folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.lower().replace(".", ""))
+    decomposed = normalised("NFD", text.lower().replace(".", ""))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
