@@ -103,14 +103,14 @@ def test_a_long_list_is_cut_short_and_says_how_to_see_all_of_it(empty: Path, sou
 
 LOST_CLAIMS = """\
 claims:
-  - id: c
+  c:
     statement: It closes.
-    verdict: unresolved
+    verdict: unverified
     rationale: x
     date: 2026-11-22
     stances:
-      - source: sure
-        position: supports
+      sure:
+        stance: supports
         quotes:
           - {exact: "It will close on Mondays"}
           - {exact: "zzz qqq xxx"}
@@ -127,7 +127,7 @@ def test_claims_that_lost_their_words_are_listed_with_the_place_and_what_stands_
         """\
 Claims whose words are not where they were
 
-c, sure, changed: “It will close on [-Mondays-] {+Monday+}”
+c, sure, changed: “It will close on [-Mondays-]{+Monday+}”
    corpus/claims.yml:11: if it still says so, write there: It will close on Monday
 c, sure, orphan: “zzz qqq xxx”
    corpus/claims.yml:12: quote other words of the source there, or take the stance out

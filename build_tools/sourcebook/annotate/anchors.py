@@ -16,6 +16,8 @@ from sourcebook.corpus.notes_file import mark_keys
 from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
 
+SEE = "see sourcebook review"
+FEW = 3  # places of words that a message names
 LONGEST_SHOWN = 80  # characters of a quotation in a message
 KEPT = 2048  # texts that stay folded, some 10 kB each: what checks them, pages, exports and each claim ask anew
 
@@ -69,7 +71,8 @@ def anchors(entry: Entry) -> list[Anchor]:
 
 
 def _anchor(entry: Entry, note: Note, quote: Quotation, key: str, place: Place) -> Anchor:
-    another = place.verdict is not Verdict.EXACT and note.made_on not in (None, entry.reading.sha256)
+    is_read_otherwise = not entry.is_removed and note.made_on not in (None, entry.reading.sha256)
+    another = is_read_otherwise and place.verdict is not Verdict.EXACT
     return Anchor(note, quote, key, *place, on_another_text=another)
 
 
@@ -84,9 +87,13 @@ def by_note(entry: Entry, found: Iterable[Anchor]) -> dict[str, list[Anchor]]:
 def check(entry: Entry, found: Iterable[Anchor], flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [
-        Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}", mend)
+        Problem(
+            anchor.quote.place,
+            f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}",
+            f"{mend}; {SEE}, then {_settle(entry, anchor.note)}",
+        )
         for path, anchor in zip(_paths(entry), found, strict=True)
-        for what, mend in complaint(anchor.verdict, anchor.nearest)
+        for what, mend in complaint(entry.reading, anchor.quote, anchor.verdict, anchor.nearest)
         if not entry.is_removed  # then its words went with the capture
     ]
 
@@ -149,11 +156,16 @@ def _made(anchor: Anchor) -> str:
     return "; it was made on another version of the text" if anchor.on_another_text else ""
 
 
-def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
+def _settle(entry: Entry, note: Note) -> str:
+    return f"sourcebook note move {entry.id} {note.id} or sourcebook note retract {entry.id} {note.id}"
+
+
+def complaint(reading: Reading, quote: Quotation, verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
     """What is wrong, and how to mend it."""
     match verdict:
         case Verdict.AMBIGUOUS:
-            yield "stands in several places", "give a prefix or suffix that fits only one of them"
+            where = _lines(reading, quote)
+            yield f"stands in several places, {where}", "give a prefix or suffix that fits only one of them"
         case Verdict.CHANGED:
             yield "is not in the text", f"the nearest words are {shown(nearest)}"
         case Verdict.ORPHAN:
@@ -162,6 +174,13 @@ def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
             return
         case _:
             assert_never(verdict)
+
+
+def _lines(reading: Reading, quote: Quotation) -> str:
+    """Where the first places are."""
+    found = [reading.place(start)[0] for start, _ in whereabouts(reading, quote, FEW + 1)]
+    lines = list(dict.fromkeys(map(str, found[:FEW])))
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines)}{' and more' if len(found) > FEW else ''}"
 
 
 def shown(words: str) -> str:
