@@ -1,10 +1,10 @@
 """Lines, blanks, words and their number, one form of letters, slugs, and what an address looks like."""
 
 import re
-import unicodedata
 from collections.abc import Container
 from itertools import count
 from typing import Literal
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 import regex
@@ -40,7 +40,7 @@ def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     if text.isascii():
         return text
     pieces = _HEAP.split(text)
-    return "".join(piece if n % 2 else unicodedata.normalize(form, piece) for n, piece in enumerate(pieces))
+    return "".join(piece if n % 2 else normalize(form, piece) for n, piece in enumerate(pieces))
 
 
 def line_range(first: int, last: int, dash: str = "-") -> str:
@@ -66,6 +66,14 @@ def slug(text: str, taken: Container[str] = ()) -> str:
     base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
     spellings = (base if n == 1 else f"{base}-{n}" for n in count(1))
     return next(s for s in spellings if s not in taken and s not in RESERVED)
+
+
+def fold_name(name: str) -> str:
+    """The same for spellings that differ in dots, capitals or accents alone."""
+    plain = name.replace(".", "").casefold()
+    if plain.isascii():
+        return plain
+    return "".join(char for char in normalised("NFKD", plain) if not combining(char))
 
 
 def is_name(text: str) -> bool:

@@ -32,8 +32,8 @@ LOST = f"""
   - id: several
     text: Which?
     quotes:
-      - {exact: Quite another sentence that nobody ever spoke}
-      - {exact: a final decision on}
+      - {{exact: Quite another sentence that nobody ever spoke}}
+      - {{exact: a final decision on}}
   - id: nowhere
     text: Where?
     quote: {{exact: Quite another sentence that nobody ever wrote down}}
