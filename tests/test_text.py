@@ -1,10 +1,12 @@
 """Lines and slugs."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.text import SLUG_LENGTH, count_words, slug, split_lines
+from sourcebook.text import SLUG_LENGTH, count_words, normalised, slug, split_lines
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,13 @@ def test_a_slug_is_safe_as_a_file_name_and_in_an_address(title: str) -> None:
 )
 def test_words_are_counted_in_any_script(line: str, words: int) -> None:
     assert count_words(line) == words
+
+
+def test_a_run_of_marks_that_no_letter_has_is_not_normalised() -> None:
+    heap = "a" + "\u0301\u0316" * 50_000
+    start = process_time()
+    assert normalised("NFC", f"e\u0301 {heap} e\u0301") == f"é {heap} é"
+    assert slug(f"Title {heap}") == "title-a"
+    assert normalised("NFC", "a" + "\u0316" * 30 + "\u0301") == "a" + "\u0316" * 30 + "\u0301"
+    assert normalised("NFC", "a" + "\u0316" * 29 + "\u0301") == "á" + "\u0316" * 29
+    assert process_time() - start < 1

@@ -1,11 +1,13 @@
-"""Lines, blanks, words and their number, slugs, and what an address looks like."""
+"""Lines, blanks, words and their number, one form of letters, slugs, and what an address looks like."""
 
 import re
 from collections.abc import Container
 from itertools import count
+from typing import Literal
 from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
+import regex
 from slugify import slugify
 
 LONGEST_NAME = 200  # characters: file systems take 255 bytes, suffixes included
@@ -24,10 +26,21 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
 
+# No letter of any language has so many (UAX #15, Stream-Safe Text Format); normalising takes the square of their time.
+_HEAP = regex.compile(r"(\P{Canonical_Combining_Class=0}{31,})")
+
 
 def split_lines(text: str) -> list[str]:
     """The lines of a transcript. A line ends at LF or CR LF and nowhere else (not at U+2028, not at a lone CR)."""
     return text.replace("\r\n", "\n").split("\n")
+
+
+def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """In this form; a run of more than 30 combining marks stays as it is."""
+    if text.isascii():
+        return text
+    pieces = _HEAP.split(text)
+    return "".join(piece if n % 2 else normalize(form, piece) for n, piece in enumerate(pieces))
 
 
 def line_range(first: int, last: int, dash: str = "-") -> str:
@@ -49,7 +62,7 @@ def count_words(line: str) -> int:
 
 def slug(text: str, taken: Container[str] = ()) -> str:
     """A slug neither reserved nor `taken`: `us-plans`, then `us-plans-2`. Text without letter or digit is `source`."""
-    spelt = _ABBREVIATION.sub(r"\1", text)
+    spelt = _ABBREVIATION.sub(r"\1", _HEAP.sub("", text))
     base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
     spellings = (base if n == 1 else f"{base}-{n}" for n in count(1))
     return next(s for s in spellings if s not in taken and s not in RESERVED)
@@ -60,7 +73,7 @@ def fold_name(name: str) -> str:
     plain = name.replace(".", "").casefold()
     if plain.isascii():
         return plain
-    return "".join(char for char in normalize("NFKD", plain) if not combining(char))
+    return "".join(char for char in normalised("NFKD", plain) if not combining(char))
 
 
 def is_name(text: str) -> bool:

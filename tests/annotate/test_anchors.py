@@ -16,6 +16,7 @@ from tests.annotate.entries import entry
 
 EXACT, MOVED, AMBIGUOUS, CHANGED, ORPHAN = Verdict
 WHERE = "corpus/x.notes.yml"
+SETTLE = "see sourcebook review, then sourcebook note move x n2 or sourcebook note retract x n2"
 
 
 def reading(text: str) -> Reading:
@@ -48,7 +49,8 @@ def resolved(text: str, exact: str, prefix: str = "", suffix: str = "") -> tuple
         ("a b x a b y", ("b", "nowhere"), (AMBIGUOUS, None, "")),
         ("one two three", ("two", "nowhere"), (MOVED, "one [two] three", "")),
         ("one two three", ("two", "one", "four"), (MOVED, "one [two] three", "")),
-        ("ana banana", ("ana", "b"), (EXACT, "ana b[ana]na", "")),  # occurrences may overlap
+        ("ana banana", ("ana", "b", "na"), (EXACT, "ana b[ana]na", "")),  # occurrences may overlap
+        ("ana banana", ("ana", "b"), (CHANGED, None, "banana")),  # what goes before says nothing of where it ends
         ("ana banana", ("ana", "ban"), (EXACT, "ana ban[ana]", "")),
         ("ana banana", ("ana",), (AMBIGUOUS, None, "")),
         ("over\n\n  two lines", ("over two",), (EXACT, "[over\n\n  two] lines", "")),
@@ -172,13 +174,13 @@ def test_every_problem_is_said_with_its_place_and_a_mend() -> None:
     subject = entry("a b the President of b", flagged, Note("n2", "T", "", "", quotes=several))
     assert list(map(str, check(subject, anchors(subject), flags_file.default()))) == [
         f"{WHERE}:14: notes[0].flag: 'facual-error' is not a flag (did you mean 'factual-error'?)",
-        f"{WHERE}:20: notes[1].quotes[0]: 'b' stands in several places "
-        "(give a prefix or suffix that fits only one of them)",
+        f"{WHERE}:20: notes[1].quotes[0]: 'b' stands in several places, line 1 "
+        f"(give a prefix or suffix that fits only one of them; {SETTLE})",
         f"{WHERE}:21: notes[1].quotes[1]: 'the Presidnt of' is not in the text "
-        "(the nearest words are 'the President of')",
+        f"(the nearest words are 'the President of'; {SETTLE})",
         f"{WHERE}:22: notes[1].quotes[2]: "
         "'forces train … mercenaries and more and more and more and more and more and …' "
-        "is not in the text, nor is anything like it (quote the words of the capture, without ellipsis)",
+        f"is not in the text, nor is anything like it (quote the words of the capture, without ellipsis; {SETTLE})",
     ]
 
 

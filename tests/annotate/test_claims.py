@@ -58,7 +58,8 @@ def test_only_support_counts_and_only_of_sources_that_are_shown() -> None:
         (stance("oen", "it is so"), ":8: claims.c.stances.oen: no source has this id (did you mean 'one'?)"),
         (
             stance("one", "it was so"),
-            ":9: claims.c.stances.one: 'it was so' is not in the text (the nearest words are 'it is so')",
+            ":9: claims.c.stances.one: 'it was so' is not in the text "
+            "(the nearest words are 'it is so'; see sourcebook review)",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """Ten thousand edits of the founding texts: what a quotation finds there is its own words, or nothing."""
 
 import random
+import re
 from collections import Counter
 
 from sourcebook.annotate import resolve
@@ -11,6 +12,10 @@ from tests.conftest import ROOT
 
 EDITS = 10_000
 TYPISTS = str.maketrans({"’": "'", "“": '"', "”": '"', "—": "-", "'": "’", '"': "”", "é": "e\u0301"})
+NUMBERS = ("-5", "1.5", "2,500", "3/4", "10:30", "1 500", "can’t", "कमी", "👍🏽", "🇦🇺🇸🇪")  # and words, signs
+# Told otherwise than the program does, for the words that `grown` makes: what stands at their seams.
+INSIDE_BEFORE = re.compile(r"\bnon-$|(?<!\S)-$|(?:1\.|2,|10:|3/)$")
+INSIDE_AFTER = re.compile(r"[’'][tT]\b|[\u093e\u0301\u200d]|\.c")
 
 
 def quoted(words: list[str], chance: random.Random) -> Quotation:
@@ -27,7 +32,7 @@ def edited(words: list[str], chance: random.Random) -> str:
     for _ in range(chance.randint(1, 6)):
         at = chance.randrange(len(words) - 40)
         size = chance.choice([1, 1, 2, 5, 30])
-        match chance.choice(["gone", "new", "changed", "moved", "split", "typed"]):
+        match chance.choice(["gone", "new", "changed", "moved", "split", "number", "grown", "typed"]):
             case "gone":
                 del words[at : at + size]
             case "new":
@@ -41,9 +46,22 @@ def edited(words: list[str], chance: random.Random) -> str:
                 words[there:there] = part
             case "split":
                 words[at] = f"\n\n{words[at]}"
+            case "number":
+                words[at] = chance.choice(NUMBERS)
+            case "grown":
+                words[at] = grown(words[at], chance)
             case "typed":
                 words = [word.translate(TYPISTS) for word in words]
     return " ".join(words)
+
+
+def grown(word: str, chance: random.Random) -> str:
+    """Another word, that has the characters of this one in it."""
+    if word[-1].isalnum():
+        return word + chance.choice(["’t", "\u093e", "\u0301\u0316", "\u200dx", ".com", "s"])
+    if word[0].isdigit():
+        return chance.choice(["-", "1.", "2,", "10:", "3/"]) + word
+    return f"non-{word}" if word[0].isalpha() else word
 
 
 def test_ten_thousand_edits() -> None:
@@ -60,6 +78,8 @@ def test_ten_thousand_edits() -> None:
         assert (span is not None) == verdict.is_marked
         if span:
             assert fold(reading.text[slice(*span)]) == fold(quote.exact)
+            assert quote.prefix or not INSIDE_BEFORE.search(reading.text[max(0, span[0] - 9) : span[0]])
+            assert quote.suffix or not INSIDE_AFTER.match(reading.text[span[1] : span[1] + 2])
         if f" {Folded.of(text).text} ".count(f" {fold(quote.exact)} ") == 1:
             survived += 1
             found += verdict.is_marked

@@ -110,3 +110,24 @@ def test_a_line_of_millions_of_characters_takes_no_time() -> None:
     start = process_time()
     assert all(text_fragment(reading, (8 * n, 8 * n + 4)) for n in range(400_000, 400_200))
     assert process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "expected"),
+    [
+        ("fell by -5 percent", "-5 percent", ("fell by", "-5 percent", "")),
+        ("इसमें कमी है", "कमी", ("इसमें", "कमी", "है")),
+        ("यह हिन्दी, दो किताबें", "किताबें", ("यह हिन्दी, दो", "किताबें", "")),
+        ("we can’t go", "can’t", ("we", "can’t", "go")),
+    ],
+)
+def test_a_link_takes_whole_words_and_signs(line: str, words: str, expected: tuple[str, str, str]) -> None:
+    start = line.index(words)
+    found = text_fragment(Reading((line,)), (start, start + len(words)))
+    assert found == Fragment(expected[0], (expected[1],), expected[2])
+
+
+def test_a_script_without_spaces_is_cut_between_signs() -> None:
+    line = "กี่" * 50
+    found = text_fragment(Reading((line,)), (0, len(line)))
+    assert found == Fragment("", ("กี่" * 17, "กี่" * 16), "")

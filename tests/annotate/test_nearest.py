@@ -89,3 +89,9 @@ def test_no_words_are_proposed_beyond_the_ends_of_the_quotation() -> None:
     assert nearest("some final decision on troop deployment is over", text) == (
         "a final decision on troop deployment is pending"
     )
+
+
+def test_words_that_came_in_drive_out_none_of_the_quotation() -> None:
+    text = "It is said. A source close to the town council told us."
+    assert nearest("A source close to the council", text) == "A source close to the town council"
+    assert nearest("close to the council", text) == "close to the town council"

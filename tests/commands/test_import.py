@@ -79,9 +79,8 @@ def test_an_annotation_that_was_edited_since_is_known_all_the_same(archive: Path
 
 
 REFUSED = {
-    "a.json: [0]: 'on Monday' stands in several places (give a prefix or suffix that fits only one of them)": quoting(
-        "on Monday"
-    ),
+    "a.json: [0]: 'on Monday' stands in several places, line 3 "
+    "(give a prefix or suffix that fits only one of them)": quoting("on Monday"),
     "a.json: [0]: 'bridge wil close' is not in the text (the nearest words are 'bridge will close')": quoting(
         "bridge wil close"
     ),

@@ -47,7 +47,7 @@ def test_a_note_with_words_of_the_source(archive: Path, sourcebook: Run) -> None
 
 WRONG = {
     ("bridge", "--quote", "on Monday", "--text", "x"): (
-        "bridge: 'on Monday' stands in several places (give a prefix or suffix that fits only one of them)"
+        "bridge: 'on Monday' stands in several places, line 3 (give a prefix or suffix that fits only one of them)"
     ),
     ("bridge", "--quote", "said “nevr”", "--text", "x"): (
         "bridge: 'said “nevr”' is not in the text (the nearest words are 'said \"never\"')"
@@ -81,9 +81,10 @@ def test_the_life_of_a_note(archive: Path, sourcebook: Run) -> None:
     sourcebook("note", "edit", "bridge", "n1", "--text", "Which Monday?")
     sourcebook("note", "move", "bridge", "n1", "--quote", "again on Monday")
     shown = sourcebook("note", "show", "bridge", "n1").stdout
-    assert shown.startswith("bridge n1: Which Monday?\n  exact: “again on Monday”\n")
+    assert shown.startswith("bridge n1: Which Monday?\n  exact, line 3: “again on Monday”\n")
     done = sourcebook("note", "retract", "bridge", "n1", "--why", "There is one Monday.", "--by", "mk")
     assert done.stdout == f"{NOTES}: note n1 retracted\n"
+    assert "  quoted: “again on Monday”\n" in sourcebook("note", "show", "bridge", "n1").stdout
     first, second = notes(archive)
     assert first.retracted and first.retracted.why == "There is one Monday."
     assert not second.retracted
@@ -97,7 +98,7 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
     done = sourcebook("note", "retract", "bridge", "n1", "--why", "x")
     assert (done.returncode, done.stderr) == (
         1,
-        f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand\n",
+        f"{NOTES}: notes[0] is written in brackets or braces: edit it by hand, in line 2\n",
     )
     assert (archive / NOTES).read_text("utf-8") == written
 
@@ -346,3 +347,9 @@ def test_a_translation_is_written_shown_and_stays_when_the_note_is_moved(archive
         *("The mayor’s aide", "El colaborador del alcalde"),
         "",
     )
+
+
+def test_a_translation_needs_the_words_that_it_translates(archive: Path, sourcebook: Run) -> None:
+    done = sourcebook("note", "bridge", "--text", "x", "--translation", "y")
+    assert done.returncode == 1
+    assert "--prefix, --suffix and --translation are of words: give these with --quote." in done.stderr

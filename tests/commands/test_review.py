@@ -72,7 +72,8 @@ def test_many_places_are_not_all_listed(empty: Path, sourcebook: Run) -> None:
 def test_nothing_in_doubt(empty: Path, sourcebook: Run) -> None:
     save(empty, [Made("sure", SURE)])
     assert sourcebook("review").stdout == "no line of 1 source is in doubt\n"
-    assert json.loads(sourcebook("review", "--json").stdout) == {"notes": [], "signals": [], "sources": []}
+    nothing: dict[str, list[object]] = {"notes": [], "claims": [], "signals": [], "sources": []}
+    assert json.loads(sourcebook("review", "--json").stdout) == nothing
 
 
 def test_what_a_curator_has_decided_is_not_listed(archive: Path, sourcebook: Run) -> None:
@@ -98,3 +99,57 @@ def test_a_long_list_is_cut_short_and_says_how_to_see_all_of_it(empty: Path, sou
     assert every.count("sourcebook explain") == 23
     assert every.endswith("\n23 of 23 sources to look at\n")
     assert len(json.loads(sourcebook("review", "--json").stdout)["sources"]) == 23
+
+
+LOST_CLAIMS = """\
+claims:
+  c:
+    statement: It closes.
+    verdict: unverified
+    rationale: x
+    date: 2026-11-22
+    stances:
+      sure:
+        stance: supports
+        quotes:
+          - {exact: "It will close on Mondays"}
+          - {exact: "zzz qqq xxx"}
+          - {exact: "It will close on Monday", prefix: "moved"}
+"""
+
+
+def test_claims_that_lost_their_words_are_listed_with_the_place_and_what_stands_there(
+    archive: Path, sourcebook: Run
+) -> None:
+    (archive / "corpus/claims.yml").write_text(LOST_CLAIMS, "utf-8")
+    said = sourcebook("review").stdout
+    assert said.startswith(
+        """\
+Claims whose words are not where they were
+
+c, sure, changed: “It will close on [-Mondays-]{+Monday+}”
+   corpus/claims.yml:11: if it still says so, write there: It will close on Monday
+c, sure, orphan: “zzz qqq xxx”
+   corpus/claims.yml:12: quote other words of the source there, or take the stance out
+
+"""
+    )
+    first = json.loads(sourcebook("review", "--json").stdout)["claims"][0]
+    assert (first["claim"], first["source"], first["where"]) == ("c", "sure", "corpus/claims.yml:11")
+
+
+SEVERAL = """\
+notes:
+  - id: n1
+    text: x
+    quotes:
+      - {exact: "It will close on Mondays"}
+      - {exact: "zzz qqq xxx"}
+      - {exact: "The bridge"}
+"""
+
+
+def test_a_note_with_an_orphan_among_its_quotations_is_not_proposed_to_be_moved(archive: Path, sourcebook: Run) -> None:
+    (archive / "corpus/sure.notes.yml").write_text(SEVERAL, "utf-8")
+    proposals = [it["proposals"] for it in json.loads(sourcebook("review", "--json").stdout)["notes"]]
+    assert proposals == [["sourcebook note retract sure n1 --why '…'"]] * 2

@@ -164,3 +164,11 @@ def test_what_has_a_key_that_is_not_understood_is_private() -> None:
     assert private(of.format("", claim.format(", visiblity: private", ""), whole)) == ["c"]
     assert private(of.format("", claim.format("", ", visiblity: private"), whole)) == ["c.a"]
     assert private(of.format("visibility: private\n", whole, whole)) == ["c", "d"]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("false", "refuted"), ("true", "supported")])
+def test_a_verdict_of_true_or_false_is_told_what_it_may_mean(said: str, meant: str) -> None:
+    text = f"claims:\n  c:\n    statement: x\n    verdict: {said}\n    rationale: x\n    date: 2026-11-01\n"
+    problems = parse(text, "corpus/claims.yml")[1]
+    expected = f"corpus/claims.yml:4: claims.c.verdict: {said} is not a verdict (did you mean {meant!r}?)"
+    assert list(map(str, problems)) == [expected]

@@ -1,5 +1,6 @@
 """A withdrawn source whose capture was removed, and what has to go with it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -43,7 +44,21 @@ def test_what_was_removed_is_missed_by_nobody(withdrawn: Path, sourcebook: Run) 
     assert (checked.stdout, checked.returncode) == ("2 sources, 1 note: no problem\n", 0)
     assert sourcebook("normalise").returncode == 0
     assert not (withdrawn / "corpus/a-plan.md").exists()
-    assert sourcebook("note", "list").stdout.splitlines()[0] == "a-plan n1 [orphan] We believed it."
+    assert sourcebook("note", "list").stdout.splitlines()[0] == "a-plan n1 [capture removed] We believed it."
+
+
+def test_whoever_asks_for_its_text_is_told_that_it_was_removed(withdrawn: Path, sourcebook: Run) -> None:
+    pipeline.normalise(withdrawn, ["b"], lambda *_: None)
+    remove(withdrawn)
+    told = "a-plan: its capture was removed, and its text with it (corpus/a-plan.notes.yml says why)\n"
+    done = sourcebook("explain", "a-plan")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+    done = sourcebook("note", "a-plan", "--quote", "was never there", "--text", "x")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
+    done = sourcebook("normalise", "a-plan")
+    assert (done.returncode, done.stdout, done.stderr) == (0, told, "")
+    assert sourcebook("note", "show", "a-plan", "n1").stdout.splitlines()[1] == "  capture removed: “was never there”"
+    assert json.loads(sourcebook("review", "--json").stdout)["notes"] == []
 
 
 def test_nothing_of_it_stays_by_oversight(withdrawn: Path) -> None:

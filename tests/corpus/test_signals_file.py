@@ -62,7 +62,7 @@ def test_other_keys_may_stand_behind() -> None:
 def test_what_cannot_be_added_to_says_why() -> None:
     with pytest.raises(ValueError) as caught:
         added("dismissed: [{key: a}]\n", ONE)
-    assert str(caught.value) == "dismissed is written in brackets or braces: edit it by hand"
+    assert str(caught.value) == "dismissed is written in brackets or braces: edit it by hand, in line 1"
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1).map(str.strip).filter(bool))

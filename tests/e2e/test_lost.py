@@ -29,6 +29,11 @@ LOST = f"""
     text: When was that?
     made_on: "{OTHER}"
     quote: {{exact: over a century ago, prefix: It was}}
+  - id: several
+    text: Which?
+    quotes:
+      - {{exact: Quite another sentence that nobody ever spoke}}
+      - {{exact: a final decision on}}
   - id: nowhere
     text: Where?
     quote: {{exact: Quite another sentence that nobody ever wrote down}}
@@ -66,6 +71,21 @@ def test_the_difference_is_shown_in_words(address: str, opened: Open) -> None:
         assert page.locator("#mark-moved").inner_text() == "over a century ago"
         assert page.locator("#note-nowhere .sb-stood").count() == 0
         assert page.locator("#mark-changed, #mark-nowhere").count() == 0
+
+
+def test_notes_that_lost_their_words_stand_in_a_box_of_their_own(address: str, opened: Open) -> None:
+    with opened(address) as page:
+        box = page.locator("section", has=page.locator("#lost-words"))
+        assert box.locator("h2").inner_text() == "Notes that lost their words"
+        assert box.locator(".sb-note").evaluate_all("them => them.map(it => it.id)") == [
+            "note-changed",
+            "note-several",
+            "note-nowhere",
+        ]
+        assert page.locator("#mark-several-2").inner_text() == "a final decision on"
+        whole = page.locator("section", has=page.locator("#on-the-whole"))
+        assert whole.locator("#note-changed, #note-several, #note-nowhere").count() == 0
+        assert "read otherwise" not in page.locator("main").inner_text()
 
 
 def test_axe_finds_no_violation(address: str, opened: Open) -> None:

@@ -1,6 +1,5 @@
 """Quotations found again in the reading text, by their words and by what stands around them. Nothing is guessed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +7,7 @@ from itertools import product
 from textwrap import shorten
 from typing import NamedTuple, assert_never
 
+from sourcebook.annotate.boundaries import is_between_signs, may_begin, may_end
 from sourcebook.annotate.difference import Piece, changed_words
 from sourcebook.annotate.folded import Folded, fold
 from sourcebook.annotate.nearest import around_part, nearest
@@ -15,13 +15,11 @@ from sourcebook.corpus import flags_file
 from sourcebook.corpus.notes_file import mark_keys
 from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
-from sourcebook.text import UNSPACED
 
+SEE = "see sourcebook review"
+FEW = 3  # places of words that a message names
 LONGEST_SHOWN = 80  # characters of a quotation in a message
 KEPT = 2048  # texts that stay folded, some 10 kB each: what checks them, pages, exports and each claim ask anew
-
-# Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
-_IN_WORD = re.compile(rf"[^\W_{UNSPACED}]{{2}}")
 
 
 class Place(NamedTuple):
@@ -48,7 +46,7 @@ class Anchor:
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:
-    return _find(_folded(reading.text), quote)
+    return _find(reading.text, quote)
 
 
 def whereabouts(reading: Reading, quote: Quotation, most: int) -> list[tuple[int, int]]:
@@ -64,16 +62,16 @@ def whereabouts(reading: Reading, quote: Quotation, most: int) -> list[tuple[int
 
 def anchors(entry: Entry) -> list[Anchor]:
     """Of the notes that stand, in the order of notes and quotations."""
-    folded = _folded(entry.reading.text)
     return [
-        _anchor(entry, note, quote, key, _find(folded, quote))
+        _anchor(entry, note, quote, key, resolve(entry.reading, quote))
         for note in entry.curation.current
         for quote, key in zip(note.quotes, mark_keys(note), strict=True)
     ]
 
 
 def _anchor(entry: Entry, note: Note, quote: Quotation, key: str, place: Place) -> Anchor:
-    another = place.verdict is not Verdict.EXACT and note.made_on not in (None, entry.reading.sha256)
+    is_read_otherwise = not entry.is_removed and note.made_on not in (None, entry.reading.sha256)
+    another = is_read_otherwise and place.verdict is not Verdict.EXACT
     return Anchor(note, quote, key, *place, on_another_text=another)
 
 
@@ -88,9 +86,13 @@ def by_note(entry: Entry, found: Iterable[Anchor]) -> dict[str, list[Anchor]]:
 def check(entry: Entry, found: Iterable[Anchor], flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [
-        Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}", mend)
+        Problem(
+            anchor.quote.place,
+            f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}",
+            f"{mend}; {SEE}, then {_settle(entry, anchor.note)}",
+        )
         for path, anchor in zip(_paths(entry), found, strict=True)
-        for what, mend in complaint(anchor.verdict, anchor.nearest)
+        for what, mend in complaint(entry.reading, anchor.quote, anchor.verdict, anchor.nearest)
         if not entry.is_removed  # then its words went with the capture
     ]
 
@@ -100,22 +102,30 @@ def _folded(text: str) -> Folded:
     return Folded.of(text)
 
 
-def _find(folded: Folded, quote: Quotation) -> Place:
-    words, text = fold(quote.exact), folded.text
+def _find(text: str, quote: Quotation) -> Place:
+    words, folded = fold(quote.exact), _folded(text)
     if not words:
         return Place(Verdict.ORPHAN)
     prefix, suffix = fold(quote.prefix), fold(quote.suffix)
-    in_context = _starts(text, words, prefix, suffix)
-    starts = in_context or _starts(text, words)
+    in_context = _starts(folded.text, words, prefix, suffix)
+    starts = in_context or _starts(folded.text, words)
     if len(starts) > 1:
         return Place(Verdict.AMBIGUOUS)
     for start in starts:
-        end = start + len(words)
-        if not (in_context and (prefix or suffix)) and _splits_a_word(text, start, end):
-            return Place(Verdict.CHANGED, nearest=around_part(words, text, start, end))
-        return Place(Verdict.EXACT if in_context else Verdict.MOVED, folded.span(start, end))
-    near = nearest(words, text)
+        span = folded.span(start, start + len(words))
+        if not _is_whole(text, span, words, bool(in_context and prefix), bool(in_context and suffix)):
+            return Place(Verdict.CHANGED, nearest=around_part(words, text, span))
+        return Place(Verdict.EXACT if in_context else Verdict.MOVED, span)
+    near = nearest(words, folded.text)
     return Place(Verdict.CHANGED if near else Verdict.ORPHAN, nearest=near)
+
+
+def _is_whole(text: str, span: tuple[int, int], words: str, is_led: bool, is_followed: bool) -> bool:
+    """98% is not what 198% says, though its characters stand there; unless it is said what they follow."""
+    start, end = span
+    begins = is_between_signs(text, start) if is_led else may_begin(text, start)
+    ends = is_between_signs(text, end) if is_followed else may_end(text, end)
+    return begins and ends and fold(text[start:end]) == words
 
 
 def _starts(text: str, words: str, prefix: str = "", suffix: str = "") -> set[int]:
@@ -134,11 +144,6 @@ def _starts(text: str, words: str, prefix: str = "", suffix: str = "") -> set[in
     return starts
 
 
-def _splits_a_word(text: str, start: int, end: int) -> bool:
-    """98% is not what 198% says, though its characters stand there."""
-    return any(at > 0 and _IN_WORD.match(text, at - 1) for at in (start, end))
-
-
 def _paths(entry: Entry) -> Iterator[str]:
     current = set(entry.curation.current)
     for n, note in enumerate(entry.curation.notes):
@@ -150,11 +155,16 @@ def _made(anchor: Anchor) -> str:
     return "; it was made on another version of the text" if anchor.on_another_text else ""
 
 
-def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
+def _settle(entry: Entry, note: Note) -> str:
+    return f"sourcebook note move {entry.id} {note.id} or sourcebook note retract {entry.id} {note.id}"
+
+
+def complaint(reading: Reading, quote: Quotation, verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
     """What is wrong, and how to mend it."""
     match verdict:
         case Verdict.AMBIGUOUS:
-            yield "stands in several places", "give a prefix or suffix that fits only one of them"
+            where = _lines(reading, quote)
+            yield f"stands in several places, {where}", "give a prefix or suffix that fits only one of them"
         case Verdict.CHANGED:
             yield "is not in the text", f"the nearest words are {shown(nearest)}"
         case Verdict.ORPHAN:
@@ -163,6 +173,13 @@ def complaint(verdict: Verdict, nearest: str) -> Iterator[tuple[str, str]]:
             return
         case _:
             assert_never(verdict)
+
+
+def _lines(reading: Reading, quote: Quotation) -> str:
+    """Where the first places are."""
+    found = [reading.place(start)[0] for start, _ in whereabouts(reading, quote, FEW + 1)]
+    lines = list(dict.fromkeys(map(str, found[:FEW])))
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(lines)}{' and more' if len(found) > FEW else ''}"
 
 
 def shown(words: str) -> str:

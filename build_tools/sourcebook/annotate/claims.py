@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcebook.annotate.anchors import complaint, resolve, shown
+from sourcebook.annotate.anchors import SEE, complaint, resolve, shown
 from sourcebook.annotate.difference import Piece, changed_words
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import cannot_be_read
@@ -79,5 +79,5 @@ def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry], unread: M
         return
     for quote in () if entries[stance.source].is_removed else stance.quotes:
         found = resolve(entries[stance.source].reading, quote)
-        for what, mend in complaint(found.verdict, found.nearest):
-            yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)
+        for what, mend in complaint(entries[stance.source].reading, quote, found.verdict, found.nearest):
+            yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", f"{mend}; {SEE}")

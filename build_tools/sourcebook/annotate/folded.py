@@ -1,10 +1,11 @@
 """What counts as the same words: text folded for comparison, with the way back to its offsets."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+
+from sourcebook.text import normalised
 
 # What one typist or typesetter writes for another: straight and curly quotation marks, hyphens and dashes, spaces.
 _SAME = str.maketrans(
@@ -76,4 +77,4 @@ def _spelt(run: str) -> str:
         return " "
     if run in _NOTHING:
         return ""
-    return unicodedata.normalize("NFKC" if _IS_ONE.match(run) else "NFC", run)
+    return normalised("NFKC" if _IS_ONE.match(run) else "NFC", run)

@@ -1,10 +1,13 @@
 """The words most like a quotation that a text doesn't hold: a proposal to a person, never a place to mark."""
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from sourcebook.annotate.boundaries import whole
 from sourcebook.annotate.difference import Piece, Side, difference, tokens
+from sourcebook.annotate.folded import fold
 
 # Least likeness (rapidfuzz's partial ratio, 0 to 100) at which words are proposed. For quotations of 5 to 30 words from
 # the founding texts, one word of each mistyped, dropped, replaced or added, it proposes the right place in 99.3 %; for
@@ -15,6 +18,7 @@ ENDS = (".", ",", ";", ":", "!", "?")
 LONGEST = 200  # characters compared: 5 ms in a million, .5 s where text and quotation are made to be slow (300: 1 s)
 
 _WIDEST = 40  # characters by which a proposal grows to whole words; scripts without spaces would never stop
+_FIRST, _LAST = re.compile(r"\S*"), re.compile(r"\S*$")
 
 
 def nearest(words: str, text: str) -> str:
@@ -27,12 +31,17 @@ def nearest(words: str, text: str) -> str:
         behind = text[start : start + 2 * len(words)]
         last = _alike(words[-LONGEST:], behind)
         end = max(end, start + last[1]) if last else end
-    return _unended(words, _fitting(words, whole_words(text, start, end)))
+        return _unended(words, _fitting(words, whole_words(text, start, end)))
+    # As many characters were compared as the quotation has: where words came in, those at its ends may stand beyond.
+    wider = max(0, start - _WIDEST), end + _WIDEST
+    near = (_fitting(words, whole_words(text, *stretch)) for stretch in ((start, end), wider))
+    return _unended(words, max(near, key=lambda it: fuzz.ratio(words, it)))
 
 
-def around_part(words: str, text: str, start: int, end: int) -> str:
-    """The whole words that `words` is only part of, where they stand inside `text[start:end]`."""
-    return _unended(words, whole_words(text, start, end))
+def around_part(words: str, text: str, span: tuple[int, int]) -> str:
+    """The whole words that `words` is only part of, folded, where they stand in a text that isn't."""
+    start, end = whole(text, *span)
+    return _unended(words, fold(whole_words(text, start, end)))
 
 
 def _unended(words: str, near: str) -> str:
@@ -64,7 +73,6 @@ def _alike(words: str, text: str) -> tuple[int, int] | None:
 
 def whole_words(text: str, start: int, end: int) -> str:
     """The words that `text[start:end]` is part of."""
-    before, after = text[max(0, start - _WIDEST) : start], text[end : end + _WIDEST]
-    head = before.rpartition(" ")[2] if " " in before or len(before) < _WIDEST else ""
-    tail = after.partition(" ")[0] if " " in after or len(after) < _WIDEST else ""
+    before, after = _LAST.search(text[max(0, start - _WIDEST) : start]), _FIRST.match(text[end : end + _WIDEST])
+    head, tail = (found[0] if found and len(found[0]) < _WIDEST else "" for found in (before, after))
     return f"{head}{text[start:end]}{tail}".strip()

@@ -4,7 +4,9 @@ import click
 
 from sourcebook import settings
 from sourcebook.commands.report import count, progress, quiet, say, verbose
+from sourcebook.corpus import removed_from
 from sourcebook.corpus.keep import captures
+from sourcebook.corpus.load import capture_removed
 from sourcebook.pipeline import normalise
 
 
@@ -16,6 +18,10 @@ def command(ids: tuple[str, ...], quiet: bool, verbose: bool) -> None:
     """Make corpus/<id>.md again from its capture; without an ID, of every source. Notes are never touched."""
     root = settings.find_root()
     wanted = ids or [capture.id for capture in captures(root)]
+    gone = removed_from(root)
+    for id in ids if not quiet else ():
+        if id in gone:
+            say(str(capture_removed(id)))
     changed, seen = [], []
     with progress("Normalising", len(wanted), show=not quiet) as step:
 

@@ -2,20 +2,20 @@
 
 import click
 
-from sourcebook.annotate import Anchor, Side
+from sourcebook.annotate import Anchor, Claimed, Side
 from sourcebook.commands.report import colours, say, visible
 
 SIGNS = {Side.BOTH: "{}", Side.LEFT: "[-{}-]", Side.RIGHT: "{{+{}+}}"}  # as wdiff prints them
 COLOURS = {Side.BOTH: None, Side.LEFT: "red", Side.RIGHT: "green"}
 
 
-def signed(anchor: Anchor) -> str:
+def signed(anchor: Anchor | Claimed) -> str:
     """Coloured where colours are shown; white space at the end of a piece stays outside its signs."""
     text = "".join(_signed(side, visible(text)) for side, text in anchor.difference)
     return click.unstyle(text) if colours() is False else text
 
 
-def as_objects(anchor: Anchor) -> list[dict[str, str]] | None:
+def as_objects(anchor: Anchor | Claimed) -> list[dict[str, str]] | None:
     """None where the words did not change."""
     return [{"side": side.value, "text": text} for side, text in anchor.difference] or None
 

@@ -81,8 +81,17 @@ def _judgements(fields: Fields) -> list[Judgement]:
 def _judgement(fields: Fields, date: str) -> Judgement:
     fields.require("verdict")
     fields.require("rationale", mend="a verdict says why")
-    outcome = fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED
+    outcome = _outcome(fields) or Outcome.UNVERIFIED
     return Judgement(outcome, fields.text("rationale"), fields.text("by"), date, fields.texts("evidence"))
+
+
+def _outcome(fields: Fields) -> Outcome | None:
+    value = fields.values["verdict"].value if "verdict" in fields else None
+    if isinstance(value, bool):
+        meant = Outcome.SUPPORTED if value else Outcome.REFUTED
+        fields.wrong("verdict", f"{str(value).lower()} is not a verdict", f"did you mean {meant.value!r}?")
+        return None
+    return fields.choice("verdict", _OUTCOME, "a verdict")
 
 
 def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | None:

@@ -10,7 +10,7 @@ import yaml
 
 from sourcebook.corpus.fields import VERSION
 from sourcebook.corpus.located import plain, read
-from sourcebook.corpus.yaml_lines import BY_HAND, comment, commented, end, entry, indented, lengthened, spliced, split
+from sourcebook.corpus.yaml_lines import by_hand, comment, commented, end, entry, indented, lengthened, spliced, split
 from sourcebook.errors import Problem
 
 WIDE, ENDLESS = 110, 1 << 20  # columns of a sentence that is written here; quotations stay on one line
@@ -95,7 +95,7 @@ def _longer(text: str, number: int, name: str, item: Mapping[str, Any]) -> str:
     if key is None or not there.value:
         return _changed(text, number, name, [item])
     if there.flow_style:
-        raise ValueError(f"notes[{number}].{name} {BY_HAND}")
+        raise ValueError(by_hand(f"notes[{number}].{name}", there))
     return spliced(lines, end(lines, there), 0, indented(_item(item), there.start_mark.column))
 
 
@@ -103,7 +103,7 @@ def _note(text: str, number: int) -> Any:
     _, notes = entry(yaml.compose(text, yaml.SafeLoader), "notes")
     note = notes.value[number] if notes else None
     if note is None or notes.flow_style or note.flow_style:
-        raise ValueError(f"notes[{number}] {BY_HAND}")
+        raise ValueError(by_hand(f"notes[{number}]", note or notes))
     return note
 
 

@@ -231,6 +231,11 @@ def cannot_be_read(id: str, unread: Mapping[str, str]) -> tuple[str, str]:
     return "this source can't be read now", f"mend {unread[id]} and {CORPUS}/{id}.md first: sourcebook check"
 
 
+def capture_removed(id: str) -> Problem:
+    """What is told of a source whose text is gone, to whoever asks for it."""
+    return Problem(id, "its capture was removed, and its text with it", f"{notes_path(id)} says why")
+
+
 def _scale(root: Path, problems: list[Problem]) -> Scale:
     return _read(root, scale_file.FILE, partial(scale_file.parse, where=scale_file.FILE), problems) or ADMIRALTY
 

@@ -11,9 +11,13 @@ import yaml
 from sourcebook.corpus.fields import VERSION
 
 BLOCKS = ("|", ">")
-BY_HAND = "is written in brackets or braces: edit it by hand"
 _COMMENT = re.compile(r"\s+#.*")
 _NO_VALUE = re.compile(r":( [|>][-+\d]*)?\s*$")  # a key whose value stands below it
+
+
+def by_hand(what: str, there: Any) -> str:
+    """Why a node in flow style is not changed."""
+    return f"{what} is written in brackets or braces: edit it by hand, in line {there.start_mark.line + 1}"
 
 
 def lengthened(text: str, name: str, item: Sequence[str], *, is_apart: bool) -> str:
@@ -29,7 +33,7 @@ def lengthened(text: str, name: str, item: Sequence[str], *, is_apart: bool) -> 
     key, there = entry(top, name)
     if key is None or there is None:
         if top.flow_style:
-            raise ValueError(f"it {BY_HAND}")
+            raise ValueError(by_hand("it", top))
         last = next((n for n, line in enumerate(lines) if line.rstrip() == "..."), len(lines))
         return spliced(lines, last, 0, [*gap, f"{name}:\n", *indented(item, 2)])
     if not there.value or isinstance(there, yaml.ScalarNode):  # a key with nothing behind it, [] or null
@@ -37,7 +41,7 @@ def lengthened(text: str, name: str, item: Sequence[str], *, is_apart: bool) -> 
         lines[at] = lines[at][:start] + lines[at][stop:]
         return spliced(lines, at + 1, 0, indented(item, 2))
     if there.flow_style:
-        raise ValueError(f"{name} {BY_HAND}")
+        raise ValueError(by_hand(name, there))
     at = end(lines, there)
     while at < len(lines) and lines[at].startswith(" ") and lines[at].lstrip(" ").startswith("#"):
         at += 1  # what is said of the list inside of it

@@ -9,7 +9,7 @@ from pathlib import Path
 from sourcebook import corpus
 from sourcebook.capture import Part
 from sourcebook.corpus.keep import captures
-from sourcebook.corpus.load import Made
+from sourcebook.corpus.load import Made, capture_removed
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Capture, Curation, Entry, Repair
 from sourcebook.normalise import Judged, Ruling, judge
@@ -38,6 +38,8 @@ def explain(root: Path, id: str) -> Explanation:
     known = [capture_.id for capture_ in captures(root)]
     if id not in known:
         raise SourcebookError(unknown(id, known))
+    if id in corpus.removed_from(root):
+        raise SourcebookError(capture_removed(id))
     judged: list[Judged] = []
 
     def noting(part: Part, capture_: Capture, curation: Curation) -> Callable[[], Made]:

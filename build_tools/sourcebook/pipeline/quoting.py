@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sourcebook.annotate import around, resolve
 from sourcebook.annotate.anchors import complaint, shown
+from sourcebook.corpus.load import capture_removed
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Entry, Quotation, Verdict
 
@@ -21,6 +22,8 @@ def as_captured(entry: Entry, quote: Quotation, hint: Span | None = None) -> Quo
 
 def _found(entry: Entry, quote: Quotation, hint: Span | None = None) -> tuple[Quotation, Span]:
     """And where it stands."""
+    if entry.is_removed:
+        raise SourcebookError(capture_removed(entry.id))
     place = resolve(entry.reading, quote)
     if place.verdict is Verdict.AMBIGUOUS and hint:
         before, after = around(entry.reading, hint)
@@ -29,7 +32,7 @@ def _found(entry: Entry, quote: Quotation, hint: Span | None = None) -> tuple[Qu
     if place.span is None:
         raise SourcebookError(
             Problem(entry.id, f"{shown(quote.exact)} {what}", mend)
-            for what, mend in complaint(place.verdict, place.nearest)
+            for what, mend in complaint(entry.reading, quote, place.verdict, place.nearest)
         )
     if place.verdict is Verdict.MOVED:
         before, after = around(entry.reading, place.span)
@@ -42,6 +45,8 @@ def in_context(archive: Archive, entry: Entry, quote: Quotation) -> Quotation:
     try:
         found, span = _found(entry, quote)
     except SourcebookError as error:
+        if entry.is_removed:
+            raise
         others = [it.id for it in archive.entries if resolve(it.reading, quote).verdict is Verdict.EXACT]
         if not others or resolve(entry.reading, quote).verdict is Verdict.AMBIGUOUS:
             raise

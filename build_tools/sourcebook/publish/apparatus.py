@@ -69,7 +69,8 @@ class Apparatus:
     rows: tuple[Row, ...]
     tallies: tuple[Tally, ...]  # of what was removed
     doubts: tuple[tuple[str, str], ...]  # line numbers, and the anchor of the piece that they are in
-    loose: tuple[Remark, ...]  # on the source as a whole, or with no words of theirs found
+    loose: tuple[Remark, ...]  # on the source as a whole
+    astray: tuple[Remark, ...]  # with words of theirs that are not found, be it one quotation of several
 
 
 def apparatus(
@@ -79,9 +80,11 @@ def apparatus(
     marked = marks(entry, found, flags, claimed)
     homes = _homes(marked)
     placed: dict[int, list[Remark]] = {}
-    loose = []
+    loose, astray = [], []
     for remark in _remarks(entry, found, flags):
-        if remark.note.id in homes:
+        if remark.lost:
+            astray.append(remark)
+        elif remark.note.id in homes:
             placed.setdefault(homes[remark.note.id], []).append(remark)
         else:
             loose.append(remark)
@@ -93,6 +96,7 @@ def apparatus(
         tallies=tuple(tallies(piece.run for piece in pieces if piece.run)),
         doubts=tuple(_doubts(entry, pieces)),
         loose=tuple(loose),
+        astray=tuple(astray),
     )
 
 

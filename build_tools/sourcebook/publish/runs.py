@@ -1,13 +1,12 @@
 """Words in a row: how a text is cut into words to be looked for, and how many rows are found in other words at once."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from sourcebook.text import UNSPACED
+from sourcebook.text import UNSPACED, normalised
 
 # In scripts without spaces each character is a word here. In running Chinese and Japanese a word has about two of them,
 # so sixteen stand in for eight words.
@@ -61,7 +60,7 @@ def gaps(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold()
+    return normalised("NFKC", word).casefold()
 
 
 def weight(found: Iterable[str]) -> int:

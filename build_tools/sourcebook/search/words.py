@@ -1,7 +1,6 @@
 """Text → words: one folding for index, query and snippet, so that what is typed meets what is written."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -9,6 +8,8 @@ from typing import Any
 from whoosh.analysis import Analyzer, Token
 from whoosh.lang.porter import stem as porter
 from whoosh.lang.stopwords import stoplists
+
+from sourcebook.text import normalised
 
 STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose queries, never from the index
 
@@ -25,7 +26,7 @@ _CACHE = 1 << 16  # distinct words; 10,000 sources have about that many
 
 def visible(text: str) -> str:
     """NFC without what acts on a terminal or hides: controls become spaces, marks of direction vanish."""
-    return _UNSEEN.sub(lambda found: ("\ufffd", " ", "")[found.lastindex or 0], unicodedata.normalize("NFC", text))
+    return _UNSEEN.sub(lambda found: ("\ufffd", " ", "")[found.lastindex or 0], normalised("NFC", text))
 
 
 @lru_cache(_CACHE)
@@ -33,7 +34,7 @@ def folded(word: str) -> str:
     """Without case, accents and typography: `López` is `lopez`, `U.S.` is `us`, `Mexico’s` stays `mexico's`."""
     word = word.casefold().replace(".", "")
     if not word.isascii():
-        word = _ACCENTS.sub("", unicodedata.normalize("NFD", word)).translate(_LETTERS).replace("’", "'")
+        word = _ACCENTS.sub("", normalised("NFD", word)).translate(_LETTERS).replace("’", "'")
     return word
 
 

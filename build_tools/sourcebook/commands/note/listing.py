@@ -38,10 +38,15 @@ def _notes(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[Entry, Note, 
 def _say(entry: Entry, note: Note, anchors: Sequence[Anchor]) -> None:
     text = visible(note.text)
     shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
-    signs = ("private" if note.is_private else None, note.flag, *(it.verdict for it in anchors))
+    signs = ("private" if note.is_private else None, note.flag, *_became(entry, anchors))
     say(f"{entry.id} {note.id}", *(f"[{word}]" for word in signs if word), shown)
     for anchor in anchors:
         say_lost(anchor)
+
+
+def _became(entry: Entry, anchors: Sequence[Anchor]) -> Sequence[str]:
+    """Of the quotations: their words went with a capture that was removed, and none of them is missed."""
+    return ["capture removed"] if anchors and entry.is_removed else [it.verdict for it in anchors]
 
 
 def _object(entry: Entry, note: Note, anchors: Sequence[Anchor]) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def quotations(
     """Of what was given; raises UsageError for what goes with one quotation only, and isn't given so."""
     if not all(words.strip() for words in quotes):
         raise click.UsageError("--quote is empty: give words of the source, as they stand there.")
+    if not quotes and (prefix or suffix or translation):
+        raise click.UsageError("--prefix, --suffix and --translation are of words: give these with --quote.")
     if len(quotes) != 1 and (prefix or suffix or translation):
         raise click.UsageError(
             "--prefix, --suffix and --translation are for one --quote; of several, write them into the file."

@@ -7,7 +7,7 @@ from sourcebook.annotate import Anchor, anchors, by_note
 from sourcebook.commands.note import options
 from sourcebook.commands.report import say, visible
 from sourcebook.commands.word_difference import say_lost
-from sourcebook.model import Correction, Note, Retraction
+from sourcebook.model import Correction, Entry, Note, Retraction
 from sourcebook.pipeline import load, noting
 
 
@@ -20,8 +20,11 @@ def command(id: str, note: str) -> None:
     found = noting.note_of(entry, note)
     signs = (note, found.flag or "", "private" if found.is_private else "")
     say(f"{id} {', '.join(filter(None, signs))}: {visible(found.text)}")
-    for anchor in by_note(entry, anchors(entry)).get(note, ()):
-        _say_words(anchor)
+    anchored = by_note(entry, anchors(entry)).get(note, ())
+    for anchor in anchored:
+        _say_words(entry, anchor)
+    for quote in found.quotes if not anchored else ():  # of a note that stands no more
+        say(f"  quoted: “{visible(quote.exact)}”")
     for item in found.evidence:
         say(f"  evidence: {visible(item)}")
     if found.via:
@@ -36,9 +39,11 @@ def command(id: str, note: str) -> None:
         say(f"  superseded by {successor.id}")
 
 
-def _say_words(anchor: Anchor) -> None:
+def _say_words(entry: Entry, anchor: Anchor) -> None:
     quote = anchor.quote
-    say(f"  {anchor.verdict}: “{visible(quote.exact)}”")
+    what = "capture removed" if entry.is_removed else str(anchor.verdict)
+    where = f", line {entry.reading.place(anchor.span[0])[0]}" if anchor.span else ""
+    say(f"  {what}{where}: “{visible(quote.exact)}”")
     say_lost(anchor)
     if quote.translation:
         by = f" ({visible(quote.translated_by)})" if quote.translated_by else ""

@@ -8,10 +8,17 @@ from sourcebook import settings
 from sourcebook.commands.report import as_json, colours, count, say, say_json, visible
 from sourcebook.commands.review import adopt, dismiss
 from sourcebook.commands.review.looking import noticed_in
-from sourcebook.commands.review.showing import lost_object, show_lost, show_signals, signal_object
+from sourcebook.commands.review.showing import (
+    lost_object,
+    lost_stance_object,
+    show_lost,
+    show_lost_stances,
+    show_signals,
+    signal_object,
+)
 from sourcebook.model import Archive
 from sourcebook.pipeline import Matter, Review, review
-from sourcebook.pipeline.lost_words import lost_words
+from sourcebook.pipeline.lost_words import lost_stances, lost_words
 from sourcebook.text import line_range
 
 FIRST = 20  # sources on a screen or two
@@ -31,25 +38,28 @@ SHOWN = 12  # places of a matter on a line; `explain` has all
 @as_json
 @click.pass_context
 def command(context: click.Context, everything: bool, settled: bool, as_json: bool) -> None:
-    """What a curator should look at: notes that lost their words, signals by weight, sources with lines in doubt."""
+    """What a curator should look at: notes and claims without their words, signals by weight, lines in doubt."""
     if context.invoked_subcommand:
         _refuse_options(context)
         return
     archive, noticed = noticed_in(settings.find_root())
     if archive.problems:
         click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
-    lost, listed = lost_words(archive), [it for it in noticed if settled or it.by is None]
+    lost, stances = lost_words(archive), lost_stances(archive)
+    listed = [it for it in noticed if settled or it.by is None]
     found = review(archive)
     if as_json:
         say_json(
             {
                 "notes": [lost_object(it) for it in lost],
+                "claims": [lost_stance_object(it) for it in stances],
                 "signals": [signal_object(it) for it in listed],
                 "sources": [_object(one) for one in found],
             }
         )
         return
     show_lost(lost)
+    show_lost_stances(stances)
     show_signals(archive, listed, everything=everything)
     show_doubtful(archive, found, everything=everything)
 

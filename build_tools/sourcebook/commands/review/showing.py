@@ -8,7 +8,7 @@ from sourcebook.commands.report import colours, count, say, visible
 from sourcebook.commands.word_difference import as_objects, signed
 from sourcebook.corpus.places import notes_path
 from sourcebook.model import Archive, Dismissal, Entry, Note, Words
-from sourcebook.pipeline.lost_words import Lost
+from sourcebook.pipeline.lost_words import Lost, LostStance
 from sourcebook.signals import Settled
 
 FIRST = 20  # signals of a list; --all has every one
@@ -24,6 +24,17 @@ def show_lost(found: list[Lost]) -> None:
         click.echo(f"{it.entry.id} {it.anchor.note.id}, {it.anchor.verdict}: “{words}”", color=colours())
         for proposal in it.proposals:
             say(f"   {visible(proposal)}")
+    say()
+
+
+def show_lost_stances(found: list[LostStance]) -> None:
+    if not found:
+        return
+    _head("Claims whose words are not where they were")
+    for it in found:
+        words = signed(it.words) or visible(it.words.quote.exact)
+        click.echo(f"{it.claim}, {it.source}, {it.words.verdict}: “{words}”", color=colours())
+        say(f"   {it.words.quote.place}: {visible(it.mend)}")
     say()
 
 
@@ -84,6 +95,19 @@ def lost_object(it: Lost) -> dict[str, Any]:
         "nearest": it.anchor.nearest or None,
         "difference": as_objects(it.anchor),
         "proposals": list(it.proposals),
+    }
+
+
+def lost_stance_object(it: LostStance) -> dict[str, Any]:
+    return {
+        "claim": it.claim,
+        "source": it.source,
+        "where": it.words.quote.place,
+        "verdict": it.words.verdict,
+        "exact": it.words.quote.exact,
+        "nearest": it.words.nearest or None,
+        "difference": as_objects(it.words),
+        "mend": it.mend,
     }
 
 
