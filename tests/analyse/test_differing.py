@@ -98,3 +98,9 @@ def test_the_two_presidents_of_the_founding_sources() -> None:
     (obrador,) = [item for item in only_in(other, one) if "Obrador" in item.said]
     assert obrador.said == "President Andrés Manuel López Obrador"
     assert [other.text[slice(*span)] for span in obrador.spans] == [obrador.said, "President López Obrador"]
+
+
+def test_a_name_that_people_entered_is_told_as_they_have_it() -> None:
+    entered = [NameEntry("elena-kostova", "Elena Kostova", NameKind.PERSON)]
+    assert alone("Mayor Elena Kostova said so.", "Nobody did.", "name", entered) == ["Elena Kostova"]
+    assert alone("Mayor Elena Kostova said so.", "Elena Kostova did.", "name", entered) == []
