@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.analyse import unmet
 from sourcebook.annotate import OMITTED, published
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Visibility
 from sourcebook.text import count_words
