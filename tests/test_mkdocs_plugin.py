@@ -9,7 +9,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import unescape
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,10 @@ from tests.publish.sites import ENVIRONMENT, build, configure, files, mkdocs
 
 PATIENCE = 30  # seconds for a server to answer, or to build again
 MADE = Made("a-plan", [(Fate.TITLE, "A plan"), (Kind.PARAGRAPH, "It may begin soon."), (Kind.PARAGRAPH, "Or not.")])
+LONG_NAMED = Made(
+    "a-long-plan-of-mine",
+    [(Fate.TITLE, "Mine"), (Kind.PARAGRAPH, "It will end late. It will end in the late days of a very long winter.")],
+)
 NOTES = """\
 version: 1
 notes:
@@ -213,22 +220,70 @@ def test_without_pagefind_the_site_has_no_dead_search_box(root: Path, tmp_path: 
     assert not [name for name, content in site.items() if name.endswith(".html") and b"search.html" in content]
 
 
-def test_a_saved_note_shows_by_itself(root: Path) -> None:
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """The address of `mkdocs serve` at work."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
     with subprocess.Popen(command, cwd=root, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as server:
         try:
-            page = wait(f"http://{address}/sources/a-plan.html", lambda html: "Says who?" in html)
-            assert "livereload" in page
-            (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("Says who?", "Who says so?"), "utf-8")
-            wait(f"http://{address}/sources/a-plan.html", lambda html: "Who says so?" in html)
-            (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("flag: un", "flag: um"), "utf-8")
-            home = wait(f"http://{address}/index.html", lambda html: "1 problem to mend" in html)
-            assert "corpus/a-plan.notes.yml:4" in home
+            yield address
         finally:
             server.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+
+
+def test_a_saved_note_shows_by_itself(root: Path) -> None:
+    with serving(root) as address:
+        page = wait(f"http://{address}/sources/a-plan.html", lambda html: "Says who?" in html)
+        assert "livereload" in page
+        (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("Says who?", "Who says so?"), "utf-8")
+        wait(f"http://{address}/sources/a-plan.html", lambda html: "Who says so?" in html)
+        (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("flag: un", "flag: um"), "utf-8")
+        home = wait(f"http://{address}/index.html", lambda html: "1 problem to mend" in html)
+        assert "corpus/a-plan.notes.yml:4" in home
+
+
+def test_serve_lists_a_mistake_in_the_notes_of_a_source_with_a_long_name(root: Path) -> None:
+    """A file of notes with a mistake counts as withheld; its path on the front page gives nobody anything away."""
+    save(root, [MADE, LONG_NAMED])
+    with serving(root) as address:
+        wait(f"http://{address}/sources/a-long-plan-of-mine.html", lambda html: "It will end late." in html)
+        (root / "corpus/a-long-plan-of-mine.notes.yml").write_text("version: 1\nnoets: []\n", "utf-8")
+        home = wait(f"http://{address}/index.html", lambda html: "1 problem to mend" in html)
+        assert "corpus/a-long-plan-of-mine.notes.yml:2" in home
+
+
+def test_serve_lists_what_gives_away_and_a_build_stops_at_it(root: Path) -> None:
+    save(root, [MADE, LONG_NAMED])
+    (root / "corpus/a-long-plan-of-mine.notes.yml").write_text(WITHHELD, "utf-8")
+    said = "The other plan says that it will end in the late days of a very long winter."
+    (root / "corpus/a-plan.notes.yml").write_text(NOTES.replace("Says who?", said), "utf-8")
+    failed = mkdocs(root, "build")
+    assert (failed.returncode, (root / "site").exists()) == (1, False)
+    where, what = "corpus/a-plan.notes.yml:6", "notes[0].text: repeats words of line 3 of &#39;a-long-plan-of-mine&#39;"
+    assert f"{where}: {unescape(what)}" in failed.stderr
+    with serving(root) as address:
+        home = wait(f"http://{address}/index.html", lambda html: "1 problem to mend" in html)
+        assert where in home
+        assert what in home
+
+
+def test_serve_answers_to_no_name_of_others(root: Path) -> None:
+    """A page of another site, whose name comes to mean this machine, could read what is private."""
+    with serving(root) as address:
+        wait(f"http://{address}/index.html", lambda html: "Welcome" in html)
+        port = address.partition(":")[2]
+        told = {host: status(address, host) for host in (f"localhost:{port}", address, f"[::1]:{port}", "LOCALHOST")}
+        assert set(told.values()) == {200}
+        assert [status(address, host) for host in (f"evil.example:{port}", "localhost.evil.example", "")] == [403] * 3
+
+
+def status(address: str, host: str) -> int:
+    connection = HTTPConnection(address, timeout=PATIENCE)
+    connection.request("GET", "/index.html", headers={"Host": host})
+    return connection.getresponse().status
 
 
 def wait(address: str, enough: Callable[[str], bool]) -> str:

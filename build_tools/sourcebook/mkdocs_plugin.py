@@ -3,19 +3,21 @@
 import gc
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from sourcebook import pipeline, publish, settings
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.hosts import answers
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 GENERATED = "---\ntitle: {}\n---\n"
@@ -74,7 +76,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         problems = checked.problems
         if problems and config.strict:
             _stop_at(problems)
-        if checked.given_away:
+        if checked.given_away and not self.is_serving:
             _stop_at(checked.given_away)
         for problem in problems:
             log.warning(problem)
@@ -84,7 +86,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         self.site = publish.site(
             self.archive, self.settings, shown, anchored=checked.anchored, for_curators=self.is_serving
         )
-        self.hidden = publish.hidden(self.archive, self.site.shown) if self.is_serving else checked.hidden
+        self.hidden = publish.NOTHING_HIDDEN if self.is_serving else checked.hidden  # a build proves it
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
 
@@ -121,6 +123,17 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         """Comes whatever stopped the build, an interruption as well."""
         if self.unproven:
             publish.remove(self.unproven)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG002
+        site, listening = server.serve_request, config.dev_addr.host
+        server.set_app(
+            lambda asked, start: (site if answers(asked.get("HTTP_HOST", ""), listening) else _no)(asked, start)
+        )
+
+
+def _no(_: object, start: Callable[[str, list[tuple[str, str]]], object]) -> list[bytes]:
+    start("403 Forbidden", [("Content-Type", "text/plain")])
+    return [b"This server answers to localhost, to addresses in figures, and to the name that it listens to."]
 
 
 class _Finished(File):

@@ -31,6 +31,16 @@ def alone(one: str, other: str, kind: str, entered: Sequence[NameEntry] = ()) ->
         ("In 1916 it was.", "It was.", ["1916"]),
         ("1 is a number.", "None.", []),
         ("It is 4.5 km away.", "It is 5.4 km away.", ["4.5 km"]),
+        ("It lays off 340 dock workers, she said.", "It lays off 430.", ["340 dock workers"]),
+        ("It lays off 340 dock workers.", "It lays off 340 dock hands.", []),
+        ("It cost 81 million euros then.", "It cost 18 million.", ["81 million euros"]),
+        ("Costó 81 millones de euros.", "Nada.", ["81 millones de euros"]),
+        ("Es kostete 81 Millionen Euro dann.", "Nichts.", ["81 Millionen Euro"]),
+        ("It met 41 heavily armed fighters there.", "No.", ["41 heavily armed fighters"]),
+        ("It had 340 visitors from towns.", "No.", ["340 visitors"]),
+        ("It had 340 dead in towns.", "No.", ["340 dead"]),
+        ("It had 81 million last year.", "No.", ["81 million"]),
+        ("Of 300 across towns.", "No.", ["300 across"]),
     ],
 )
 def test_figures_with_what_they_count(one: str, other: str, found: list[str]) -> None:
@@ -88,3 +98,9 @@ def test_the_two_presidents_of_the_founding_sources() -> None:
     (obrador,) = [item for item in only_in(other, one) if "Obrador" in item.said]
     assert obrador.said == "President Andrés Manuel López Obrador"
     assert [other.text[slice(*span)] for span in obrador.spans] == [obrador.said, "President López Obrador"]
+
+
+def test_a_name_that_people_entered_is_told_as_they_have_it() -> None:
+    entered = [NameEntry("elena-kostova", "Elena Kostova", NameKind.PERSON)]
+    assert alone("Mayor Elena Kostova said so.", "Nobody did.", "name", entered) == ["Elena Kostova"]
+    assert alone("Mayor Elena Kostova said so.", "Elena Kostova did.", "name", entered) == []

@@ -56,6 +56,14 @@ def test_what_was_removed_counts_for_nothing() -> None:
     assert not shared_passages(entries([(Fate.TITLE, QUOTED), (P, filler("a"))], [(P, QUOTED)]))
 
 
+def test_words_are_counted_as_everywhere() -> None:
+    """Of a text that is a passage as a whole no more words are shared than it has."""
+    text = "The well-known mayor’s aide said on Tuesday that the twenty-one old boats won’t leave before dawn."
+    one, other = entries([(P, text)], [(P, text)])
+    (shared,) = shared_passages([one, other])
+    assert shared.words == len(text.split()) == 16
+
+
 def test_fewer_words_are_no_passage() -> None:
     words = filler("w", LEAST)
     assert shared_passages(entries([(P, f"a {words} b")], [(P, f"c {words} d")]))

@@ -19,6 +19,7 @@ from sourcebook.signals.finding import signals
 from sourcebook.signals.prose import Prose
 from sourcebook.signals.registry import findings
 from tests.benchmarks.metadata import PAGES, Row, rows
+from tests.benchmarks.paraphrased_cases import paraphrased
 from tests.benchmarks.signal_cases import FOUNDING, Case, cases
 from tests.conftest import ROOT
 from tests.publish.archives import Line, Made
@@ -191,7 +192,10 @@ def print_table(of: dict[str, dict[Detector, Score]]) -> None:
 def run() -> None:
     seed = LOOKED_AT if "look" in sys.argv else REPORTED
     made = score(cases(seed))
-    of = {f"made cases, seed {seed}": made, "founding sources": score_founding()}
+    other_words = {
+        detector: one for detector, one in score(paraphrased()).items() if one.right + one.wrong + one.missed
+    }
+    of = {f"made cases, seed {seed}": made, "paraphrased": other_words, "founding sources": score_founding()}
     entries: list[Entry] = []
     if PAGES.is_file():
         read = list(pages())

@@ -66,3 +66,17 @@ def test_names_that_nothing_has_are_a_hint_and_no_problem(archive: Path, sourceb
         f"corpus/names.yml:2: no source has 'Anna Ruiz', an alias of 'Ana Ruiz' {mend}\n"
     )
     assert sourcebook("check", "--quiet").stdout == ""
+
+
+def test_excerpts_that_are_nearly_the_whole_text_are_a_hint(archive: Path, sourcebook: Run) -> None:
+    notes = archive / "corpus/one.notes.yml"
+    limits = "visibility: excerpts\nvisibility_reason: Rights.\nvisibility_date: 2026-11-22\n"
+    note = "notes:\n  - {{id: n1, text: So., quote: {{exact: {}}}}}\n"
+    notes.write_text(limits + note.format("The bridge will close"), "utf-8")
+    assert sourcebook("check").stdout.startswith("2 sources, 1 note: no problem\n")
+    assert "excerpts" not in sourcebook("check").stdout
+    notes.write_text(limits + note.format("'The bridge will close, says Ana Ruiz. So it'"), "utf-8")
+    done = sourcebook("check")
+    what = "its excerpts are 9 of the 14 words of its text (quote less of it in notes and claims)"
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"corpus/one.notes.yml: {what}\n" in done.stdout

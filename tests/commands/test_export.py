@@ -28,11 +28,20 @@ def test_the_site_offers_what_the_command_writes(founding: Path, sourcebook: Run
         file.address.removeprefix("exports/"): file for file in made.files if file.address.startswith("exports/")
     }
     assert offered.keys() == OFFERED.keys()
+    (founding / "out").mkdir()
     for name, asked in OFFERED.items():
         target = founding / "out" / name
         done = sourcebook("export", *asked, "--to", target)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert target.read_bytes() == offered[name].read()
+
+
+def test_a_folder_that_is_not_there_is_said_and_not_made(founding: Path, sourcebook: Run) -> None:
+    done = sourcebook("export", "citations", "--to", "nowhere at/all/x.json")
+    mend = "(make it, mkdir -p 'nowhere at/all', or give another file)"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"sourcebook export --to: there is no folder 'nowhere at/all' {mend}\n"
+    assert not (founding / "nowhere at").exists()
 
 
 def test_to_standard_output(founding: Path, sourcebook: Run) -> None:

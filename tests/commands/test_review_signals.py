@@ -121,6 +121,37 @@ notes:
     assert (again.returncode, again.stderr) == (1, f"{key}: is noted already: corpus/one.notes.yml, note n1\n")
 
 
+LONG = (
+    "The council of the harbour met on Tuesday behind closed doors and decided after four hours of talk that the old "
+    "bridge will be closed to lorries and buses. It will be torn down in the spring of next year, when the water is "
+    "low, and what is left of its piers will be carried away on barges to the yard in the north of the town."
+)
+
+
+@pytest.mark.parametrize("url", ["", "site_url: https://archive.example/here/\n"])
+def test_of_a_long_passage_a_note_quotes_a_sentence_or_less(empty: Path, sourcebook: Run, url: str) -> None:
+    """All of it would be published, also of a source of which excerpts alone are."""
+    more = " ".join(f"Word{n} of this one alone is not in the other." for n in range(20))
+    save(
+        empty,
+        [
+            Made("one", [(Fate.TITLE, "One"), (Kind.PARAGRAPH, LONG)]),
+            Made("two", [(Fate.TITLE, "Two"), (Kind.PARAGRAPH, f"{LONG} {more}")]),
+        ],
+    )
+    options(empty)
+    with (empty / "mkdocs.yml").open("a") as config:
+        config.write(url)
+    (key,) = [it["key"] for it in listed(sourcebook) if it["detector"] in ("copies", "shared-passage")]
+    assert sourcebook("review", "adopt", key, "--text", "One report.").returncode == 0
+    (note,) = load(empty).entries[1].curation.notes
+    assert [quote.exact for quote in note.quotes] == [" ".join(LONG.split()[:25])]
+    assert note.evidence == (
+        "https://archive.example/here/compare/one--two.html" if url else "“One”: compare/one--two.html",
+    )
+    assert check(load(empty)) == []
+
+
 def test_several_at_once_and_on_another_source(archive: Path, sourcebook: Run) -> None:
     keys = [it["key"] for it in listed(sourcebook)]
     assert sourcebook("review", "adopt", *keys).stdout == (

@@ -131,6 +131,9 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for id, to in LIMITED.items():
         with (root / f"corpus/{id}.notes.yml").open("a", encoding="utf-8") as notes:
             notes.write(LIMITS.format(to=to))
+    names = root / "corpus/names.yml"  # one that only the source without its text has
+    hidden = "    name: Central Intelligence Agency\n"
+    names.write_text(names.read_text("utf-8").replace(hidden, f"{hidden}    visibility: private\n"), "utf-8")
     folder = build(root)
     with served(folder) as http:
         yield Site(folder, http, "")

@@ -38,7 +38,7 @@ def test_each_cell_says_what_the_source_does_and_leads_to_its_words() -> None:
     matrix = found["claims/index.html"]
     assert 'href="c.html#one" title="“It is so”"' in matrix
     assert re.findall(r'<span class="sb-position [^"]*">([^<]*)<', matrix) == ["supports", "silent", "not examined"]
-    assert "1 supports (1 origin)" in matrix and "Disputed" in matrix
+    assert "1 source supports (1 origin)" in matrix and "Disputed" in matrix
     page = found["claims/c.html"]
     assert 'id="one"' in page
     assert '<a href="../sources/one.html#mark-claim.c">It is so</a>' in page
@@ -84,8 +84,17 @@ def test_a_translation_is_shown_as_whose_it_is() -> None:
 def test_a_withheld_source_has_no_cell_and_adds_to_no_count() -> None:
     found = made([stance("one", "It is so", origin="agency"), stance("two", "It is so", origin="clerk")], hidden="two")
     assert "two" not in found["claims/index.html"] + found["claims/c.html"]
-    assert "1 supports (1 origin)" in found["claims/index.html"]
+    assert "1 source supports (1 origin)" in found["claims/index.html"]
     assert "A clerk" not in found["claims/c.html"]
+
+
+def test_what_names_no_origin_is_not_hidden_behind_one_that_does() -> None:
+    found = made([stance("one", "It is so", origin="agency"), stance("two", "It is so"), stance("three", "It is so")])
+    assert "3 sources support (1 origin, 2 name none)" in found["claims/index.html"]
+    against = Stance("two", Position.CONTRADICTS, (Quotation("It is so"),), origin="clerk")
+    found = made([stance("one", "It is so", origin="agency"), against])
+    assert "1 source supports (1 origin), 1 source contradicts" in found["claims/index.html"]
+    assert re.findall(r"<dt>([^<]*)</dt>", found["claims/c.html"]) == ["An agency", "A clerk"]
 
 
 def test_without_claims_the_page_says_so() -> None:

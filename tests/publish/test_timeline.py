@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from sourcebook.annotate import published
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
-from sourcebook.model import Archive, Claim, Claims, Curation, Outcome, Position, Quotation, Stance
+from sourcebook.model import Archive, Claim, Claims, Curation, Limited, Outcome, Position, Quotation, Stance, Visibility
 from sourcebook.publish import timeline
 from sourcebook.publish.claims import compared
 from sourcebook.publish.listing import listing
@@ -105,6 +106,19 @@ def test_a_source_that_contradicts_a_claim_is_not_said_to_say_it() -> None:
         " The claim is disputed.",
     ]
     assert page.count("sb-against") == 1 + 1  # the mark, and what it means
+
+
+def test_a_source_without_its_words_is_named_and_when_it_was_by_it_is_not_published() -> None:
+    limited = Limited(Visibility.METADATA, "Why.", "2026-11-24")
+    without = replace(source("b"), curation=Curation(limited=limited))
+    says = [Stance(id, Position.SUPPORTS, (Quotation("says so"),), when="2025-11-09") for id in "ab"]
+    claim = Claim("c", "It closes.", Outcome.DISPUTED, "R", "", "", tuple(says))
+    page = shown(published(claimed([source("a"), without], claim)))
+    (found,) = re.findall(r"<li><p>(.*?)</li>", page[: page.index('id="published"')], re.DOTALL)
+    assert text(found) == (
+        "9 November 2025 It closes. So 1 source: “a says so …” . b , which supports it too, "
+        "is published without words, and without when. The claim is disputed."
+    )
 
 
 def test_what_is_known_to_a_decade_leaves_the_rest_its_room() -> None:

@@ -84,10 +84,11 @@ def test_what_was_withdrawn_says_so_wherever_it_was(address: str, said: str) -> 
     ("address", "said"),
     [
         ("claims/index.html", '<a href="c.html#boats"><span class="sb-position sb-supports">supports</span></a>'),
-        ("claims/index.html", "1 supports (1 origin)"),
+        ("claims/index.html", "1 source supports (1 origin)"),
         ("claims/c.html", "One source supports it. It names one origin, The pilot."),
         ("claims/c.html", "Its words are not published."),
         ("sources/boats.html", "Its words are not published."),
+        ("sources/boats.html", "No note and no flag is published so far; notes that quote its text are not."),
         ("exports/claims.csv", "boats,supports,,,The pilot,,,"),
     ],
 )

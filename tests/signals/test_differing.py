@@ -106,6 +106,8 @@ SPENT = "The Treasury puts the cost of the harbour plan at {} over the next five
         ("six ships", "eight ships", ["eight ships"]),
         ("twenty-six ships", "26 ships", []),
         ("six grey ships", "8 ships", ["8 ships"]),
+        ("8 ships", "six heavy grey ships", ["six heavy grey ships"]),
+        ("340 dock workers", "430 dock workers", ["430 dock workers"]),
         ("six ships", "eight cranes", []),
         ("six men", "seven men", ["seven men"]),
         ("five and a half ships", "seven and a half cranes", []),

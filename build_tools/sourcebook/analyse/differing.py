@@ -89,12 +89,13 @@ def _names(one: Mentions, other: Mentions, common: frozenset[str]) -> list[Item]
     found: dict[frozenset[str], list[Span]] = {}
     whole = _whole(one, common)
     for name in sorted(names(one.capitals, common), key=lambda name: -len(name.words)):
-        core, id = _core(name, common), _entry(one, name, common)
+        core, known = _core(name, common), _entry(one, name, common)
+        id = known and known.id
         if id in entered or any(map(core.is_one_with, there)) or (id is None and _is_short_for(core, whole, there)):
             continue
         key = frozenset([id]) if id else core.words
-        longer = [known for known in found if key < known]
-        found.setdefault(longer[0] if len(longer) == 1 else key, []).append(name.span)
+        longer = [it for it in found if key < it]
+        found.setdefault(longer[0] if len(longer) == 1 else key, []).append(known.span if known else name.span)
     return sorted((_item(ItemKind.NAME, one.text, spans) for spans in found.values()), key=lambda item: item.spans)
 
 
@@ -144,14 +145,14 @@ def _core(name: Name, common: frozenset[str]) -> _Core:
     return _Core(rest, initials if len(initials) > 1 else "", rest[0] if is_short else "")
 
 
-def _entry(of: Mentions, name: Name, common: frozenset[str]) -> str | None:
+def _entry(of: Mentions, name: Name, common: frozenset[str]) -> Entered | None:
     """The one that people have entered by these words, or by some that hold all that is no title."""
     core = _core(name, common).words
     for it in of.entered:
         if it.span[0] < name.span[1] and name.span[0] < it.span[1]:
             words = frozenset(_folded(word.replace(".", "")) for word in of.text[slice(*it.span)].split())
             if core <= words:
-                return it.id
+                return it
     return None
 
 

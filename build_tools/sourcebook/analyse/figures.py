@@ -27,6 +27,8 @@ _UNITS = {
     "°",
 }
 _COUNTED = 4  # letters of a word that numbers count; shorter ones are mostly those between words
+_SHORTEST = 3
+_CURRENCIES = {"euro", "yen", "yuan", "peso", "rand", "dollar"}
 _FIGURE = re.compile(
     r"(?P<before>\b[^\W\d_a-z][^\W\d_]+ )?"  # November 3
     r"(?P<sign>[$€£¥] ?)?(?<![\w.,-])(?P<number>\d+(?:[.,]\d+)*)"
@@ -35,6 +37,19 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SCALES = {"bn", "billion", "m", "million", "mn", "thousand", "trillion"}  # of money; in the singular
 _PERCENT = {"%", "percent", "per cent"}
+_OF_SCALE = re.compile(
+    r"(?:thousand|[mb]illions?|trillions?|mil|millones|billones|Tausend|Million(?:en)?|Milliarden?)\b"
+)
+_BEHIND = re.compile(r"[ \u00a0-](?:(?<=[ \u00a0])de )?([^\W\d_]+)")
+_NOUNS = 3  # words behind a number among which the one in the plural is looked for: 41 heavily armed fighters
+_PLURAL = re.compile(r".{2,}[^sui]s|men|women|people|police|children")
+# Between a number's words and what is said of them; with four letters, since shorter ones end them as well.
+_NO_NOUN = frozenset(
+    "after across against along among around because before behind besides between during from have into less more over"
+    " over than that their this towards under until upon were when where which while will with within without would"
+    " desde entre para pero porque sobre wegen"
+    " according always does including perhaps plus versus".split()
+)
 
 
 def figures(entry: Entry) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -45,6 +60,26 @@ def figures(entry: Entry) -> Iterator[tuple[str, tuple[int, int]]]:
             key, first, last = _told(found)
             if len(key) > 1:  # a digit alone numbers something, and says nothing
                 yield key, (start + first, start + last)
+
+
+def counted_to(text: str, at: int) -> int:
+    """Where what is counted by a number that ends `at` ends: the first plural behind it, or else the first word.
+
+    340 dock workers, 81 million euros, 30 day limit.
+    """
+    first, end, left = at, at, _NOUNS
+    while left and (found := _BEHIND.match(text, end)):
+        word = found[1].lower()
+        if first != at and (len(word) < _SHORTEST or word in _NO_NOUN):
+            break
+        end = found.end()
+        if _OF_SCALE.fullmatch(found[1]):
+            first = end
+            continue
+        if _PLURAL.fullmatch(word) or word in _CURRENCIES or word in _NO_NOUN:
+            return end
+        first, left = (end if first == at else first), left - 1
+    return first
 
 
 def _told(found: re.Match[str]) -> tuple[str, int, int]:
@@ -60,7 +95,12 @@ def _told(found: re.Match[str]) -> tuple[str, int, int]:
     if found["before"] and not sign and not (counted and _leads(found)):
         return f"{found['before'].lower()}{folded}", found.start("before"), found.end("number")
     if counted:
-        return f"{sign}{folded} {unit}", first, found.end("after")
+        whole = unit in _UNITS or sign
+        return (
+            f"{sign}{folded} {unit}",
+            first,
+            found.end("after") if whole else counted_to(found.string, found.end("number")),
+        )
     return f"{sign}{folded}", first, found.end("number")
 
 

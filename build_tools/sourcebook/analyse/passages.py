@@ -8,10 +8,12 @@ from sourcebook.analyse.aligning import Aligned, aligned
 from sourcebook.analyse.winnowing import meetings
 from sourcebook.analyse.words import Vocabulary, numbers, places
 from sourcebook.model import Entry
+from sourcebook.text import count_words
 
 LEAST = 12  # words that agree
 
 Offsets = Sequence[tuple[int, int]]  # of each word
+Side = tuple[str, Offsets]  # with the text that they are in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def shared_passages(entries: Sequence[Entry], least: int = LEAST) -> list[Shared
         if spans:
             shorter = min(len(texts[left]), len(texts[right]))
             same = _covered(it.left if len(texts[left]) == shorter else it.right for it in spans)
-            passages = tuple(_placed(offsets(left), offsets(right), spans))
+            sides = (entries[left].reading.text, offsets(left)), (entries[right].reading.text, offsets(right))
+            passages = tuple(_placed(*sides, spans))
             found.append(Shared(entries[left].id, entries[right].id, passages, same / shorter))
     return found
 
@@ -62,9 +65,12 @@ def _covered(spans: Iterable[range]) -> int:
     return words
 
 
-def _placed(left: Offsets, right: Offsets, spans: Sequence[Aligned]) -> Iterator[Passage]:
+def _placed(left: Side, right: Side, spans: Sequence[Aligned]) -> Iterator[Passage]:
+    """Words are counted as everywhere, so that none has more than its text: “well-known” is one."""
     for it in sorted(spans, key=lambda it: (it.left.start, it.right.start)):
-        yield Passage(_span(left, it.left), _span(right, it.right), it.same)
+        places = _span(left[1], it.left), _span(right[1], it.right)
+        whole = (count_words(text[slice(*span)]) for (text, _), span in zip((left, right), places, strict=True))
+        yield Passage(*places, min(it.same, *whole))
 
 
 def _span(offsets: Offsets, words: range) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """`sourcebook export`."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from sourcebook import settings
 from sourcebook.annotate import published
 from sourcebook.commands.report import count
 from sourcebook.corpus.write import atomically
+from sourcebook.errors import Problem, SourcebookError
 from sourcebook.export import EXPORTERS, Edition, Form
 from sourcebook.pipeline import load
 
@@ -27,6 +29,9 @@ def command(what: str, format: str | None, of: str | None, claim_review: bool, t
     """
     chosen = {"format": format, "of": of, "claim_review": "claim-review" if claim_review else None}
     form = _form(what, {option: value for option, value in chosen.items() if value})
+    if to and not to.parent.is_dir():
+        mend = f"make it, mkdir -p {shlex.quote(str(to.parent))}, or give another file"
+        raise SourcebookError(Problem("sourcebook export --to", f"there is no folder {str(to.parent)!r}", mend))
     found = settings.read(settings.find_root())
     archive = load(found.root)
     if archive.problems:

@@ -26,8 +26,13 @@ def say_lost(anchor: Anchor) -> None:
         click.echo(f"    there now: {signed(anchor)}", color=colours())
     if anchor.on_another_text:
         quote = anchor.quote
-        stood = " ".join(filter(None, ("…", quote.prefix, f"“{quote.exact}”", quote.suffix, "…")))
+        stood = " ".join(filter(None, ("…", quote.prefix, f"“{quote.exact}”{_joint(quote.suffix)}{quote.suffix}", "…")))
         say(f"    made on another version of the text, where it stood so: {visible(stood)}")
+
+
+def _joint(suffix: str) -> str:
+    """None before punctuation."""
+    return " " if suffix[:1].isalnum() else ""
 
 
 def _signed(side: Side, text: str) -> str:

@@ -1,9 +1,13 @@
 """Signals as a curator works through them: those that are open, and what becomes of each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
+from sourcebook import addresses
+from sourcebook.annotate import telling
 from sourcebook.corpus import signals_file
 from sourcebook.corpus.edit_notes import Exact
 from sourcebook.corpus.fields import did_you_mean
@@ -11,11 +15,16 @@ from sourcebook.corpus.load import text_of
 from sourcebook.corpus.places import notes_path
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility
+from sourcebook.model import Archive, Detector, Dismissal, Entry, Note, Quotation, Signal, Visibility, Words
 from sourcebook.pipeline.noting import add_note
 from sourcebook.signals import Settled, notice, settled
+from sourcebook.text import UNSPACED
 
 REVIEW = "sourcebook review"
+MOST_QUOTED = 25  # words of a passage: a sentence or so
+OF_PASSAGES = (Detector.COPIES, Detector.SHARED_PASSAGE)
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_SENTENCE = re.compile(r".*?[.!?…][\"”’»)\]]*(?=\s)|.*?[。！？][”」』]*", re.DOTALL)
 
 
 def signals(archive: Archive, chosen: Mapping[str, bool]) -> list[Settled]:
@@ -57,19 +66,23 @@ class Opinion:
     by: str = ""
 
 
-def adopt(archive: Archive, signal: Signal, source: str | None, opinion: Opinion) -> tuple[str, str]:
-    """The id of the source and that of the note. What other sources say of it becomes evidence, with the curator's."""
+def adopt(
+    archive: Archive, signal: Signal, source: str | None, opinion: Opinion, site_url: str | None = None
+) -> tuple[str, str]:
+    """The id of the source and that of the note. What other sources say of it becomes evidence, with the curator's.
+
+    Of a passage the note quotes the beginning alone: what is quoted is published, also of a source in excerpts.
+    """
     entries = {entry.id: entry for entry in archive.entries}
     entry = entries[_on(signal, source)]
     _check_public(signal, entry, entries, opinion)
     words = [it for it in (*signal.words, *signal.others) if it.source == entry.id]
+    told = [it for it in (*signal.words, *signal.others) if it.source != entry.id]
     elsewhere = [
-        f"“{entries[it.source].headline.strip('“”')}”: “{it.quote.exact}”"
-        for it in (*signal.words, *signal.others)
-        if it.source != entry.id and _may_be_told(entries[it.source], entry)
+        _elsewhere(archive, entry, signal, it, site_url) for it in told if _may_be_told(entries[it.source], entry)
     ]
     flag = opinion.flag or (signal.flag if signal.flag in archive.flags else None)
-    evidence = [*elsewhere, *opinion.evidence]
+    evidence = [*(dict.fromkeys(elsewhere) if signal.detector in OF_PASSAGES else elsewhere), *opinion.evidence]
     _check_grounds(signal, flag, has_words=bool(words), has_evidence=bool(evidence))
     note = {
         "flag": flag,
@@ -79,7 +92,29 @@ def adopt(archive: Archive, signal: Signal, source: str | None, opinion: Opinion
         "date": date.today(),
         "signal": Exact(signal.key),
     }
-    return entry.id, add_note(archive, entry, [it.quote for it in words], note)
+    return entry.id, add_note(archive, entry, [_brief(entry, it) for it in words], note)
+
+
+def _brief(entry: Entry, words: Words) -> Quotation:
+    """Its first sentence, or as much of it as a quotation may have."""
+    start, end = words.span
+    found = list(islice(_WORD.finditer(entry.reading.text, start, end), MOST_QUOTED + 1))
+    if len(found) <= MOST_QUOTED:
+        return words.quote
+    piece = entry.reading.text[start : found[MOST_QUOTED - 1].end()]
+    ended = _SENTENCE.match(piece)
+    return telling(entry.reading, (start, start + len(ended[0] if ended else piece)))
+
+
+def _elsewhere(archive: Archive, on: Entry, signal: Signal, words: Words, site_url: str | None) -> str:
+    """What another source says of it; of a passage, where both stand side by side."""
+    other = next(entry for entry in archive.entries if entry.id == words.source)
+    headline = f"“{other.headline.strip('“”')}”"
+    if signal.detector not in OF_PASSAGES:
+        return f"{headline}: “{_brief(other, words).exact}”"
+    left, right = (entry.id for entry in archive.entries if entry in (on, other))
+    page = addresses.pair(left, right)
+    return f"{site_url.rstrip('/')}/{page}" if site_url else f"{headline}: {page}"
 
 
 def _check_grounds(signal: Signal, flag: str | None, *, has_words: bool, has_evidence: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sourcebook.publish.frame import Frame, cut
 from sourcebook.publish.given_away import given_away
-from sourcebook.publish.hidden import HiddenRows, hidden
+from sourcebook.publish.hidden import NOTHING_HIDDEN, HiddenRows, hidden
 from sourcebook.publish.page import Asset, Fragment, Page
 from sourcebook.publish.pagefind import has_search
 from sourcebook.publish.site import Site, site
@@ -13,6 +13,7 @@ from sourcebook.publish.writing import remove, write
 THEME = Path(__file__).parent / "theme"  # overrides of Material's templates, and the site's own styles and scripts
 
 __all__ = [
+    "NOTHING_HIDDEN",
     "THEME",
     "Asset",
     "Fragment",

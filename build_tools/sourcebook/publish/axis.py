@@ -1,5 +1,6 @@
 """A line of time: where on it days stand, and its marks."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ LEAST_DAYS = 90  # that a rest of few days counts as
 MARGIN = 0.04  # of the whole, before the first day and after the last
 OPEN = ("", "..")  # an end of an interval that is not known, or not there
 DOUBTS = "~?%X"
+# Months of the seasons of EDTF, which are of no place: those of the north, where that of 2025 may mean them; uncertain.
+SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,29 @@ def _without_longest(periods: Iterable[Period]) -> list[Period]:
 
 def period(edtf: str) -> Period | None:
     """None where no year is known."""
-    days, (first, slash, last) = span(edtf), edtf.partition("/")
+    days, (first, slash, last) = span(_in_months(edtf)), edtf.partition("/")
     if not days or edtf.startswith("XXXX") or "/XXXX" in edtf:
         return None
     return Period(
         None if slash and first in OPEN else _real(days[0]),
         None if slash and last in OPEN else _real(days[1]),
-        any(sign in edtf for sign in DOUBTS),
+        any(sign in edtf for sign in DOUBTS) or bool(_SEASON.search(edtf)),
     )
+
+
+def _in_months(edtf: str) -> str:
+    """`2025-22` → `2025-06/2025-08`."""
+    first, _, last = edtf.partition("/")
+    begins, ends = _SEASON.match(first), _SEASON.match(last or first)
+    if not (begins or ends):
+        return edtf
+    return f"{_month(begins, 0) if begins else first}/{_month(ends, 1) if ends else last}"
+
+
+def _month(season: re.Match[str], end: int) -> str:
+    month = SEASONS[season[2]][end]
+    year = int(season[1]) + (month == "02" and season[1] != "9999")
+    return f"{year:04}-{month}"
 
 
 def _real(day: str) -> date:

@@ -20,6 +20,7 @@ TONES = {
     Outcome.OUTDATED: Severity.NEUTRAL,
 }
 UNEXAMINED = "not examined"
+ON_PAPER = 6  # sources that stand beside each other on a page of A4; more are a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,20 @@ class Compared:
 
     @property
     def counted(self) -> str:
-        """`5 support (2 origins), 1 contradicts`."""
-        supporting = len(self.support.sources)
+        """`5 sources support (2 origins, 1 names none), 1 source contradicts`."""
+        supporting, nameless = len(self.support.sources), len(self.support.nameless)
         against = sum(cell.position == Position.CONTRADICTS for cell in self.cells)
         named = count(len(self.support.origins), "origin") if self.support.origins else "no origin named"
-        parts = [f"{supporting} {'supports' if supporting == 1 else 'support'} ({named})"] if supporting else []
-        parts += [f"{against} {'contradicts' if against == 1 else 'contradict'}"] if against else []
+        none = f", {nameless} {'names' if nameless == 1 else 'name'} none" if self.support.origins and nameless else ""
+        parts = [f"{_do(supporting, 'support')} ({named}{none})"] if supporting else []
+        parts += [_do(against, "contradict")] if against else []
         parts += [f"{len(self.withdrawn)} withdrawn"] if self.withdrawn else []
         return ", ".join(parts)
+
+    @property
+    def origins(self) -> list[Origin]:
+        """Those of all sources, whatever they do to it."""
+        return list(dict.fromkeys([*self.support.origins, *(cell.origin for cell in self.cells if cell.origin)]))
 
     @property
     def said(self) -> str:
@@ -119,7 +126,9 @@ def by_source(claims: Iterable[Compared]) -> dict[str, list[Cell]]:
 
 def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized) -> Fragment:
     """`pairs` of sources stand on a page of their own."""
-    return Fragment(render("claims.html", root="../", claims=claims, listed=listed, pairs=len(pairs)))
+    return Fragment(
+        render("claims.html", root="../", claims=claims, listed=listed, pairs=len(pairs), on_paper=ON_PAPER)
+    )
 
 
 def claim_page(it: Compared, settings: Settings) -> Fragment:
@@ -139,6 +148,11 @@ def claim_page(it: Compared, settings: Settings) -> Fragment:
 def _listed(origins: Sequence[Origin]) -> str:
     *others, last = [origin.name for origin in origins]
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def _do(sources: int, verb: str) -> str:
+    """`1 source supports`."""
+    return f"{count(sources, 'source')} {verb}{'s' if sources == 1 else ''}"
 
 
 def _spelt(number: int, noun: str = "") -> str:

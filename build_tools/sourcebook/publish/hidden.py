@@ -40,10 +40,13 @@ class HiddenRows:
         return self.others | self.owned
 
 
+NOTHING_HIDDEN = HiddenRows({}, {}, (), (), Counter())
+
+
 def hidden(archive: Archive, shown: Archive) -> HiddenRows:
     """`shown`: the archive as it is published. Where that is all of it nothing is hidden, and nothing is looked at."""
     if shown is archive:
-        return HiddenRows({}, {}, (), (), Counter())
+        return NOTHING_HIDDEN
     told = dict.fromkeys((it.text, it.is_captured) for it in said(shown, published=True))
     texts = [*(text for text, is_captured in told if is_captured), *_bodies(shown)]
     joined = list(map(unhyphenated, texts))

@@ -1,10 +1,10 @@
 """When sources were published, and when what they say happened, as far as anybody knows: one line of time for both."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 
 from sourcebook import edtf_words
-from sourcebook.model import Position
+from sourcebook.model import Position, Visibility
 from sourcebook.publish.axis import Axis, Period, period
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
@@ -80,6 +80,7 @@ class Said:
     when: When
     sources: tuple[Listed, ...]
     position: Position = Position.SUPPORTS
+    untold: tuple[Listed, ...] = ()  # that do the same to it, published without their words, and so without when
 
     @property
     def says_it(self) -> bool:
@@ -88,8 +89,11 @@ class Said:
     @property
     def verb(self) -> str:
         """What they do to it, as many as they are."""
+        return self.verb_of(self.sources)
+
+    def verb_of(self, sources: Sized) -> str:
         one, several = VERBS[self.position]
-        return one if len(self.sources) == 1 else several
+        return one if len(sources) == 1 else several
 
 
 DAY = Mark(50, THINNEST, is_day=True)  # as the legend draws it
@@ -156,11 +160,14 @@ def _said(claims: Iterable[Compared]) -> Iterator[Said]:
         if it.claim.when:
             yield Said(it, _when(it.claim.when), ())
         by: dict[tuple[str, Position], list[Listed]] = {}
+        untold: dict[Position, list[Listed]] = {}
         for cell in it.cells:
             if cell.stance and cell.stance.when:
                 by.setdefault((cell.stance.when, cell.stance.position), []).append(cell.listed)
+            elif cell.stance and cell.listed.entry.visibility is Visibility.METADATA:
+                untold.setdefault(cell.stance.position, []).append(cell.listed)
         for (edtf, position), sources in by.items():
-            yield Said(it, _when(edtf), tuple(sources), position)
+            yield Said(it, _when(edtf), tuple(sources), position, tuple(untold.get(position, ())))
 
 
 def _when(edtf: str, *, is_change: bool = False) -> When:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from sourcebook.analyse.figures import counted_to
 from sourcebook.dates import MONTH
 from sourcebook.signals.lists import ALL, of_all_languages, phrases, word_list
 from sourcebook.signals.prose import Sentence, Span
@@ -82,8 +83,7 @@ def _quantities(sentence: Sentence, language: str) -> Iterator[Quantity]:
         ):
             continue
         nouns = frozenset(() if unit else _nouns(behind))
-        first = _NEXT.match(behind) if nouns else None
-        last = end + (len(first[0]) if first else 0)
+        last = counted_to(text, end) if nouns else end
         yield Quantity(
             value * factor,
             unit,

@@ -21,9 +21,11 @@ def command(
     """Make a note of each of these signals, with its quotations. It is published like any note."""
     if len(keys) > 1 and (text.strip() or source or evidence):
         raise click.UsageError("--text, --evidence and --on are for one signal; adopt the others each by itself.")
-    archive, noticed = noticed_in(settings.find_root())
+    root = settings.find_root()
+    archive, noticed = noticed_in(root)
+    site_url = settings.read(root).site_url
     opinion = signalling.Opinion(text.strip(), flag.strip(), curating.texts(evidence), by.strip())
     for signal in signalling.open_signals(noticed, keys):
-        id, name = signalling.adopt(archive, signal, source, opinion)
+        id, name = signalling.adopt(archive, signal, source, opinion, site_url)
         curating.say_done(id, name, "written")
         archive = load(archive.root)
