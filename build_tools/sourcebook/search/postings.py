@@ -1,0 +1,178 @@
+"""What the index knows of words: which documents have them, how often, and where. Found documents have a score.
+
+Whoosh's own queries took 700 ms for "in the" and 370 ms for cont* in 10,000 sources; these take 60 ms and 20 ms.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+from whoosh.searching import Searcher
+
+from sourcebook.search.schema import KINDS, STEMMED
+
+Found = dict[int, float]  # the number of a document → its score
+
+B, K1 = 0.75, 2.0  # nDCG@10 on Cranfield and CISI: K1 1.2 .533, .400; 2 .538, .403
+MOST = 400_000  # postings that one query may read; a common machine reads two million a second
+
+_KIND = {name: kind for kind, name in STEMMED.items()}
+
+
+class TooMuchError(Exception):
+    """A query that would read more than `MOST` postings."""
+
+
+class Postings:
+    """Of an open index, for one query."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
+        self.left = MOST
+
+    def terms(self, name: str, forms: Sequence[str], weight: float = 1.0) -> Found:
+        """The documents with a word in a field, in any of its forms: they are as rare as all of them together."""
+        there = [form for form in forms if self.frequency(name, form)]
+        rarity = weight * self._idf(name, *there)
+        return united([self._term(name, form, rarity) for form in there], max)
+
+    def _term(self, name: str, word: str, rarity: float) -> Found:
+        """By BM25."""
+        self.spend(self.frequency(name, word))
+        rare, mean = rarity * (K1 + 1), self._mean(name)
+        found: Found = {}
+        for reader, offset in self._leaves:
+            if (name, word) in reader:
+                length, at = reader.doc_field_length, reader.postings(name, word)
+                while at.is_active():
+                    document, times = at.id(), at.weight()
+                    norm = K1 * (1 - B + B * length(document, name) / mean)
+                    found[document + offset] = rare * times / (times + norm)
+                    at.next()
+        return found
+
+    def documents(self, name: str, word: str) -> set[int]:
+        """Those that have it, without a score."""
+        self.spend(self.frequency(name, word))
+        return {
+            document + offset
+            for reader, offset in self._leaves
+            if (name, word) in reader
+            for document in reader.postings(name, word).all_ids()
+        }
+
+    def phrase(self, name: str, phrase: Sequence[Sequence[str]], gap: int = 1) -> Found:
+        """The documents where words follow one another, each one of several forms, at most `gap` apart."""
+        commonness = [sum(self.frequency(name, word) for word in forms) for forms in phrase]
+        if not all(commonness):
+            return {}
+        self.spend(2 * sum(commonness))  # places are slower to read than numbers
+        rare, mean = sum(self._idf(name, *forms) for forms in phrase) * (K1 + 1), self._mean(name)
+        found: Found = {}
+        for reader, offset in self._leaves:
+            readers = [[w for w in forms if (name, w) in reader] for forms in phrase]
+            if not all(readers):
+                continue
+            ids = [set().union(*(reader.postings(name, word).all_ids() for word in forms)) for forms in readers]
+            for document, times in _together(reader, name, readers, sorted(set.intersection(*ids)), gap):
+                norm = K1 * (1 - B + B * reader.doc_field_length(document, name) / mean)
+                found[document + offset] = rare * times / (times + norm)
+        return found
+
+    def everything(self) -> set[int]:
+        """All documents, of any kind."""
+        return set(self._searcher.reader().all_doc_ids())
+
+    def frequency(self, name: str, word: str) -> int:
+        """How many documents have it, those that are written anew included."""
+        count: int = self._searcher.reader().doc_frequency(name, word)
+        return count
+
+    def lexicon(self, name: str, prefix: str = "") -> Iterator[str]:
+        """The words of a field that begin so, in order."""
+        for form in self._searcher.reader().expand_prefix(name, prefix):
+            yield form.decode()
+
+    def near(self, name: str, word: str, letters: int) -> list[str]:
+        """The words of a field that differ in as many letters at most, but not in the first."""
+        return [
+            form
+            for form in self.lexicon(name, word[0])
+            if abs(len(form) - len(word)) <= letters and OSA.distance(form, word, score_cutoff=letters) <= letters
+        ]
+
+    def spend(self, postings: int) -> None:
+        self.left -= postings
+        if self.left < 0:
+            raise TooMuchError
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Documents by kind."""
+        return {kind: self.frequency("kind", kind) for kind in KINDS}
+
+    def _idf(self, name: str, *forms: str) -> float:
+        """Lucene's, which is never negative."""
+        have, all_ = sum(self.frequency(name, form) for form in forms), self._all(name)
+        return math.log(1 + max(0.0, all_ - have + 0.5) / (have + 0.5))
+
+    def _mean(self, name: str) -> float:
+        length: int = self._searcher.reader().field_length(name)
+        return max(1.0, length / (self._all(name) or 1))
+
+    def _all(self, name: str) -> int:
+        """The documents that may have the field: loose words are weighed among their own kind."""
+        return self.counts[_KIND[name]] if name in _KIND else max(sum(self.counts.values()), 1)
+
+
+def united(founds: Sequence[Found], together: Callable[[float, float], float] = float.__add__) -> Found:
+    """Documents in any of these."""
+    if not founds:
+        return {}
+    first, *others = sorted(founds, key=len, reverse=True)
+    result = dict(first)
+    for other in others:
+        for document, score in other.items():
+            result[document] = together(result[document], score) if document in result else score
+    return result
+
+
+def shared(founds: Sequence[Found]) -> Found:
+    """Documents in all of these."""
+    first, *others = sorted(founds, key=len)
+    return {d: score + sum(other[d] for other in others) for d, score in first.items() if all(d in o for o in others)}
+
+
+def flat(documents: set[int]) -> Found:
+    """All as good."""
+    return dict.fromkeys(documents, 1.0)
+
+
+def _together(
+    reader: object, name: str, phrase: Sequence[Sequence[str]], documents: Sequence[int], gap: int
+) -> Iterator[tuple[int, int]]:
+    """Each of `documents` that has the phrase, and how often."""
+    places = [[reader.postings(name, word) for word in forms] for forms in phrase]  # type: ignore[attr-defined]
+    for document in documents:
+        ends = _places(places[0], document)
+        for following in places[1:]:
+            if gap == 1:
+                ends = {place + 1 for place in ends} & _places(following, document)
+            else:
+                ends = {at for at in _places(following, document) if any(at - n in ends for n in range(1, gap + 1))}
+            if not ends:
+                break
+        if ends:
+            yield document, len(ends)
+
+
+def _places(matchers: Sequence[object], document: int) -> set[int]:
+    found: set[int] = set()
+    for at in matchers:
+        if at.is_active():  # type: ignore[attr-defined]
+            at.skip_to(document)  # type: ignore[attr-defined]
+        if at.is_active() and at.id() == document:  # type: ignore[attr-defined]
+            found.update(at.value_as("positions"))  # type: ignore[attr-defined]
+    return found
