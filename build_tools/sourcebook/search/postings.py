@@ -115,6 +115,7 @@ class Postings:
 
     def _idf(self, name: str, *forms: str) -> float:
         """Lucene's, which is never negative."""
+        name = STEMMED["source"] if name in _KIND else name  # as rare as in sources, so that all kinds compare
         have, all_ = sum(self.frequency(name, form) for form in forms), self._all(name)
         return math.log(1 + max(0.0, all_ - have + 0.5) / (have + 0.5))
 
