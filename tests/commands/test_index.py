@@ -27,7 +27,9 @@ def test_derived_files_can_be_deleted_at_any_time(founding: Path, sourcebook: Ru
     sourcebook("index")
     for path in (founding / ".sourcebook/index").iterdir():
         path.unlink()
-    assert sourcebook("index").stdout == f"index: {ALL} added, 0 changed, 0 removed (made anew: its stamp can't be read)\n"
+    assert (
+        sourcebook("index").stdout == f"index: {ALL} added, 0 changed, 0 removed (made anew: its stamp can't be read)\n"
+    )
 
 
 def test_json_and_quiet(founding: Path, sourcebook: Run) -> None:

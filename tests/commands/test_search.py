@@ -65,7 +65,8 @@ def test_what_a_person_sees(story: Path, sourcebook: Run) -> None:
         "1. A plan is weighed\n"
         "   a-plan-is-weighed · seeds/story.txt\n"
         "   F3 · anonymous-sources\n"
-        "   line 3, note n1 (anonymous-sources): The government **weighs** a plan, according to two **officials** who were not named.\n"
+        "   line 3, note n1 (anonymous-sources): The government **weighs** a plan, according to two **officials** "
+        "who were not named.\n"
         "\n"
         "1 source\n"
     )
@@ -181,7 +182,8 @@ def test_all_kinds_are_told_apart(founding: Path, sourcebook: Run) -> None:
 
 
 def test_what_readers_do_not_see_says_so(story: Path, sourcebook: Run) -> None:
-    notes = "visibility: withheld\nvisibility_reason: Until January.\nnotes:\n  - {id: n1, flag: rumour, text: Ask them, visibility: private, "
+    notes = "visibility: withheld\nvisibility_reason: Until January.\n"
+    notes += "notes:\n  - {id: n1, flag: rumour, text: Ask them, visibility: private, "
     notes += "quote: {exact: two officials}, by: archive, date: 2026-11-22}\n"
     (story / "corpus/a-plan-is-weighed.notes.yml").write_text(notes, "utf-8")
     shown = sourcebook("search", "officials").stdout.splitlines()
@@ -208,7 +210,9 @@ def test_open(story: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch) -> 
     (story / "corpus/a-plan-is-weighed.notes.yml").write_text(notes, "utf-8")
     done = sourcebook("search", "officials", "--open")
     assert done.stdout.splitlines()[-1] == f"{page.as_uri()}#note-n1"
-    (story / "corpus/a-plan-is-weighed.notes.yml").write_text("visibility: withheld\nvisibility_reason: Not yet.\n", "utf-8")
+    (story / "corpus/a-plan-is-weighed.notes.yml").write_text(
+        "visibility: withheld\nvisibility_reason: Not yet.\n", "utf-8"
+    )
     done = sourcebook("search", "officials", "--open")
     assert (done.returncode, done.stderr) == (1, "a-plan-is-weighed: has no page in the site: it is withheld\n")
     assert sourcebook("search", "nobody-said-this", "--open").returncode == 0

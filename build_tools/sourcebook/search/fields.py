@@ -1,7 +1,7 @@
 """The fields that a query may name, and what their values mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sourcebook.edtf_days import span
@@ -37,6 +37,7 @@ NAMES = {
 UNKNOWN = ("unknown", "none")  # `publisher:unknown`: those that have none
 
 _LISTED = {"flags": "flag", "claims": "claim", "language": "language"}  # values that can be mistyped
+_MOST = 5  # of these that a query hears of
 _DATES = "write 2025, 2025-08, 2025-08-31 or 2025-08..2025-11"
 
 
@@ -54,6 +55,7 @@ class Fields:
     postings: Postings
     scale: Sequence[str]  # the grades of both axes, in order
     remark: Callable[[str], None]
+    mistyped: set[str] = field(default_factory=set)
 
     def documents(self, name: str, value: str) -> set[int]:
         value = value.casefold()
@@ -68,7 +70,8 @@ class Fields:
         if name == "kind" and value.removesuffix("s") in KINDS:
             value = value.removesuffix("s")
         found = self.postings.documents(name, value)
-        if not found and (name in _LISTED or name == "kind"):
+        if not found and (name in _LISTED or name == "kind") and len(self.mistyped) < _MOST:
+            self.mistyped.add(value)
             self._mistyped(name, value)
         return found
 
@@ -132,7 +135,7 @@ class Fields:
             self.remark(f"no source has the {_LISTED[name]} {value!r}{near}")
 
 
-def field(name: str | None) -> str | None:
+def field_called(name: str | None) -> str | None:
     """What the field is called. Raises NotReadError where there is none of that name."""
     if name is None:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from whoosh.qparser import EveryPlugin, FuzzyTermPlugin, PhrasePlugin, PrefixPlugin, WildcardPlugin, syntax
 
-from sourcebook.search.fields import UNKNOWN, Fields, NotReadError, field, is_text
+from sourcebook.search.fields import UNKNOWN, Fields, NotReadError, field_called, is_text
 from sourcebook.search.language import refusal
 from sourcebook.search.postings import Found, Postings, flat, united
 from sourcebook.search.schema import ACCENTED, EXACT, STEMMED
@@ -64,7 +64,7 @@ class Leaves:
         there = united([self.postings.terms(name, forms, weight) for name in self._stemmed])
         if accented(written):
             spelling = self.postings.terms(ACCENTED, [accented(written)], weight)
-            there.update({d: there[d] + spelling[d] for d in there.keys() & spelling.keys()})
+            return there | {d: there[d] + spelling[d] for d in there.keys() & spelling.keys()}
         return there
 
     @contextmanager
@@ -76,11 +76,16 @@ class Leaves:
         finally:
             self.wanted = wanted
 
+    def commonness(self, found: Iterable[str]) -> int:
+        """How many documents have the most common of these words."""
+        forms = [form for word in found for form in stems(word, self._languages)]
+        return max(sum(self.postings.frequency(name, form) for name in self._stemmed) for form in forms)
+
     def is_known(self, word: str) -> bool:
         return any(self.postings.frequency(n, form) for n in self._stemmed for form in stems(word, self._languages))
 
     def _word(self, node: syntax.TextNode) -> Found | None:
-        name = field(node.fieldname)
+        name = field_called(node.fieldname)
         if name is None:
             found = asked(node.text)
             return self.said(found, written="".join(spelt(node.text))) if found else None
@@ -123,14 +128,14 @@ class Leaves:
         return [*([word] for word in found[:-1]), ends]
 
     def _phrase(self, node: PhrasePlugin.PhraseNode) -> Found | None:
-        name = field(node.fieldname)
+        name = field_called(node.fieldname)
         if not is_text(name):
             return self._word(node)
         found = asked(node.text)
         return self._exactly(found, [name] if name else EXACT, min(node.slop, WIDEST)) if found else None
 
     def _pattern(self, node: syntax.TextNode) -> Found | None:
-        name = field(node.fieldname)
+        name = field_called(node.fieldname)
         text = node.text + "*" * isinstance(node, PrefixPlugin.PrefixNode)
         if text == "*":
             return flat(self._fields.known(name) if name else self.postings.everything())
@@ -151,7 +156,7 @@ class Leaves:
         return self._any(text, ((n, w) for n in names for w in self.postings.lexicon(n, letters) if glob.fullmatch(w)))
 
     def _fuzzy(self, node: FuzzyTermPlugin.FuzzyTermNode) -> Found:
-        name, word = field(node.fieldname), folded(node.text)
+        name, word = field_called(node.fieldname), folded(node.text)
         if not is_text(name):
             raise NotReadError(f"~ does not go with {node.fieldname}:", "it is for words of a text")
         if node.maxdist > 1:
@@ -169,7 +174,7 @@ class Leaves:
         return flat(set().union(*(self.postings.documents(name, form) for name, form in found)))
 
     def _range(self, node: syntax.RangeNode) -> Found:
-        return flat(self._fields.between(field(node.fieldname), node.start or "", node.end or ""))
+        return flat(self._fields.between(field_called(node.fieldname), node.start or "", node.end or ""))
 
     def _refusal(self, what: str, mend: str) -> Exception:
         return refusal(self._text, what, mend)

@@ -1,7 +1,7 @@
 """A query as typed → the documents it finds, in order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shar
 from sourcebook.search.schema import KINDS
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.words import STOP_WORDS, asked, spelt
+
+_FEW = 8  # parts of a query: what each keeps away is worked out from all the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _answer(
     weights = telling if fixed or telling else weights
     if not fixed and not weights:
         raise refusal(text, "there is no word in it")
-    heard = {said: leaves.said(said.words, weight, said.written) for said, weight in weights.items()}
+    heard = _heard(weights, leaves)
     ranked = _ranked([found for _, found in fixed], heard, weights, leaves, enough)
     remarks = [f"searched as words: {why}"] * bool(why) + leaves.remarks
     if not ranked:
@@ -82,13 +84,26 @@ def _answer(
     return Answer(tuple(ranked), leaves.wanted, tuple(dict.fromkeys(remarks)))
 
 
+def _heard(weights: Mapping[Said, float], leaves: Leaves) -> dict[Said, Found]:
+    """The documents with each loose word, the rarest first. Those that would take too long are left out, and named."""
+    heard = {}
+    for said in sorted(weights, key=lambda said: leaves.commonness(said.words)):
+        try:
+            heard[said] = leaves.said(said.words, weights[said], said.written)
+        except TooMuchError:
+            if not heard:
+                raise
+            leaves.remarks.append(f"left out, since too many have it: {' '.join(said.words)!r}")
+    return heard
+
+
 def _ranked(
     fixed: Sequence[Found], heard: dict[Said, Found], loose: dict[Said, float], leaves: Leaves, enough: int
 ) -> list[tuple[int, float]]:
     """Those with all words are lifted above those with some."""
     best = _sorted(shared([*fixed, *heard.values()]))
     words: defaultdict[str, float] = defaultdict(float)
-    for said, weight in loose.items():
+    for said, weight in ((said, loose[said]) for said in heard):
         for word in said.words:
             if word not in STOP_WORDS:
                 words[word] += weight
@@ -103,8 +118,8 @@ def _ranked(
 
 
 def _without(fixed: Sequence[tuple[syntax.SyntaxNode | None, Found]], heard: Sequence[Found]) -> Iterator[str]:
-    """What each part of the query keeps away."""
-    for n, (node, _) in enumerate(fixed):
+    """What each part of the query keeps away, unless there are too many parts to be told of."""
+    for n, (node, _) in enumerate(fixed if len(fixed) <= _FEW else ()):
         others = [found for m, (_, found) in enumerate(fixed) if m != n]
         if node is not None and (heard or any(other is not None for m, (other, _) in enumerate(fixed) if m != n)):
             count = len(shared([*others, *heard]))

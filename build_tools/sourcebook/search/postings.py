@@ -4,8 +4,10 @@ Whoosh's own queries took 700 ms for "in the" and 370 ms for cont* in 10,000 sou
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from whoosh.searching import Searcher
@@ -15,7 +17,8 @@ from sourcebook.search.schema import KINDS, STEMMED
 Found = dict[int, float]  # the number of a document → its score
 
 B, K1 = 0.75, 2.0  # nDCG@10 on Cranfield and CISI: K1 1.2 .533, .400; 2 .538, .403
-MOST = 400_000  # postings that one query may read; a common machine reads two million a second
+MOST = 300_000  # postings that one query may read; a common machine reads a million a second
+_WORD = 3  # postings that a word of the lexicon takes as long as
 
 _KIND = {name: kind for kind, name in STEMMED.items()}
 
@@ -31,12 +34,16 @@ class Postings:
         self._searcher = searcher
         self._leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
         self.left = MOST
+        self._known: dict[tuple[str, tuple[str, ...], float], Found] = {}
 
     def terms(self, name: str, forms: Sequence[str], weight: float = 1.0) -> Found:
         """The documents with a word in a field, in any of its forms: they are as rare as all of them together."""
-        there = [form for form in forms if self.frequency(name, form)]
-        rarity = weight * self._idf(name, *there)
-        return united([self._term(name, form, rarity) for form in there], max)
+        asked = (name, tuple(forms), weight)
+        if asked not in self._known:
+            there = [form for form in forms if self.frequency(name, form)]
+            rarity = weight * self._idf(name, *there)
+            self._known[asked] = united([self._term(name, form, rarity) for form in there], max)
+        return self._known[asked]
 
     def _term(self, name: str, word: str, rarity: float) -> Found:
         """By BM25."""
@@ -76,14 +83,20 @@ class Postings:
             if not all(readers):
                 continue
             ids = [set().union(*(reader.postings(name, word).all_ids() for word in forms)) for forms in readers]
-            for document, times in _together(reader, name, readers, sorted(set.intersection(*ids)), gap):
+            places = [[reader.postings(name, word) for word in forms] for forms in readers]
+            for document, times in _together(places, sorted(set.intersection(*ids)), gap, self.spend):
                 norm = K1 * (1 - B + B * reader.doc_field_length(document, name) / mean)
                 found[document + offset] = rare * times / (times + norm)
         return found
 
     def everything(self) -> set[int]:
-        """All documents, of any kind."""
-        return set(self._searcher.reader().all_doc_ids())
+        """All documents, of any kind: each time a new set."""
+        self.spend(len(self._all_documents))
+        return set(self._all_documents)
+
+    @cached_property
+    def _all_documents(self) -> frozenset[int]:
+        return frozenset(self._searcher.reader().all_doc_ids())
 
     def frequency(self, name: str, word: str) -> int:
         """How many documents have it, those that are written anew included."""
@@ -93,6 +106,7 @@ class Postings:
     def lexicon(self, name: str, prefix: str = "") -> Iterator[str]:
         """The words of a field that begin so, in order."""
         for form in self._searcher.reader().expand_prefix(name, prefix):
+            self.spend(_WORD)
             yield form.decode()
 
     def near(self, name: str, word: str, letters: int) -> list[str]:
@@ -104,9 +118,10 @@ class Postings:
         ]
 
     def spend(self, postings: int) -> None:
-        self.left -= postings
-        if self.left < 0:
+        """Raises TooMuchError instead, where there aren't so many left."""
+        if postings > self.left:
             raise TooMuchError
+        self.left -= postings
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -152,28 +167,31 @@ def flat(documents: set[int]) -> Found:
 
 
 def _together(
-    reader: object, name: str, phrase: Sequence[Sequence[str]], documents: Sequence[int], gap: int
+    places: Sequence[Sequence[Any]], documents: Sequence[int], gap: int, spend: Callable[[int], None]
 ) -> Iterator[tuple[int, int]]:
-    """Each of `documents` that has the phrase, and how often."""
-    places = [[reader.postings(name, word) for word in forms] for forms in phrase]  # type: ignore[attr-defined]
+    """Each of `documents` that has the words one after another, and how often. `places` are each word's postings."""
     for document in documents:
         ends = _places(places[0], document)
         for following in places[1:]:
-            if gap == 1:
-                ends = {place + 1 for place in ends} & _places(following, document)
-            else:
-                ends = {at for at in _places(following, document) if any(at - n in ends for n in range(1, gap + 1))}
+            here = _places(following, document)
+            spend(len(here) // 3)
+            ends = {place + 1 for place in ends} & here if gap == 1 else _within(sorted(ends), here, gap)
             if not ends:
                 break
         if ends:
             yield document, len(ends)
 
 
-def _places(matchers: Sequence[object], document: int) -> set[int]:
+def _within(ends: Sequence[int], here: set[int], gap: int) -> set[int]:
+    """The places at most `gap` words after one of `ends`."""
+    return {at for at in here if bisect_left(ends, at - gap) < bisect_left(ends, at)}
+
+
+def _places(matchers: Sequence[Any], document: int) -> set[int]:
     found: set[int] = set()
     for at in matchers:
-        if at.is_active():  # type: ignore[attr-defined]
-            at.skip_to(document)  # type: ignore[attr-defined]
-        if at.is_active() and at.id() == document:  # type: ignore[attr-defined]
-            found.update(at.value_as("positions"))  # type: ignore[attr-defined]
+        if at.is_active():
+            at.skip_to(document)
+        if at.is_active() and at.id() == document:
+            found.update(at.value_as("positions"))
     return found
