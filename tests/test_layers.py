@@ -1,13 +1,15 @@
 """Imports point down only, and heavy or fragile libraries have one importer."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "build_tools" / "sourcebook"
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "build_tools" / "sourcebook"
 FLOORS = (
     {"errors", "text", "dates", "edtf_days", "edtf_words", "addresses"},
     {"model", "markdown"},
@@ -23,6 +25,14 @@ FLOORS = (
 # A lower half of its floor: used by the other, never the reverse.
 BESIDE = {("markdown", "model"), ("search", "annotate"), ("publish", "export")}
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def test_contributors_read_the_same_table() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d) \| (.*?) \|", told, re.MULTILINE)
+    said = [{room.rstrip("/") for room in re.findall("`(.*?)`", rooms)} for _, rooms in rows]
+    assert [int(floor) for floor, _ in rows] == list(range(len(rows)))
+    assert said == list(FLOORS[:-1])  # `__main__` only runs the program
 
 
 def modules() -> list[Path]:

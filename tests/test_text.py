@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.text import SLUG_LENGTH, slug, split_lines
+from sourcebook.text import SLUG_LENGTH, count_words, slug, split_lines
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,18 @@ def test_a_slug_is_safe_as_a_file_name_and_in_an_address(title: str) -> None:
     assert all(c.isalnum() or c == "-" for c in made)
     assert 0 < len(made) <= SLUG_LENGTH
     assert made == made.lower()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("", 0),
+        ("He left – at last.", 5),
+        ("总统说：“我们走。”", 6),
+        ("他用 iPhone 15 写道", 6),
+        ("ผู้นำ", 5),
+        ("\U00020000字", 2),
+    ],
+)
+def test_words_are_counted_in_any_script(line: str, words: int) -> None:
+    assert count_words(line) == words

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+KEPT = 4096  # dates in words: a site says the same few hundred on every page
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d\dXX|XXXX(?=-[^X]))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
 _OPEN = ("", "..")
@@ -22,6 +24,7 @@ class Point:
     vague: bool
 
 
+@lru_cache(maxsize=KEPT)
 def words(edtf: str) -> str:
     """`2025-08~` → `about August 2025`. What we can't put into words stays as it stands."""
     first, slash, last = (_point(part) if part not in _OPEN else part for part in _day(edtf).partition("/"))

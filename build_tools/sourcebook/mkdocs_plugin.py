@@ -1,5 +1,6 @@
 """The adapter to MkDocs: hooks that delegate. MkDocs never sees a captured word, only finished pages."""
 
+import gc
 import json
 import logging
 from collections.abc import Mapping, Sequence
@@ -65,16 +66,23 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             self.archive = pipeline.load(self.settings.root)
         except SourcebookError as error:
             _stop_at(error.problems)
-        problems = pipeline.check(self.archive)
+        if not self.is_serving:
+            gc.freeze()  # the collector need not go through what stays to the end: .5 s of 22 for 1,000 sources
+        checked = pipeline.checked(self.archive)
+        problems = checked.problems
         if problems and config.strict:
             _stop_at(problems)
+        if checked.given_away:
+            _stop_at(checked.given_away)
         for problem in problems:
             log.warning(problem)
         if not publish.has_search():
             log.info("There is no Pagefind on this machine: the site has no search.")
+        shown = problems if self.is_serving else ()
         self.site = publish.site(
-            self.archive, self.settings, problems if self.is_serving else (), for_curators=self.is_serving
+            self.archive, self.settings, shown, anchored=checked.anchored, for_curators=self.is_serving
         )
+        self.hidden = publish.hidden(self.archive, self.site.shown) if self.is_serving else checked.hidden
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
 
@@ -102,7 +110,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         try:
-            publish.write(self.site, self.frames, self.archive, self.settings)
+            publish.write(self.site, self.frames, self.hidden, self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
 

@@ -1,4 +1,4 @@
-"""Lines, blanks, slugs, and what an address looks like."""
+"""Lines, blanks, words and their number, slugs, and what an address looks like."""
 
 import re
 from collections.abc import Container
@@ -13,6 +13,12 @@ SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file 
 DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 RESERVED = DEVICES | {"index"}  # Windows takes DEVICES for no file, in any folder; each folder of the site has an index
 
+# A class for patterns: Thai, Lao, Burmese, Khmer, Japanese, Chinese, scripts that put no space between words.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_COUNTED = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
@@ -30,6 +36,14 @@ def line_range(first: int, last: int, dash: str = "-") -> str:
 
 def is_blank(line: str) -> bool:
     return not line.strip()
+
+
+def count_words(line: str) -> int:
+    """What stands between spaces; of a script without them each character, as word processors count."""
+    words = line.split()
+    if line.isascii() or not _UNSPACED.search(line):
+        return len(words)
+    return sum(len(_COUNTED.findall(word)) if _UNSPACED.search(word) else 1 for word in words)
 
 
 def slug(text: str, taken: Container[str] = ()) -> str:

@@ -1,16 +1,21 @@
 """Names and figures that stand in one source alone."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from sourcebook.analyse import mentions, only_in
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
+from sourcebook.model import NameEntry, NameKind
 from tests.conftest import ROOT
 from tests.publish.archives import Made
 
 
-def alone(one: str, other: str, kind: str) -> list[str]:
-    left, right = (mentions(Made(id, [(Kind.PARAGRAPH, text)]).entry) for id, text in (("one", one), ("other", other)))
+def alone(one: str, other: str, kind: str, entered: Sequence[NameEntry] = ()) -> list[str]:
+    left, right = (
+        mentions(Made(id, [(Kind.PARAGRAPH, text)]).entry, entered) for id, text in (("one", one), ("other", other))
+    )
     return [item.said for item in only_in(left, right) if item.kind == kind]
 
 
@@ -44,10 +49,37 @@ def test_figures_with_what_they_count(one: str, other: str, found: list[str]) ->
         ("He saw Paris, and Paris saw him.", "He saw nothing.", ["Paris"]),
         ("The Department of Defense knew.", "Nobody in the house did.", ["Department of Defense"]),
         ("Why Nobody Ever Goes There Anymore", "Nobody did.", []),
+        ("It was Mayor Ruth Penhaligon.", "It was Mayor Robert Penhaligon.", ["Mayor Ruth Penhaligon"]),
+        (
+            "It was Mayor Ruth Penhaligon, the mayor, and Penhaligon spoke.",
+            "It was Mayor Robert Penhaligon, and Mayor Penhaligon spoke, and Penhaligon left.",
+            ["Mayor Ruth Penhaligon"],
+        ),
+        ("It was Mayor Penhaligon.", "It was Mayor Robert Penhaligon.", []),
+        ("Yesterday President Ruth Penhaligon spoke.", "Nobody did.", ["President Ruth Penhaligon"]),
+        ("He saw the Mexican army. Mexican President Ana Ruiz spoke.", "No.", ["Mexican President Ana Ruiz"]),
+        ("Vice President Ana Ruiz spoke.", "Nobody did.", ["Vice President Ana Ruiz"]),
     ],
 )
 def test_names_by_the_words_they_have_in_common(one: str, other: str, found: list[str]) -> None:
     assert alone(one, other, "name") == found
+
+
+AMLO = NameEntry("amlo", "Andrés Manuel López Obrador", NameKind.PERSON, ("AMLO", "the old President"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("He met AMLO there.", "He met Andrés Manuel López Obrador there.", []),
+        ("He met Andrés Manuel López Obrador’s aide.", "He met AMLO there.", []),
+        ("He met Andrés Manuel López Obrador.", "He met the old President.", []),
+        ("He met AMLO, and Andrés Manuel López Obrador.", "He met nobody.", ["Andrés Manuel López Obrador"]),
+        ("He met Raúl López Obrador there.", "He met AMLO there.", ["Raúl López Obrador"]),
+    ],
+)
+def test_a_name_and_its_alias_are_one(one: str, other: str, found: list[str]) -> None:
+    assert alone(one, other, "name", [AMLO]) == found
 
 
 def test_the_two_presidents_of_the_founding_sources() -> None:

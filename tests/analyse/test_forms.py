@@ -35,6 +35,11 @@ def test_where_a_name_stands(text: str, forms: list[str], expected: list[str]) -
     assert found(text, *forms) == expected
 
 
+def test_what_stands_inside_a_longer_form_is_met_as_well() -> None:
+    forms = Forms(["New Mexico", "Mexico", "Mex", "日"])
+    assert forms.met("In New Mexico, 今日.") == {"New Mexico", "Mexico", "日"}
+
+
 @given(st.text("ab .-é日", max_size=40), st.lists(st.text("abé日", min_size=1, max_size=3), min_size=1, max_size=4))
 def test_it_is_the_form_each_time_and_nothing_overlaps(text: str, forms: list[str]) -> None:
     places = Forms(forms).places(text)

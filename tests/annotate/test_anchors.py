@@ -170,7 +170,7 @@ def test_every_problem_is_said_with_its_place_and_a_mend() -> None:
         Quotation("forces train … mercenaries " + "and more " * 20, place=f"{WHERE}:22"),
     )
     subject = entry("a b the President of b", flagged, Note("n2", "T", "", "", quotes=several))
-    assert list(map(str, check(subject, flags_file.default()))) == [
+    assert list(map(str, check(subject, anchors(subject), flags_file.default()))) == [
         f"{WHERE}:14: notes[0].flag: 'facual-error' is not a flag (did you mean 'factual-error'?)",
         f"{WHERE}:20: notes[1].quotes[0]: 'b' stands in several places "
         "(give a prefix or suffix that fits only one of them)",
@@ -184,4 +184,5 @@ def test_every_problem_is_said_with_its_place_and_a_mend() -> None:
 
 def test_the_words_can_have_moved() -> None:
     moved = Note("n1", "T", "", "", quotes=(Quotation("b", "no longer there"),))
-    assert check(entry("a b c", moved), {}) == []
+    subject = entry("a b c", moved)
+    assert check(subject, anchors(subject), {}) == []

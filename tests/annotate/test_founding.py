@@ -36,7 +36,7 @@ def test_every_quotation_is_exact(founding: Entry, archive: Archive) -> None:
     found = anchors(founding)
     assert found
     assert {anchor.verdict for anchor in found} == {Verdict.EXACT}
-    assert check(founding, archive.flags) == []
+    assert check(founding, anchors(founding), archive.flags) == []
 
 
 def test_every_note_was_made_on_this_reading_text(founding: Entry) -> None:

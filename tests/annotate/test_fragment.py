@@ -1,6 +1,7 @@
 """Links to words: what a browser will look for, in an order and a spelling that the specification asks for."""
 
 import re
+from time import process_time
 from urllib.parse import unquote
 
 import pytest
@@ -84,3 +85,28 @@ def test_its_parts_stand_in_the_text_on_one_line_each_and_in_order(data: st.Data
 def test_a_word_that_may_stand_in_any_menu_tells_little() -> None:
     assert not Fragment("", ("Claims",), "").is_telling
     assert Fragment("of the", ("Claims",), "").is_telling
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "expected"),
+    [
+        ("So it is that Ruiz came here then.", "Ruiz", "it%20is%20that-,Ruiz,-came%20here%20then"),
+        ("Ruiz", "Ruiz", "Ruiz"),
+        ("3. Ruiz came", "Ruiz", "Ruiz,-came"),
+        ("It fell by 5. Ruiz came", "Ruiz", "fell%20by%205.-,Ruiz,-came"),
+        ("(the “Ruiz”) came", "Ruiz", "the%20%E2%80%9C-,Ruiz,-%E2%80%9D%29%20came"),
+        ("a & b, US-Mexico it", "US", "a%20%26%20b%2C-,US,-%2DMexico%20it"),
+        ("\ud800 Ruiz", "Ruiz", "Ruiz"),
+    ],
+)
+def test_a_link_to_a_name(line: str, name: str, expected: str) -> None:
+    start = line.index(name)
+    assert str(text_fragment(Reading((line,)), (start, start + len(name)))) == f":~:text={expected}"
+
+
+def test_a_line_of_millions_of_characters_takes_no_time() -> None:
+    reading = Reading(("Ruiz Aa " * 500_000,))
+    text_fragment(reading, (0, 4))  # its lines are told apart once
+    start = process_time()
+    assert all(text_fragment(reading, (8 * n, 8 * n + 4)) for n in range(400_000, 400_200))
+    assert process_time() - start < 0.5

@@ -72,7 +72,8 @@ def test_nothing_is_proposed_for_the_words_of_another_text() -> None:
 
 
 def test_a_proposal_is_whole_words() -> None:
-    assert nearest("resident Lopez Obrador", "led by President López Obrador, has") == "President López Obrador,"
+    assert nearest("resident Lopez Obrador", "led by President López Obrador, has") == "President López Obrador"
+    assert nearest("resident Lopez Obrador,", "led by President López Obrador, has") == "President López Obrador,"
 
 
 def test_a_proposal_in_a_script_without_spaces_ends_somewhere() -> None:

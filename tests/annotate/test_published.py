@@ -85,6 +85,25 @@ def test_of_an_excerpt_there_are_the_words_that_are_quoted_and_how_many_there_ar
     assert not prove(entry.reading, entry.source)
 
 
+def test_items_of_a_list_stay_items() -> None:
+    made = Made(
+        "x",
+        [
+            (Kind.PARAGRAPH, "Three things."),
+            (Kind.BULLET, "• a boat of oak"),
+            (Kind.BULLET, "• a sail"),
+            (Kind.QUOTE, "No."),
+        ],
+        limited(
+            Visibility.EXCERPTS, note("n1", "S.", "• a boat"), note("n2", "S.", "sail"), note("n3", "S.", "things")
+        ),
+    )
+    entry = first(archive([made]))
+    assert entry.reading.lines == ("[…]", "things", "[…]", "• a boat", "[…]", "sail", "[…]")
+    assert entry.source.body == ("&#91;…]\n\nthings\n\n&#91;…]\n\n- a boat\n\n&#91;…]\n\n- sail\n\n&#91;…]\n")
+    assert not prove(entry.reading, entry.source)
+
+
 def test_curators_see_what_private_notes_quote_too() -> None:
     of = archive([boats(limited(Visibility.EXCERPTS, PUBLIC, PRIVATE))])
     assert first(of, for_curators=True).reading.lines == ("[…]", "two boats left", "[…]", "one came back", "[…]")
@@ -112,6 +131,20 @@ def test_of_metadata_no_word_of_the_text_is_left() -> None:
     assert entry.headline == "Boats"
 
 
+def test_a_note_does_not_say_that_it_supersedes_what_is_not_there() -> None:
+    """Nor does one stand again whose successor isn't there."""
+    newer = replace(note("n3", "By hearsay."), supersedes="n1")
+    assert first(archive([boats(limited(Visibility.METADATA, PUBLIC, newer))])).curation.notes == (
+        note("n3", "By hearsay."),
+    )
+    older, quoting = note("n0", "Unsure."), replace(PUBLIC, supersedes="n0")
+    assert first(archive([boats(limited(Visibility.METADATA, older, quoting))])).curation.notes == ()
+    hidden = replace(PRIVATE, supersedes="n0")
+    assert first(archive([boats(Curation(notes=(older, hidden)))])).curation.notes == ()
+    after = replace(PUBLIC, supersedes="n2")
+    assert first(archive([boats(Curation(notes=(PRIVATE, after)))])).curation.notes == (PUBLIC,)
+
+
 def test_what_is_withdrawn_is_known_by_its_metadata_alone() -> None:
     entry = first(archive([boats(limited(Visibility.WITHDRAWN, PUBLIC))]))
     assert (entry.reading.text, entry.curation.notes, entry.headline) == ("", (), "Boats")
@@ -126,12 +159,12 @@ def test_stances_go_with_their_words_and_origins_with_the_last_of_them() -> None
     stance = Stance("boats", Position.SUPPORTS, (Quotation("one came back"),), "pilot", "Hearsay.")
     for to, left in {
         Visibility.EXCERPTS: (stance,),
-        Visibility.METADATA: (),
+        Visibility.METADATA: (Stance("boats", Position.SUPPORTS, origin="pilot"),),
         Visibility.WITHDRAWN: (Stance("boats", Position.SUPPORTS),),
     }.items():
         found = published(claiming([stance], archive([boats(limited(to))]))).claims
         assert found.claims[0].stances == left
-        assert list(found.origins) == (["pilot"] if to is Visibility.EXCERPTS else [])
+        assert list(found.origins) == ([] if to is Visibility.WITHDRAWN else ["pilot"])
     hidden = claiming([replace(stance, is_private=True)], archive([boats(Curation())]))
     assert published(hidden).claims.claims[0].stances == ()
     assert published(claiming([stance], archive([boats(Curation())]), is_private=True)).claims.claims == ()

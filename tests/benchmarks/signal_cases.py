@@ -8,6 +8,7 @@ from sourcebook.corpus import load
 from sourcebook.markdown import Kind
 from sourcebook.model import Detector, Entry, Fate, Reason
 from tests.benchmarks import signal_texts as texts
+from tests.benchmarks.differing_cases import FORMS, figures_says, people_says
 from tests.benchmarks.passages import lightly
 from tests.conftest import ROOT
 from tests.publish.archives import Line, Made
@@ -26,10 +27,11 @@ class Case:
 
 
 def cases(seed: int) -> Iterator[Case]:
-    for detector, make in MAKERS.items():
-        chance = Random(f"{seed} {detector}")  # noqa: S311 (seeded: a seed names the same cases in every run, none a secret)
-        for n in range(MADE):
-            yield make(chance, chance.choice(LANGUAGES), n % 2 == 0)
+    for more, makers in (("", MAKERS), (" more", MORE)):
+        for detector, make in makers.items():
+            chance = Random(f"{seed} {detector}{more}")  # noqa: S311 (seeded: a seed names the same cases in every run, none a secret)
+            for n in range(MADE):
+                yield make(chance, chance.choice(LANGUAGES), n % 2 == 0)
 
 
 def source(id: str, title: str, sentences: list[str], language: str) -> Entry:
@@ -182,8 +184,9 @@ def _founding(chance: Random, count: int) -> list[list[str]]:
     return [[entry.line(n).strip() for n in entry.body_lines] for entry in chance.sample(FOUNDING, count)]
 
 
-def _made(id: str, paragraphs: list[str]) -> Entry:
-    return Made(id, [(Kind.PARAGRAPH, paragraph) for paragraph in paragraphs if paragraph]).entry
+def _made(id: str, paragraphs: list[str], language: str = "en") -> Entry:
+    lines: list[Line] = [(Kind.PARAGRAPH, paragraph) for paragraph in paragraphs if paragraph]
+    return Made(id, lines, language=language).entry
 
 
 def copied(chance: Random, _: str, planted: bool) -> Case:
@@ -310,6 +313,33 @@ def _stated(detector: Detector, forms: list[tuple[str, tuple[str, ...]]]) -> Cal
     return make
 
 
+def _around(chance: Random, language: str, count: int) -> list[list[str]]:
+    """Paragraphs of so many texts on one matter, without holders of offices."""
+    if language == "en":
+        return [_without_presidents(paragraphs) for paragraphs in _founding(chance, count)]
+    return [chance.sample(texts.NEUTRAL[language], 10) for _ in range(count)]
+
+
+def _told_by(chance: Random, language: str, says: tuple[str, ...]) -> tuple[Entry, ...]:
+    around = _around(chance, language, len(says))
+    return tuple(
+        _made(f"s{n}", [*lines[:2], say, *lines[2:]], language)
+        for n, (lines, say) in enumerate(zip(around, says, strict=True))
+    )
+
+
+def more_people(chance: Random, language: str, planted: bool) -> Case:
+    language = "en" if language == "zh" else language
+    says, wrong = people_says(chance, language, planted)
+    return Case(Detector.PEOPLE_DIFFER, _told_by(chance, language, tuple(says)), (wrong,) if planted else ())
+
+
+def more_figures(chance: Random, _: str, planted: bool) -> Case:
+    form = chance.choice(FORMS)
+    one, two, figure = figures_says(chance, form, planted)
+    return Case(Detector.FIGURES_DIFFER, _told_by(chance, form.language, (one, two)), (figure,) if planted else ())
+
+
 def _missing(detector: Detector) -> Callable[..., Case]:
     """Around a text a line that only looks so; or one that says it, as well."""
 
@@ -342,4 +372,8 @@ MAKERS: dict[Detector, Callable[..., Case]] = {
     Detector.TITLES_DIFFER: titles,
     Detector.FIGURES_DIFFER: _stated(Detector.FIGURES_DIFFER, STATED),
     Detector.DATES_DIFFER: _stated(Detector.DATES_DIFFER, DATED),
+}
+MORE: dict[Detector, Callable[..., Case]] = {  # beside those, so that their figures stay what they were
+    Detector.PEOPLE_DIFFER: more_people,
+    Detector.FIGURES_DIFFER: more_figures,
 }

@@ -15,7 +15,7 @@ from sourcebook.corpus.edit_notes import added
 from sourcebook.export import EXPORTERS, Edition
 from sourcebook.foreign import annotations
 from sourcebook.markdown import Kind
-from sourcebook.model import Fate, Note
+from sourcebook.model import Correction, Fate, Note
 from sourcebook.pipeline.importing import State, import_annotations
 from tests.conftest import Run
 from tests.foreign.test_annotations_file import HYPOTHESIS, PAGE, W3C
@@ -149,10 +149,55 @@ def test_two_captures_of_one_page_are_told_apart_by_words_alone(archive: Path, s
     assert (archive / "corpus/bridge-again.notes.yml").exists()
 
 
-@pytest.mark.parametrize("data", [b"{", b"\xff", b'[{"target": 5}]', b'[{"uri": "x", "tags": {"a": 1}}]'])
+BAD_ROWS: dict[str, Any] = {
+    "target: a list is not a target (what it is on: an address, or an object with source and selector)": {"target": []},
+    "tags[0]: an object is not text (put it in quotation marks); created: 'soon' is not a date (as in 2026-11-22 or "
+    "2026-11-22T10:00:00Z)": {"uri": PAGE, "tags": [{}], "created": "soon"},
+    "7 is no annotation (it has to be an annotation of Hypothes.is, with uri or a Web Annotation, with target)": 7,
+}
+
+
+def test_of_bad_rows_each_is_named_and_the_others_are_entered(archive: Path, sourcebook: Run) -> None:
+    (archive / "a.json").write_text(json.dumps([*BAD_ROWS.values(), quoting("bridge will")]), "utf-8")
+    done = sourcebook("import", "annotations", "a.json")
+    assert (done.returncode, done.stdout) == (
+        1,
+        f"{NOTES}: note n1 written\n4 annotations: 1 entered, 3 not entered\n",
+    )
+    assert done.stderr == "".join(f"a.json: [{n}]: {said}\n" for n, said in enumerate(BAD_ROWS))
+
+
+def test_what_only_its_author_may_read_is_for_curators_only(archive: Path, sourcebook: Run) -> None:
+    mine = HYPOTHESIS | {"user": "acct:mk@hypothes.is", "permissions": {"read": ["acct:mk@hypothes.is"]}}
+    groups = HYPOTHESIS | {"id": "Abc", "permissions": {"read": ["group:Abc123"]}}
+    (archive / "a.json").write_text(json.dumps({"rows": [mine, groups]}), "utf-8")
+    done = sourcebook("import", "annotations", "a.json")
+    assert done.stderr == "a.json: rows[1]: a group may read it there, and a note is for all or for curators only\n"
+    assert [note.is_private for note in notes(archive)] == [True]
+
+
+def test_claims_are_told_from_annotations(archive: Path, sourcebook: Run) -> None:
+    (archive / "c.jsonld").write_text(sourcebook("export", "claims").stdout, "utf-8")
+    done = sourcebook("import", "annotations", "c.jsonld")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "c.jsonld: these are claims, and no annotations (import the annotations: "
+        "sourcebook export annotations --to annotations.jsonld)\n",
+    )
+
+
+def test_what_was_changed_since_it_was_made_says_so_here_too(archive: Path, sourcebook: Run) -> None:
+    changed = quoting("bridge will", created="2026-11-24T10:00:00Z", modified="2026-11-26T00:00:00Z")
+    (archive / "a.json").write_text(json.dumps(changed), "utf-8")
+    sourcebook("import", "annotations", "a.json")
+    assert notes(archive)[0].corrected == (Correction("2026-11-26"),)
+    (exported,) = json.loads(sourcebook("export", "annotations").stdout)["first"]["items"]
+    assert (exported["created"], exported["modified"]) == ("2026-11-24T10:00:00Z", "2026-11-26T00:00:00Z")
+
+
+@pytest.mark.parametrize("data", [b"{", b"\xff"])
 def test_of_a_bad_file_nothing_is_written(archive: Path, sourcebook: Run, data: bytes) -> None:
-    good = json.dumps(quoting("bridge will")).encode()
-    (archive / "a.json").write_bytes(data.replace(b"[", b"[" + good + b",", 1) if data.startswith(b"[") else data)
+    (archive / "a.json").write_bytes(data)
     done = sourcebook("import", "annotations", "a.json")
     assert done.returncode == 1
     assert done.stderr.startswith("a.json:")

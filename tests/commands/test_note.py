@@ -1,13 +1,14 @@
 """`sourcebook note`: notes written, listed, moved and taken back from the shell."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
-from sourcebook.model import Fate, Note
+from sourcebook.model import Corrected, Correction, Fate, Note
 from tests.conftest import Run
 from tests.publish.archives import Made, save
 
@@ -101,6 +102,164 @@ def test_a_file_that_would_change_more_is_left_alone(archive: Path, sourcebook: 
     assert (archive / NOTES).read_text("utf-8") == written
 
 
+RATED = """\
+# mine
+notes:
+  - id: n1  # the first
+    text: a
+# of the rating
+rating:
+  reliability: F
+  credibility: 3
+  rationale: Nobody knows.
+lines:
+  keep: [1]
+  why: It is the title.
+visibility: metadata
+visibility_reason: Rights.
+visibility_date: 2026-11-22
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_other_keys_may_stand_behind_the_notes(archive: Path, sourcebook: Run, mark: str) -> None:
+    (archive / NOTES).write_text(mark + RATED, "utf-8")
+    assert sourcebook("note", "bridge", "--text", "b").stdout == f"{NOTES}: note n2 written\n"
+    today = date.today().isoformat()
+    written = f"\n  - id: n2\n    text: b\n    date: {today}\n# of the rating"
+    assert (archive / NOTES).read_text("utf-8") == mark + RATED.replace("# of the rating", written)
+    before = (archive / NOTES).read_text("utf-8")
+    assert sourcebook("note", "retract", "bridge", "n1", "--why", "x").stdout == f"{NOTES}: note n1 retracted\n"
+    retracted = f"    text: a\n    retracted:\n      why: x\n      date: {today}\n"
+    assert (archive / NOTES).read_text("utf-8") == before.replace("    text: a\n", retracted)
+
+
+RETRACTED = """\
+notes:
+  - id: n1
+    text: a
+    retracted: {why: It is so., by: mk, date: 2026-11-24}
+  - id: n2
+    text: b
+  - id: n3
+    text: c
+    supersedes: n2
+"""
+GONE = {
+    "n1": ("note 'n1' was retracted by mk on 2026-11-24: It is so. (write a new one: sourcebook note bridge --text …)"),
+    "n2": "note 'n2' is superseded by 'n3' (change that one)",
+}
+
+
+@pytest.mark.parametrize("note", GONE)
+@pytest.mark.parametrize("verb", [("edit", "--text", "x"), ("move", "--quote", "aide"), ("retract", "--why", "x")])
+def test_what_was_taken_back_stays_as_it_was(archive: Path, sourcebook: Run, verb: tuple[str, ...], note: str) -> None:
+    (archive / NOTES).write_text(RETRACTED, "utf-8")
+    done = sourcebook("note", verb[0], "bridge", note, *verb[1:])
+    assert (done.returncode, done.stderr) == (1, f"{NOTES}: {GONE[note]}\n")
+    assert (archive / NOTES).read_text("utf-8") == RETRACTED
+
+
+MISTYPED = {
+    ("lst",): "No such command 'lst' (did you mean 'list'?)",
+    ("shwo", "bridge", "n1"): "No such command 'shwo' (did you mean 'show'?)",
+    ("add", "bridge", "--text", "x"): ("No such command 'add' (a note is written with sourcebook note ID --text …)"),
+    ("bridge",): "Missing option '--text'.",
+    ("bridge", "--text", " "): "--text is empty: say what the note says.",
+    ("bridge", "--text", "x", "--quote", ""): "--quote is empty: give words of the source, as they stand there.",
+    ("move", "bridge", "n1"): "Nowhere to move it: give --quote, once for each quotation that the note has.",
+    ("edit", "bridge", "n1"): ("Nothing to change: give --text, --flag, --evidence, --translation or --translated-by."),
+    ("retract", "bridge", "n1", "--why", " "): "--why is empty: say what was wrong with it.",
+}
+
+
+@pytest.mark.parametrize("arguments", MISTYPED, ids=" ".join)
+def test_what_is_typed_wrong_says_what_to_type(archive: Path, sourcebook: Run, arguments: tuple[str, ...]) -> None:
+    done = sourcebook("note", *arguments)
+    usage, tried, _, said = done.stderr.splitlines()
+    assert (done.returncode, said) == (1, f"Error: {MISTYPED[arguments]}")
+    assert usage.startswith("Usage: sourcebook note ") and " add" not in usage
+    assert tried.startswith("Try 'sourcebook note ")
+
+
+def test_words_of_another_source_are_told_so(empty: Path, sourcebook: Run) -> None:
+    save(
+        empty, [Made(id, [(Kind.PARAGRAPH, f"It says {word} of it.")]) for id, word in (("a", "much"), ("b", "little"))]
+    )
+    done = sourcebook("note", "a", "--quote", "says little", "--text", "x")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "a: 'says little' is not in the text, nor is anything like it (they stand in b)\n",
+    )
+
+
+def test_the_beginning_of_an_id_is_enough_to_be_told_it(archive: Path, sourcebook: Run) -> None:
+    for arguments in (
+        ("br", "--text", "x"),
+        ("list", "br"),
+        ("show", "br", "n1"),
+        ("retract", "br", "n1", "--why", "x"),
+    ):
+        assert sourcebook("note", *arguments).stderr == "br: no source has this id (did you mean 'bridge'?)\n"
+
+
+def test_what_is_changed_leaves_a_trace(archive: Path, sourcebook: Run) -> None:
+    today = date.today().isoformat()
+    sourcebook("note", "bridge", "--quote", "aide", "--text", "Who?", "--translation", "ayudante", "--by", "mk")
+    sourcebook("note", "edit", "bridge", "n1", "--text", "Whose?", "--evidence", "p. 3", "--by", "ab")
+    sourcebook("note", "move", "bridge", "n1", "--quote", "mayor’s aide")
+    sourcebook("note", "edit", "bridge", "n1", "--flag", "rumour", "--translated-by", "cd")
+    (note,) = notes(archive)
+    assert note.corrected == (
+        Correction(today, "ab", (Corrected.TEXT, Corrected.EVIDENCE)),
+        Correction(today, "", (Corrected.QUOTATION,)),
+        Correction(today, "", (Corrected.FLAG, Corrected.TRANSLATION)),
+    )
+    assert (
+        (archive / NOTES)
+        .read_text("utf-8")
+        .endswith(f"""\
+    corrected:
+      - date: {today}
+        by: ab
+        what:
+          - text
+          - evidence
+      - date: {today}
+        what:
+          - quotation
+      - date: {today}
+        what:
+          - flag
+          - translation
+    flag: rumour
+""")
+    )
+    shown = sourcebook("note", "show", "bridge", "n1").stdout
+    assert shown.endswith(
+        f"  mk, {today}\n  corrected, ab, {today}: text, evidence\n  corrected, {today}: quotation\n"
+        f"  corrected, {today}: flag, translation\n"
+    )
+    before = (archive / NOTES).read_bytes()
+    for arguments, said in (
+        (("edit", "bridge", "n1", "--text", "Whose?"), "says so already (give what is to change)"),
+        (
+            ("move", "bridge", "n1", "--quote", "mayor’s aide"),
+            "stands there already (give the words that it is to stand at)",
+        ),
+    ):
+        done = sourcebook("note", *arguments)
+        assert (done.returncode, done.stderr) == (1, f"{NOTES}: note 'n1' {said}\n")
+    assert (archive / NOTES).read_bytes() == before
+
+
+def test_a_list_of_one_quotation_stays_a_list(archive: Path, sourcebook: Run) -> None:
+    (archive / NOTES).write_text("notes:\n  - id: n1\n    text: a\n    quotes:\n      - exact: aide\n", "utf-8")
+    assert sourcebook("note", "move", "bridge", "n1", "--quote", "mayor").returncode == 0
+    assert [quote.exact for quote in notes(archive)[0].quotes] == ["mayor"]
+    assert "    quotes:\n      - exact: " in (archive / NOTES).read_text("utf-8")
+
+
 def test_a_note_for_curators_only(archive: Path, sourcebook: Run) -> None:
     sourcebook("note", "bridge", "--quote", "She said so again", "--text", "Ask her.", "--private")
     (note,) = notes(archive)
@@ -145,9 +304,9 @@ def test_words_that_changed_are_shown_with_what_stands_there_now(archive: Path, 
         on_another = other != made_on
         (told,) = json.loads(sourcebook("note", "list", "--json").stdout)
         assert (told["quotations"], told["on_another_text"]) == (["changed"], on_another)
-        assert ["left", "“nevr” "] in told["differences"][0]
+        assert {"side": "left", "text": "“nevr” "} in told["differences"][0]
         stood = "    made on another version of the text, where it stood so: … Today, “the mayor’s aide said “nevr” on "
-        now = '    there now: [-the-] {+The+} mayor’s aide said [-“nevr”-] {+"never"+} on [-Monday-]{+Monday.+}\n'
+        now = '    there now: [-the-] {+The+} mayor’s aide said [-“nevr”-] {+"never"+} on Monday\n'
         for arguments in (("list",), ("show", "bridge", "n1")):
             shown = sourcebook("note", *arguments).stdout
             assert now in shown

@@ -110,11 +110,12 @@ notes:
       - '“The plan of the harbour council for the …”: “President Claudia Sheinbaum”'
     by: mk
     date: {TODAY}
+    signal: "{key}"
     made_on: "{digest}"
 """
     )
     assert [it["detector"] for it in listed(sourcebook)] == ["damaged-text"]
-    assert [it["noted"] for it in listed(sourcebook, "--settled")] == ["n1", None]
+    assert [it["noted"] for it in listed(sourcebook, "--settled")] == [{"source": "one", "note": "n1"}, None]
     assert check(load(archive)) == []
     again = sourcebook("review", "adopt", key)
     assert (again.returncode, again.stderr) == (1, f"{key}: is noted already: corpus/one.notes.yml, note n1\n")
@@ -135,6 +136,21 @@ def test_on_another_of_its_sources(archive: Path, sourcebook: Run) -> None:
     )
     (note,) = load(archive).entries[1].curation.notes
     assert (note.flag, [quote.exact for quote in note.quotes]) == ("time-bound", ["President Claudia Sheinbaum"])
+    again = sourcebook("review", "adopt", key)
+    assert again.stderr == f"{key}: is noted already: corpus/two.notes.yml, note n1\n"
+
+
+def test_what_is_adopted_settles_no_other_signal_over_the_same_words(empty: Path, sourcebook: Run) -> None:
+    """Two detectors notice the same sentence: each is looked at by itself."""
+    save(empty, [Made("one", [(Kind.PARAGRAPH, "The works on the the quay cost $5 million.")])])
+    options(empty, unsourced_figure=True)
+    found = {it["detector"]: it for it in listed(sourcebook)}
+    assert set(found) == {"unsourced-figure", "damaged-text"}
+    first, second = (found[name]["key"] for name in ("unsourced-figure", "damaged-text"))
+    assert sourcebook("review", "adopt", first).returncode == 0
+    assert [it["key"] for it in listed(sourcebook)] == [second]
+    assert sourcebook("review", "dismiss", second, "--why", "So it is in print.").returncode == 0
+    assert listed(sourcebook) == []
 
 
 def test_dismissed_it_is_remembered_with_who_and_why(archive: Path, sourcebook: Run) -> None:
@@ -188,7 +204,7 @@ def test_a_dismissal_stays_while_the_words_stand(archive: Path, sourcebook: Run)
         (["adopt", "KEY", "--on", "two"], "KEY: quotes no source 'two' (one of one)"),
         (
             ["adopt", "KEY", "KEY2", "--text", "x"],
-            "--text and --on are for one signal; adopt the others each by itself.",
+            "--text, --evidence and --on are for one signal; adopt the others each by itself.",
         ),
         (["dismiss", "KEY"], "Error: Missing option '--why'."),
         (["dismiss", "KEY", "--why", " "], "--why is empty: say why it leads to no note."),
@@ -214,9 +230,13 @@ def test_of_the_source_as_a_whole(archive: Path, sourcebook: Run) -> None:
     refused = sourcebook("review", "adopt", one, "--flag", "rumour")
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"{one}: is about the source as a whole, and can only have the flag 'undated'")
-    assert sourcebook("review", "adopt", one).returncode == 0
+    unfounded = sourcebook("review", "adopt", one)
+    needs = "has no words to quote, and the flag 'undated' needs evidence (say where you looked, with --evidence)"
+    assert (unfounded.returncode, unfounded.stderr) == (1, f"{one}: {needs}\n")
+    assert not (archive / "corpus/one.notes.yml").exists()
+    assert sourcebook("review", "adopt", one, "--evidence", "The print of that week has no date.").returncode == 0
     (note,) = load(archive).entries[0].curation.notes
-    assert (note.flag, note.quotes, bool(note.evidence)) == ("undated", (), True)
+    assert (note.flag, note.quotes, note.evidence) == ("undated", (), ("The print of that week has no date.",))
     assert [it["key"] for it in listed(sourcebook)] == [two, three]
 
 

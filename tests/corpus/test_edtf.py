@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.corpus.edtf import complaint, is_edtf
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,30 @@ def test_dates(text: str) -> None:
 )  # fmt: skip
 def test_what_is_none(text: str) -> None:
     assert not is_edtf(text)
+
+
+WRONG = {
+    "03.11.2025": "the year comes first, then the month, then the day",
+    "3/11/2025": "the year comes first, then the month, then the day",
+    "2025/11/03": "year, month and day stand between hyphens",
+    "2025-13": "there is no month 13; 21 to 24 are spring to winter",
+    "2025-00-01": "there is no month 00; 21 to 24 are spring to winter",
+    "2025-11-03T10:00": "it has a time of day, and only days are kept",
+    "2025-11-03 10:00": "it has a time of day, and only days are kept",
+    "2025-21-01": "a season has no days",
+    "spring 2025": "a season is 21 (spring), 22, 23 or 24 in the place of the month",
+    "November 2025": "a date is written in numbers",
+    "2025-02-30": "2025-02 has no day 30",
+    "2025-8": "months and days have two digits",
+    "25": "a year has four digits",
+    "2025-11/2025-08": "it ends before it begins",
+    "2025-08/2025-13": "there is no month 13; 21 to 24 are spring to winter",
+    "2025/2026/2027": "it has more than one stroke",
+    "2025~~": "",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_it_is_said_what_is_wrong(text: str) -> None:
+    assert not is_edtf(text)
+    assert complaint(text) == WRONG[text]

@@ -46,9 +46,9 @@ def test_an_empty_file() -> None:
 LONG = "A" * (LONGEST + 1)
 WRONG = {
     "names: {The Gazette: {nam: G}}": [
-        "1: names.The Gazette.nam: not a key (did you mean 'name'?)",
+        "1: names.The Gazette.nam: not a key; until that is mended it counts as private (did you mean 'name'?)",
         "1: names.The Gazette.name: missing",
-        "1: names.The Gazette.kind: missing",
+        "1: names.The Gazette.kind: missing (one of person, organisation, place, other)",
         "1: names.The Gazette: 'The Gazette' can't name a page (small letters, digits and hyphens, and not index)",
     ],
     "names: {con: {name: C, kind: persona}}": [
@@ -92,5 +92,18 @@ def test_an_archive_has_its_names_and_tells_what_is_wrong(tmp_path: Path) -> Non
     archive = load(tmp_path)
     assert [entry.id for entry in archive.names.entries] == ["mexico"]
     assert [str(problem) for problem in archive.problems] == [
-        f"{WHERE}:10: ignored: not a key (did you mean 'ignore'?)"
+        f"{WHERE}:10: ignored: not a key; until that is mended it counts as private (did you mean 'ignore'?)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("names:\n  a: {name: A, kind: other, visibility: private}\n  b: {name: B, kind: other}", ["a"]),
+        ("names:\n  a: {name: A, kind: other, visiblity: private}\n  b: {name: B, kind: other}", ["a"]),
+        ("names:\n  a: {name: A, kind: other, visibility: privat}\n  b: {name: B, kind: other}", ["a"]),
+        ("names:\n  a: {name: A, kind: other}\n  b: {name: B, kind: other}\nvisibility: private", ["a", "b"]),
+    ],
+)
+def test_in_doubt_a_name_is_private(text: str, private: list[str]) -> None:
+    assert [entry.id for entry in parse(text, WHERE)[0].entries if entry.is_private] == private

@@ -111,7 +111,8 @@ WRONG = {
         "1: version: '2' is not 1, the one this program reads",
     ],
     "xyz: 1": [
-        "1: xyz: not a key (one of lines, metadata, noindex, notes, rating, ratings, version, visibility, "
+        "1: xyz: not a key; until that is mended it counts as withheld "
+        "(one of lines, metadata, noindex, notes, rating, ratings, version, visibility, "
         "visibility_by, visibility_capture, visibility_date, visibility_reason)"
     ],
     "noindex: yes": ["1: noindex: 'yes' is not true or false"],
@@ -120,7 +121,7 @@ WRONG = {
         "2: notes[0]: 'just words' is not a mapping (write key: value)",
         "2: notes[0].id: missing",
         "2: notes[0].text: missing",
-        "3: notes[1].flga: not a key (did you mean 'flag'?)",
+        "3: notes[1].flga: not a key; until that is mended it counts as private (did you mean 'flag'?)",
     ],
     "notes:\n- flag: x\n  quote:\n    prefix: a\n    exact: ' '\n  text: ''\n  id: a": [
         "5: notes[0].quote.exact: empty",
@@ -199,9 +200,11 @@ WRONG = {
         "3: notes[1].supersedes: 'n11' is no note above it (did you mean 'n1'?)",
     ],
     "metadata:\n  published: last year\n  language: English\n  author: A\n  byline:": [
-        "2: metadata.published: 'last year' is not EDTF (as in 2025-11-03, 2025-08~ or 2025-08/2025-11)",
+        "2: metadata.published: 'last year' is not EDTF: a date is written in numbers "
+        "(as in 2025-11-03, 2025-08, 2025-08~ (about) or 2025-08/2025-11)",
         "3: metadata.language: 'English' is not a language tag (as in en, es-MX or zh-Hant)",
-        "4: metadata.author: not a key (one of address, byline, canonical, dek, description, "
+        "4: metadata.author: not a key; until that is mended it counts as withheld "
+        "(one of address, byline, canonical, dek, description, "
         "language, modified, published, publisher, title)",
         "5: metadata.byline: missing (leave out what you don't correct)",
     ],
@@ -229,7 +232,7 @@ WRONG = {
     "visibility: withheld": ["1: visibility_reason: missing (what is withheld says why)"],
     "visibility: witheld": ["1: visibility: 'witheld' is not a visibility (did you mean 'withheld'?)"],
     "visibility: excerpts": [
-        "1: visibility_reason: missing (what is withheld says why)",
+        "1: visibility_reason: missing (what is shown in excerpts only says why)",
         "1: visibility_date: missing (readers are told since when)",
     ],
     "visibility: withdrawn\nvisibility_reason: R.\nvisibility_date: today\nvisibility_capture: gone": [
@@ -339,3 +342,53 @@ def test_control_characters_are_refused() -> None:
     curation, problems = parse('metadata: {byline: "By \\0\\e<b>"}\n', WHERE, ADMIRALTY)
     assert list(map(str, problems)) == [f"{WHERE}:1: metadata.byline: U+0000 is a control character (remove it)"]
     assert curation.metadata == {"byline": "By <b>"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "visiblity: withheld",
+        "Visibility: withheld",
+        "private: true",
+        "metadata: {visibility: withheld, title: T}",
+        "visibility: public\nlines: {keep: [1], why: W, visibility: withheld}",
+        "visibility: excerpts\nvisibility_reason: R\nvisibility_date: 2026-11-24\nvisiblity: withheld",
+    ],
+)
+def test_a_key_that_is_not_understood_withholds_the_source(text: str) -> None:
+    curation, problems = parse(text, WHERE, ADMIRALTY)
+    assert curation.withheld is not None
+    assert ["; until that is mended it counts as withheld" in problem.what for problem in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{id: n1, text: T, visiblity: private}",
+        "{id: n1, text: T, hidden: true}",
+        "{id: n1, text: T, quote: {exact: E, visibility: private}}",
+        "{id: n1, text: T, quotes: [{exact: E}, {exact: F, visibility: private}]}",
+        "{id: n1, text: T, retracted: {why: W, date: 2026-11-24, visibility: private}}",
+    ],
+)
+def test_a_key_that_is_not_understood_makes_a_note_private_and_nothing_else(text: str) -> None:
+    curation, problems = parse(f"notes:\n  - {text}\n  - {{id: n2, text: T}}", WHERE, ADMIRALTY)
+    assert curation.withheld is None
+    assert [note.is_private for note in curation.notes] == [True, False]
+    assert ["; until that is mended it counts as private" in problem.what for problem in problems] == [True]
+
+
+def test_a_key_that_is_not_understood_makes_a_rating_private() -> None:
+    rated = "rating: {reliability: F, credibility: 3, rationale: R, visiblity: private}"
+    rating = parse(rated, WHERE, ADMIRALTY)[0].rating
+    assert rating
+    assert rating.is_private
+
+
+def test_a_note_that_is_not_understood_may_supersede_another() -> None:
+    _, problems = parse(
+        "notes:\n  - {id: n1, text: T}\n  - {id: n2, text: T, supersedes: n1, txt: T}", WHERE, ADMIRALTY
+    )
+    assert [problem.what for problem in problems] == [
+        "notes[1].txt: not a key; until that is mended it counts as private"
+    ]

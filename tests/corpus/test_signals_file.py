@@ -43,6 +43,8 @@ def test_another_stands_below_and_comments_stay() -> None:
     [
         "version: 1\n",
         "version: 1\ndismissed:\n",
+        "dismissed: []\n",
+        "dismissed:  # mine\nversion: 1\n",
         "version: 1\ndismissed:\n- {key: 'aaaaaaaaaa', sources: [x], why: y, date: 2026-11-24}\n",
     ],
 )
@@ -50,17 +52,17 @@ def test_files_that_people_wrote_are_added_to(text: str) -> None:
     assert read(added(text, ONE))[-1][0] == ONE.key
 
 
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("dismissed: []\n", "dismissed is written in brackets: write each item in lines of its own"),
-        ("dismissed:\n  - key: a\nversion: 1\n", "dismissed must be the last key of the file to be added to"),
-    ],
-)
-def test_what_cannot_be_added_to_says_why(text: str, what: str) -> None:
+def test_other_keys_may_stand_behind() -> None:
+    text = WRITTEN.replace("version: 1\n", "") + "# of the version\nversion: 1\n"
+    more = added(text, TWO)
+    assert more.endswith("date: 2026-11-25\n# of the version\nversion: 1\n")
+    assert [row[0] for row in read(more)] == ["0123456789", "abcdef0123"]
+
+
+def test_what_cannot_be_added_to_says_why() -> None:
     with pytest.raises(ValueError) as caught:
-        added(text, ONE)
-    assert str(caught.value) == what
+        added("dismissed: [{key: a}]\n", ONE)
+    assert str(caught.value) == "dismissed is written in brackets or braces: edit it by hand"
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1).map(str.strip).filter(bool))

@@ -102,6 +102,7 @@ def test_readme_arguments() -> None:
         ("Metadata", notes_file.METADATA),
         ("Lines", notes_file.LINES),
         ("Note", notes_file.NOTE),
+        ("Correction", notes_file.CORRECTED),
         ("Retraction", notes_file.RETRACTED),
         ("Quotation", quoted.QUOTATION),
         ("Flags", ["version", *flags_file.KEYS, *flags_file.FLAG]),

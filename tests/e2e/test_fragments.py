@@ -1,6 +1,7 @@
 """Links to words, followed in a browser that knows them: it lights up these words, and no others."""
 
 import base64
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,31 @@ def test_a_link_to_words_lights_them_up_and_nothing_else(
     for note, href in links[::3]:
         with opened(site.http + address + href) as page:
             inside, outside = lit(page, canvas, note)
+            assert inside, href
+            assert not outside, href
+    canvas.close()
+
+
+NAMES = ("names/sinaloa-cartel.html", "names/claudia-sheinbaum.html")
+QUOTED = """() => [...document.querySelectorAll('.sb-named blockquote a')].map(link =>
+  [link.querySelector('mark').textContent, link.getAttribute('href').replace('../', '')])"""
+LINE = re.compile(r"#(at-\d+):~:")
+LINE_BOXES = """id => [...document.getElementById(id).parentElement.getClientRects()]
+  .map(box => [box.left, box.right, box.top, box.bottom])"""
+
+
+@pytest.mark.parametrize("address", NAMES)
+def test_a_link_to_a_name_lights_it_up_on_its_line(site: Site, opened: Open, browser: Browser, address: str) -> None:
+    with opened(site.http + address) as page:
+        links = page.evaluate(QUOTED)
+    assert len(links) >= 3
+    canvas = browser.new_page()
+    for _, href in links:
+        with opened(site.http + href) as page:
+            page.add_style_tag(content=LIT)
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            shot = base64.b64encode(page.screenshot()).decode()
+            inside, outside = canvas.evaluate(COUNT, [shot, page.evaluate(LINE_BOXES, LINE.findall(href)[0])])
             assert inside, href
             assert not outside, href
     canvas.close()

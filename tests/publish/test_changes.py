@@ -15,9 +15,12 @@ from sourcebook.model import (
     Archive,
     Claim,
     Claims,
+    Corrected,
+    Correction,
     Curation,
     Entry,
     Fate,
+    Judgement,
     Note,
     Outcome,
     Publisher,
@@ -71,6 +74,16 @@ def of(*curations: Curation, withheld: Sequence[int] = ()) -> Archive:
     return replace(archive([]), entries=entries, claims=Claims({}, (CLAIM,)), publishers={"gazette": GAZETTE})
 
 
+def test_a_verdict_that_was_changed_is_a_change_of_its_own() -> None:
+    before = (Judgement(Outcome.UNVERIFIED, "One says so.", "ab", "2026-11-20"),)
+    changed = replace(of(CURATION), claims=Claims({}, (replace(CLAIM, judged_before=before),)))
+    page = pages(changed)["changes.html"].make().content
+    assert page.index("Verdict changed from unverified to disputed.") < page.index("Verdict: unverified.")
+    assert "by ab One says so." in text(page)
+    keys = [entry["id"] for entry in json.loads(feeds(changed)["changes.json"])["items"]]
+    assert len(set(keys)) == len(keys)
+
+
 def feeds(of: Archive, settings: Settings = SETTINGS) -> dict[str, str]:
     files = {file.address: file for file in site(of, settings).files}
     return {name: files[name].read().decode() for name in ("changes.atom", "changes.json") if name in files}
@@ -113,6 +126,36 @@ def test_every_change_is_told_the_newest_first() -> None:
         "Report 1",
         f"{place}#note-n4 Note n4 added.",
     ]
+
+
+CORRECTED = Curation(
+    notes=(
+        Note(
+            *("n1", "It did not.", "mk", "2026-11-23"),
+            corrected=(
+                Correction("2026-11-24", "ab", (Corrected.TEXT, Corrected.FLAG, Corrected.QUOTATION)),
+                Correction("2026-11-25"),
+            ),
+        ),
+    )
+)
+
+
+def test_a_note_that_was_corrected_says_so_in_changes_feeds_and_beside_its_words() -> None:
+    built = pages(of(CORRECTED))
+    html = built["changes.html"].make().content
+    first, last = 'href="sources/source-number-1.html#note-n1">Note n1 corrected', "</a>"
+    assert f"{first}.{last}" in html
+    assert f'{first}: text, flag and quotation.{last} <span class="sb-by">by ab</span>' in html
+    items = json.loads(feeds(of(CORRECTED))["changes.json"])["items"]
+    told = {item["title"]: (item["date_published"], item["content_text"]) for item in items}
+    assert told["Note n1 corrected: text, flag and quotation. Report 1"] == (
+        "2026-11-24T00:00:00+00:00",
+        "Note n1 corrected: text, flag and quotation.",
+    )
+    page = built["sources/source-number-1.html"].make().content
+    assert '>Corrected on <time datetime="2026-11-24">24 November 2026</time> by ab: text, flag and quotation.<' in page
+    assert '>Corrected on <time datetime="2026-11-25">25 November 2026</time>.<' in page
 
 
 def test_nothing_has_changed_in_an_empty_archive() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook.corpus import load
 from sourcebook.markdown import Kind
-from sourcebook.model import Claim, Claims, Curation, Outcome, Position, Quotation, Stance
+from sourcebook.model import Claim, Claims, Curation, Judgement, Outcome, Position, Quotation, Stance
 from sourcebook.publish.claims import Compared, compared
 from sourcebook.publish.listing import listing
 from tests.annotate.test_claims import ORIGINS, stance
@@ -44,6 +44,28 @@ def test_each_cell_says_what_the_source_does_and_leads_to_its_words() -> None:
     assert '<a href="../sources/one.html#mark-claim.c">It is so</a>' in page
     assert 'id="mark-claim.c"' in found["sources/one.html"]
     assert "Silent: 1 source “It is so" in text(page) and "Not examined: 1 source “It is so" in text(page)
+
+
+def test_words_that_have_changed_show_how_as_those_of_notes_do() -> None:
+    found = made([stance("one", "It is not so <script>alert(1)"), stance("two", "Nothing of the kind stands there.")])
+    for page in (found["claims/c.html"], found["sources/one.html"]):
+        assert (
+            "These words have changed in the source; struck what was quoted, underlined what stands there: "
+            "It is [quoted: not ] so" in text(page)
+        )
+    page = found["claims/c.html"]
+    assert "These words are not in the source: Nothing of the kind stands there." in text(page)
+    assert "mark-claim.c" not in page
+
+
+def test_earlier_verdicts_stand_on_the_page_with_their_reasons() -> None:
+    before = Judgement(Outcome.UNVERIFIED, "Nobody else says so.", "ab", "2026-11-20", ("the register",))
+    claim = Claim("c", "It is so.", Outcome.REFUTED, "Why.", "mk", "2026-11-24", judged_before=(before,))
+    found = replace(archive([]), claims=Claims({}, (claim,)))
+    page = pages(found)["claims/c.html"].make().content
+    assert '<details class="sb-earlier"><summary>1 earlier verdict</summary>' in page
+    assert "Unverified Nobody else says so. the register ab, 20 November 2026" in text(page)
+    assert "earlier verdict" not in made([])["claims/c.html"]
 
 
 def test_captured_words_stay_words() -> None:
@@ -94,14 +116,14 @@ def test_how_support_is_told(origins: list[str | None], said: str) -> None:
     ]
     claim = Claim("c", "S", Outcome.SUPPORTED, "R", "", "", tuple(stances))
     sources = archive([Made(id, [(Kind.PARAGRAPH, "so")]) for id in names])
-    (found,) = compared(replace(sources, claims=Claims(ORIGINS, (claim,))), listing(sources))
+    (found,) = compared(replace(sources, claims=Claims(ORIGINS, (claim,))), listing(sources), ())
     assert found.said == said
 
 
 @pytest.fixture(scope="module")
 def founding() -> dict[str, Compared]:
     of = load(ROOT)
-    return {it.claim.id: it for it in compared(of, listing(of))}
+    return {it.claim.id: it for it in compared(of, listing(of), ())}
 
 
 def test_the_nine_founding_claims(founding: dict[str, Compared]) -> None:

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from sourcebook import addresses
+from sourcebook.annotate import published
 from sourcebook.markdown import Kind
-from sourcebook.model import Claim, Claims, Curation, Outcome, Position, Quotation, Stance
+from sourcebook.model import Claim, Claims, Curation, Limited, Outcome, Position, Quotation, Stance, Visibility
+from sourcebook.publish import arcs as arcs_module
 from sourcebook.publish import comparing
-from sourcebook.publish.arcs import LABEL, arcs
+from sourcebook.publish.arcs import LABEL, Arcs, arcs
 from sourcebook.publish.claims import by_source, compared
 from sourcebook.publish.comparing import comparison
 from sourcebook.publish.listing import listing
 from sourcebook.text import LONGEST_NAME
 from tests.analyse.test_passages import QUOTED, filler
 from tests.conftest import ROOT
-from tests.publish.archives import Made, archive, save
+from tests.publish.archives import Made, archive, note, save
 from tests.publish.sites import build, configure, files
 from tests.publish.test_site import pages
 
@@ -37,6 +39,11 @@ def made(sources: Iterable[Made], sides: tuple[str, str] | None = None) -> dict[
         )
         found = replace(found, claims=Claims({}, (claim,)))
     return {address: page.make().content for address, page in pages(found).items()}
+
+
+def made_shown(sources: Iterable[Made]) -> dict[str, str]:
+    """As readers see it."""
+    return {address: page.make().content for address, page in pages(published(archive(sources))).items()}
 
 
 def sharing(hidden: str = "") -> list[Made]:
@@ -87,6 +94,44 @@ def test_what_stands_in_one_alone_leads_to_its_place() -> None:
     assert f'id="{target}">Evil Kindly Corp</mark>' in page
 
 
+def limited(*ids: str) -> list[Made]:
+    """Those of which only what a note quotes is published."""
+    why = Limited(Visibility.EXCERPTS, "Rights.", "2026-11-24", "The board")
+    return [
+        replace(it, curation=Curation(limited=why, notes=(note("n1", "So.", QUOTED),))) if it.id in ids else it
+        for it in sharing()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ids", "cells", "said"),
+    [
+        (("two",), ("not told: of the other source only excerpts are published", "none"), "the second"),
+        (("one",), ("none", "not told: of the other source only excerpts are published"), "the first"),
+        (("one", "two"), ("not told: of the other source only excerpts are published",) * 2, "both"),
+    ],
+)
+def test_an_excerpt_is_not_said_to_lack_what_its_whole_text_may_have(
+    ids: tuple[str, ...], cells: tuple[str, str], said: str
+) -> None:
+    page = made_shown(limited(*ids))[PAGE]
+    alone = page[page.index('id="only"') :]
+    (row,) = re.findall(r"Names</th>(.*?)</tr>", alone, re.DOTALL)
+    assert tuple(map(text, re.findall(r"<td>(.*?)</td>", row, re.DOTALL))) == cells
+    assert ("sb-only" in page) is False
+    words = len(QUOTED.split())
+    assert (
+        f"They share 1 passage, {words} words. "
+        f"Of {said} only excerpts are published; what else stands there is not compared."
+    ) in text(page)
+
+
+def test_an_excerpt_is_no_copy_and_no_share_of_it_is_told() -> None:
+    index = made_shown(limited("two"))[INDEX]
+    assert "Copies" not in index
+    assert 'data-label="Of the shorter">–</td>' in index
+
+
 def test_sides_of_a_claim_stand_on_the_page() -> None:
     page = text(made(sharing(), sides=("two", "three"))["compare/two--three.html"])
     assert "They share no passage of 12 words or more. They stand on different sides of 1 claim." in page
@@ -127,9 +172,27 @@ def test_of_very_many_pairs_those_that_share_most(monkeypatch: pytest.MonkeyPatc
 def test_labels_of_arcs_do_not_cover_one_another() -> None:
     listed = listing(archive([Made(f"s{n}", [(P, filler("same"))]) for n in range(4)]))
     drawn = arcs(comparison(listed, (), {}).pairs)
-    assert drawn and len(drawn.arcs) == 6
-    for n, one in enumerate(drawn.arcs):
-        assert all(abs(one.x - two.x) >= LABEL[0] or abs(one.y - two.y) >= LABEL[1] for two in drawn.arcs[:n])
+    assert drawn and len(drawn.arcs) == 6 and drawn.unlabelled == 0
+    assert _are_apart(drawn)
+
+
+def test_where_there_is_no_room_an_arc_has_no_label() -> None:
+    listed = listing(archive([Made(f"s{n}", [(P, filler("same"))]) for n in range(12)]))
+    drawn = arcs(comparison(listed, (), {}).pairs)
+    assert drawn and len(drawn.arcs) == arcs_module.MOST
+    assert 0 < drawn.unlabelled < len(drawn.arcs)
+    assert _are_apart(drawn)
+    page = made([Made(f"s{n}", [(P, filler("same"))]) for n in range(12)])[INDEX]
+    assert f"{drawn.unlabelled} numbers without room in the picture, in the table alone." in text(page)
+
+
+def _are_apart(drawn: Arcs) -> bool:
+    labels = [arc.label for arc in drawn.arcs if arc.label]
+    return all(
+        abs(one.x - two.x) >= LABEL[0] or abs(one.y - two.y) >= LABEL[1]
+        for n, one in enumerate(labels)
+        for two in labels[:n]
+    )
 
 
 def test_addresses_are_no_longer_than_file_systems_take() -> None:
@@ -144,7 +207,7 @@ def test_the_founding_pairs() -> None:
 
     of = load(ROOT)
     listed = listing(of)
-    claims = compared(of, listed)
+    claims = compared(of, listed, ())
     pairs = comparison(listed, claims, by_source(claims)).pairs
     assert [(pair.left.number, pair.right.number, pair.words) for pair in pairs] == [
         (1, 2, 0),

@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from sourcebook.annotate import published
+from sourcebook.errors import SourcebookError
 from sourcebook.model import (
     Archive,
     Claim,
@@ -23,6 +24,9 @@ from sourcebook.model import (
     Fate,
     Kind,
     Limited,
+    NameEntry,
+    NameKind,
+    Names,
     Note,
     Outcome,
     Position,
@@ -31,7 +35,8 @@ from sourcebook.model import (
     Stance,
     Visibility,
 )
-from sourcebook.publish import Frame, site, write
+from sourcebook.pipeline import checked
+from sourcebook.publish import Frame, hidden, site, write
 from sourcebook.publish.runs import gaps, runs, words
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
@@ -43,6 +48,7 @@ VOCABULARY = (
     "minister denied report witness quay night found letter signed by her his they it was had no one who knew"
 ).split()
 CHINESE = "港口大桥将于星期一关闭市议会表示渡轮增加班次没有人知道原因部长否认了这份报告证人说"
+PEOPLE = ("Ostra Velmir", "Janek Dolu", "Port Arven", "Ines de Quay")
 TO = (None, Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
 
 
@@ -54,9 +60,15 @@ def text(draw: Random) -> list[str]:
     return [
         "".join(draw.choices(CHINESE, k=draw.randint(6, 40)))
         if draw.random() < 0.15
-        else " ".join(f"{sentence(draw).capitalize()}." for _ in range(draw.randint(1, 3)))
+        else " ".join(f"{_told(draw)}." for _ in range(draw.randint(1, 3)))
         for _ in range(draw.randint(2, 6))
     ]
+
+
+def _told(draw: Random) -> str:
+    """A sentence, of somebody at times."""
+    said = sentence(draw)
+    return f"{draw.choice(PEOPLE)} {said}" if draw.random() < 0.15 else said.capitalize()
 
 
 def near_copy(draw: Random, of: list[str]) -> list[str]:
@@ -114,7 +126,18 @@ def archive_of(seed: int) -> Archive:
         if draw.random() < 0.5
     )
     claim = Claim("c", sentence(draw), Outcome.DISPUTED, sentence(draw), "mk", "2026-11-24", stances)
-    return replace(of_all, claims=Claims({}, (claim,)))
+    of_all = replace(of_all, claims=Claims({}, (claim,)))
+    return replace(of_all, names=names_in(draw, of_all))
+
+
+def names_in(draw: Random, of: Archive) -> Names:
+    """Those that readers can't meet are private, and some that they can."""
+    met = "\n".join(entry.reading.text for entry in published(of).entries)
+    made = (
+        NameEntry(f"name-{n}", name, NameKind.PERSON, text=sentence(draw), is_private=name not in met or n == 0)
+        for n, name in enumerate(PEOPLE)
+    )
+    return Names(tuple(made))
 
 
 def built(of: Archive, root: Path) -> Path:
@@ -129,7 +152,7 @@ def built(of: Archive, root: Path) -> Path:
         path = root / "site" / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(FRAME.pour(page.make()), "utf-8")
-    write(found, {page.address: FRAME for page in found.framed}, of, options)
+    write(found, {page.address: FRAME for page in found.framed}, hidden(of, found.shown), options)
     return root / "site"
 
 
@@ -170,6 +193,19 @@ def in_html(text: str) -> bytes:
     return f"<p>{' '.join(marked)}</p>".encode()
 
 
+def damaged(text: str) -> bytes:
+    """Its check sum is wrong."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", text)
+        crc = packed.getinfo("a.txt").CRC.to_bytes(4, "little")
+    return file.getvalue().replace(crc, bytes(4))
+
+
+def in_address(text: str, kind: str = "text/html;charset=utf-8") -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode()}"
+
+
 PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.html": in_html,
     "attribute.html": lambda text: f'<a title="{escape(text)}">x</a>'.encode(),
@@ -177,6 +213,16 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.txt": lambda text: text.upper().replace(" ", "  ").encode(),
     "lines.txt": lambda text: "\n".join([*text.split(" ")[:4], " ".join(text.split(" ")[4:])]).encode(),
     "wide.txt": lambda text: text.encode("utf-16"),
+    "narrow-end.txt": lambda text: text.encode("utf-16-le"),
+    "wide-end.html": lambda text: f"<p>{text}</p>".encode("utf-16-be"),
+    "wider.txt": lambda text: text.encode("utf-32"),
+    "damaged.zip": damaged,
+    "behind.png": lambda text: b"\x89PNG\r\n\x1a\n\0\0" + zipped(text),
+    "data.html": lambda text: f'<a href="{in_address(text)}">x</a>'.encode(),
+    "data.css": lambda text: f"a {{ background: url({in_address(text, 'image/svg+xml')}) }}".encode(),
+    "data.json": lambda text: json.dumps(
+        {"x": quote(in_address(in_address(text), "text/plain"), safe=":,;/")}
+    ).encode(),
     "x.json": lambda text: json.dumps({"x": text.replace(" ", "\n")}, ensure_ascii=True).encode(),
     "feed.xml": lambda text: f"<content>{escape(escape(text))}</content>".encode(),
     "x.csv": lambda text: f'a,"{text}"'.encode(),
@@ -212,6 +258,103 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     (tmp_path / file).write_bytes(PLANTED[file](said))
     (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said
+
+
+def test_a_private_note_may_name_two_titles_that_a_page_names_together(tmp_path: Path) -> None:
+    one, other = "Vote: Council To Close: Harbour Bridge", "Seven Ferries Never Opened Before Monday Night"
+    told = Note("n1", f"As in “{one}” and “{other}” too.", "mk", "2026-11-24", is_private=True)
+    made = [
+        Made("one", [(Fate.TITLE, one), (Kind.PARAGRAPH, "So it is.")], Curation(notes=(told,))),
+        Made("other", [(Fate.TITLE, other), (Kind.PARAGRAPH, "It was so.")]),
+    ]
+    page = tmp_path / "compare.html"
+    page.write_text(f"<a><cite>{one}</cite> <span>and</span> <cite>{other}</cite></a>", "utf-8")
+    assert leaks(tmp_path, archive(made)) == []
+    page.write_text(f"<p>As in {one} and {other} too.</p>", "utf-8")
+    assert [problem.what for problem in leaks(tmp_path, archive(made))] == ["shows note n1 on 'one', which is private"]
+
+
+def locked(text: str) -> bytes:
+    """The bit is set that says that it is encrypted."""
+    data = bytearray(zipped(text))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def strangely_packed(text: str) -> bytes:
+    data = bytearray(zipped(text))
+    data[8] = data[data.index(b"PK\x01\x02") + 10] = 97
+    return bytes(data)
+
+
+def broken(text: str) -> bytes:
+    """Nothing of it can be unpacked."""
+    data = bytearray(zipped(text))
+    data[37:41] = b"\xff" * 4
+    return bytes(data)
+
+
+def nested(text: str) -> bytes:
+    data = text.encode()
+    for _ in range(8):
+        data = gzip.compress(data)
+    return data
+
+
+def vast(text: str) -> bytes:
+    data = bytearray(zipped(text))
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = (1 << 31).to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("pack", "why"),
+    [
+        (locked, "'a/b.txt' in it is encrypted"),
+        (strangely_packed, "'a/b.txt' in it is packed in a way that is not known here"),
+        (broken, "'a/b.txt' in it is damaged"),
+        (vast, "'a/b.txt' in it is larger than 1,073,741,824 bytes"),
+        (nested, "it is packed more than 4 times over"),
+    ],
+)
+def test_what_can_not_be_looked_through_is_named(tmp_path: Path, pack: Callable[[str], bytes], why: str) -> None:
+    (tmp_path / "x.bin").write_bytes(pack("Nothing to see here."))
+    (problem,) = leaks(tmp_path, archive_of(100))
+    assert str(problem) == f"site/x.bin: can't be looked through for what is hidden: {why} (take it out)"
+    assert leaks(tmp_path, archive([Made("x", [(Kind.PARAGRAPH, "All is public.")])])) == []
+
+
+@pytest.mark.parametrize("seed", range(200, 220))
+def test_eight_hidden_words_stay_hidden_though_a_person_repeats_them(tmp_path: Path, seed: int) -> None:
+    of = archive_of(seed)
+    assert checked(of).given_away == []
+    row = Random(seed).choice(hidden_rows(of))  # noqa: S311 (seeded: every run repeats the same words, none a secret)
+    note = Note("repeating", f"It says {' '.join(row)}, they say.", "mk", "2026-11-24")
+    first, *others = of.entries
+    repeating = replace(first, curation=replace(first.curation, notes=(*first.curation.notes, note)))
+    of = replace(of, entries=(repeating, *others))
+    (problem,) = checked(of).given_away
+    assert problem.where == "corpus/source-number-0-here.notes.yml"
+    assert problem.what.startswith("note repeating on 'source-number-0-here': repeats words of ")
+    with pytest.raises(SourcebookError) as raised:
+        built(of, tmp_path)
+    assert "site/sources/source-number-0-here.html" in [problem.where for problem in raised.value.problems]
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("seed", range(300, 310))
+def test_a_private_name_that_no_published_text_has_is_found(tmp_path: Path, seed: int) -> None:
+    of = archive_of(seed)
+    met = "\n".join(entry.reading.text for entry in published(of).entries)
+    for name in (it for it in of.names.entries if it.name not in met):
+        (tmp_path / f"{name.id}.html").write_text(f"<p>They say that {name.name.upper()} knew.</p>")
+    (tmp_path / "clean.html").write_text("<p>They say that Velmir Janek knew.</p>")
+    hidden = sorted(it.id for it in of.names.entries if it.name not in met)
+    found = leaks(tmp_path, of)
+    assert [problem.where for problem in found] == [f"site/{id}.html" for id in hidden]
+    assert [problem.what for problem in found] == [f"shows the name '{id}', which is private" for id in hidden]
 
 
 @pytest.mark.parametrize(

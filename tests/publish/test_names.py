@@ -67,8 +67,8 @@ def test_links_lead_to_the_line_and_the_words() -> None:
     pages = made(sources(), RUIZ)
     addresses = re.findall(r'href="\.\./(sources/one\.html#[^"]*)"', pages["names/ana-ruiz.html"])
     assert addresses == [
-        "sources/one.html#at-1:~:text=began.%20So-,Ana%20Ruiz,-met%20Eva",
-        "sources/one.html#at-3:~:text=Then-,Ruiz,-left%20%26",
+        "sources/one.html#at-1:~:text=It%20began.%20So-,Ana%20Ruiz,-met%20Eva%20in",
+        "sources/one.html#at-3:~:text=Then-,Ruiz,-left%20%26%20stayed",
     ]
     for line in (1, 3):
         assert pages["sources/one.html"].count(f'id="at-{line}"') == 1

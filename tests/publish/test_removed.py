@@ -11,6 +11,7 @@ from sourcebook.model import Curation, Doubt, Entry, Fate, Overrides, Reason, Ro
 from sourcebook.publish import apparatus as page
 from sourcebook.publish.apparatus import Apparatus
 from sourcebook.publish.listing import listing
+from sourcebook.publish.names import InSource
 from sourcebook.publish.removed import Run, Tally
 from sourcebook.publish.signs import ranges, signs
 from sourcebook.publish.source_page import Neighbours, source_page
@@ -44,7 +45,16 @@ def runs(entry: Entry) -> list[Run]:
 def html(made: Made) -> str:
     (listed,) = listing(archive([made]))
     settings = Settings(Path(), "An archive", None, Path("docs"), Path("site"), Options())
-    return source_page(listed, Neighbours(None, None, 1), anchors(listed.entry), FLAGS, settings).content
+    return source_page(
+        listed,
+        Neighbours(None, None, 1),
+        anchors(listed.entry),
+        FLAGS,
+        settings,
+        cells=(),
+        pairs=(),
+        names=lambda _: InSource(),
+    ).content
 
 
 def test_lines_are_removed_where_they_stood() -> None:

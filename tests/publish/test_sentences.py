@@ -2,13 +2,12 @@
 
 import re
 from time import process_time
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.publish.sentences import LONGEST, fragment, sentences
+from sourcebook.publish.sentences import LONGEST, sentences
 
 
 def shown(text: str, name: str) -> list[str]:
@@ -50,33 +49,10 @@ def test_every_place_is_shown_once_and_the_words_are_those_of_the_text(text: str
         assert all(piece == "A" for piece, is_name in it.pieces if is_name)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [
-        ("So it is that Ruiz came here then.", "Ruiz", "is that-,Ruiz,-came here"),
-        ("Ruiz", "Ruiz", "Ruiz"),
-        ("x\nal-Qaeda, so", "al-Qaeda", "al-Qaeda,-, so"),
-        ("a & b, US-Mexico it", "US", "& b,-,US,--Mexico it"),
-    ],
-)
-def test_a_browser_is_told_the_words_and_their_neighbours(text: str, name: str, expected: str) -> None:
-    start = text.index(name)
-    found = fragment(text, (start, start + len(name)))
-    assert found.startswith(":~:text=")
-    parts = found.removeprefix(":~:text=").split(",")
-    assert all("-" not in part.strip("-") and "&" not in part for part in parts)
-    assert ",".join(map(unquote, parts)).replace(" ,-", ",-") == expected
-
-
 def test_a_line_of_millions_of_characters_takes_no_time() -> None:
     text = "Ruiz Aa " * 500_000
     places = [(8 * n, 8 * n + 4) for n in range(400_000, 400_012)]
     start = process_time()
     found = list(sentences(text, places))
-    assert [fragment(text, it.place) for it in found]
     assert sum(it.marks for it in found) == 12
     assert process_time() - start < 0.5
-
-
-def test_half_a_character_is_replaced() -> None:
-    assert fragment("\ud800 Ruiz", (2, 6)) == ":~:text=%3F-,Ruiz"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def pages(of: Archive, settings: Settings = SETTINGS, problems: Sequence[Problem
 def both(page: Page) -> str:
     made = page.make()
     return made.head + made.content
+
+
+def test_signs_that_turn_text_turn_nothing_beside_it() -> None:
+    turned, address = "mk\u202e", "https://x.example/\u202e"
+    left = replace(note("n1", "Seen.", evidence=(address,)), by=turned, via=address)
+    made = Made("x", [(Fate.BYLINE, turned), (Kind.PARAGRAPH, "It happened.")], Curation(notes=(left,)), address)
+    found = pages(archive([made]))
+    page = found["sources/x.html"].make().content
+    assert page.count(">https://x.example/U+202E</a>") == 3
+    assert '<bdi>mk\u202e</bdi>, <time datetime="2026-11-22">' in page
+    assert "<bdi>mk\u202e, publisher unknown</bdi>" in found["sources/index.html"].make().content
 
 
 def test_what_is_published() -> None:

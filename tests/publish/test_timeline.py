@@ -24,7 +24,7 @@ def source(id: str, published: str = "", modified: str = "") -> Made:
 
 def shown(of: Archive) -> str:
     listed = listing(of)
-    return timeline_page(listed, compared(of, listed)).content
+    return timeline_page(listed, compared(of, listed, ())).content
 
 
 def rows(page: str) -> list[tuple[str, str]]:
@@ -85,6 +85,64 @@ def test_a_claim_stands_where_sources_and_curators_have_it() -> None:
     assert "So 2 sources:" in happened
     assert "So the curators" in happened
     assert "It can’t be drawn without a year." in happened
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_a_source_that_contradicts_a_claim_is_not_said_to_say_it() -> None:
+    when = {"a": Position.SUPPORTS, "b": Position.CONTRADICTS, "c": Position.CONTRADICTS, "d": Position.MENTIONS}
+    says = [Stance(id, position, (Quotation("says so"),), when="2025-11-09") for id, position in when.items()]
+    claim = Claim("c", "It closes.", Outcome.DISPUTED, "R", "", "", tuple(says))
+    page = shown(claimed([source(id) for id in "abcd"], claim))
+    found = [text(it) for it in re.findall(r"<li><p>(.*?)</li>", page[: page.index('id="published"')], re.DOTALL)]
+    assert found == [
+        "9 November 2025 It closes. So 1 source: “a says so …” . The claim is disputed.",
+        "9 November 2025 contradicts It closes. By 2 sources that contradict the claim: “b says so …” , “c says so …” ."
+        " The claim is disputed.",
+        "9 November 2025 mentions It closes. By 1 source that mentions the claim: “d says so …” ."
+        " The claim is disputed.",
+    ]
+    assert page.count("sb-against") == 1 + 1  # the mark, and what it means
+
+
+def test_what_is_known_to_a_decade_leaves_the_rest_its_room() -> None:
+    made = [
+        source("a", "2025-11-03"),
+        source("b", "2025-11-20"),
+        source("c", "202X"),
+        source("d", "2025-11-28"),
+        source("e", "202X?"),
+    ]
+    page = shown(archive(made))
+    drawn = dict(rows(page))
+    days = [float(re.findall(r'cx="([\d.]+)%', drawn[f"{n} November 2025"])[0]) for n in (3, 20, 28)]
+    assert days[2] - days[0] > 20
+    assert 'x="0.0%" width="100.0%"' in drawn["2020s"]
+    assert page.count('class="sb-beyond"') == 4 + 1  # both ends, and what they mean
+
+
+def test_what_is_far_away_is_not_left_out() -> None:
+    page = shown(archive([source("a", "1848-02-21"), source("b", "2025-11-03")]))
+    assert "sb-beyond" not in page
+
+
+@pytest.mark.parametrize(
+    ("published", "meanings"),
+    [
+        ("2025-11-03", ["a day"]),
+        ("2025", ["some day within"]),
+        ("/2025-11", ["no beginning known"]),
+        ("../2025-11", ["no beginning known"]),
+        ("2025-11/..", ["no end known"]),
+        ("2025~", ["about, or uncertain"]),
+    ],
+)
+def test_only_what_is_drawn_is_explained(published: str, meanings: list[str]) -> None:
+    page = shown(archive([source("a", published)]))
+    (legend,) = re.findall(r'<ul class="sb-legend">(.*?)</ul>', page, re.DOTALL)
+    assert re.findall(r"</svg> ([^<]*)</li>", legend) == meanings
 
 
 def test_captured_words_are_escaped() -> None:

@@ -80,6 +80,31 @@ def test_what_was_withdrawn_says_so_wherever_it_was(address: str, said: str) -> 
     assert said in pages(withdrawn())[address]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("claims/index.html", '<a href="c.html#boats"><span class="sb-position sb-supports">supports</span></a>'),
+        ("claims/index.html", "1 supports (1 origin)"),
+        ("claims/c.html", "One source supports it. It names one origin, The pilot."),
+        ("claims/c.html", "Its words are not published."),
+        ("sources/boats.html", "Its words are not published."),
+        ("exports/claims.csv", "boats,supports,,,The pilot,,,"),
+    ],
+)
+def test_of_a_source_without_its_text_readers_see_what_it_does_to_a_claim(address: str, said: str) -> None:
+    shown = pages(of(Curation(limited=Limited(Visibility.METADATA, "Why.", "2026-11-24"))))
+    assert said in shown[address]
+    assert not [address for address, page in shown.items() if "two boats left" in page]
+
+
+def test_a_source_without_its_text_is_not_compared() -> None:
+    limited = of(Curation(limited=Limited(Visibility.METADATA, "Why.", "2026-11-24")))
+    (claim,) = limited.claims.claims
+    against = Stance("other", Position.CONTRADICTS, (Quotation("No boat left"),))
+    claims = replace(limited.claims, claims=(replace(claim, stances=(*claim.stances, against)),))
+    assert not [address for address in pages(replace(limited, claims=claims)) if address.startswith("compare/boats")]
+
+
 def test_a_tombstone_says_what_became_of_the_capture() -> None:
     assert "kept by the archive, and not published" in pages(withdrawn())["sources/boats.html"]
     assert "removed from the archive" in pages(withdrawn(is_removed=True))["sources/boats.html"]

@@ -1,9 +1,9 @@
 """What sources share, and where they differ."""
 
 from sourcebook.analyse.copies import COPY, copies
-from sourcebook.analyse.differing import Item, Mentions, mentions, only_in
+from sourcebook.analyse.differing import Item, ItemKind, Mentions, mentions, only_in
 from sourcebook.analyse.names import Name, capitals
-from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told
+from sourcebook.analyse.naming import Indexed, Mention, NameIndex, Told, name_index, told, unmet
 from sourcebook.analyse.passages import LEAST, Passage, Shared, shared_passages
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "LEAST",
     "Indexed",
     "Item",
+    "ItemKind",
     "Mention",
     "Mentions",
     "Name",
@@ -25,4 +26,5 @@ __all__ = [
     "only_in",
     "shared_passages",
     "told",
+    "unmet",
 ]

@@ -9,7 +9,7 @@ from itertools import product
 # (`python -m tests.benchmarks passages`).
 EDIT = 3
 AGREE = 4
-_STEP = 32  # words compared at once
+_STEP = 32  # words compared at once; twice as many after each step that agrees, half as many after one that doesn't
 
 _EDITS = sorted(product(range(EDIT + 1), repeat=2), key=lambda edit: (max(edit), sum(edit)))[1:]
 
@@ -52,11 +52,12 @@ def _extend(left: Sequence[int], right: Sequence[int], i: int, j: int) -> tuple[
 
 def _agreeing(left: Sequence[int], right: Sequence[int], i: int, j: int) -> int:
     longest = min(len(left) - i, len(right) - j)
-    run = 0
-    while run + _STEP <= longest and left[i + run : i + run + _STEP] == right[j + run : j + run + _STEP]:
-        run += _STEP
-    while run < longest and left[i + run] == right[j + run]:
-        run += 1
+    run, step = 0, _STEP
+    while step:
+        if run + step <= longest and left[i + run : i + run + step] == right[j + run : j + run + step]:
+            run, step = run + step, 2 * step
+        else:
+            step //= 2
     return run
 
 

@@ -40,19 +40,23 @@ class Capitalised:
             self.expanded.setdefault(acronym, set()).add(long)
 
     def _add_order(self, number: int, runs: dict[str, None]) -> None:
-        longer: dict[str, list[str]] = {}
+        longer: dict[str, list[str]] = {}  # ending → those that have it and aren't in `after` yet
         past: set[str] = set()
         for run in runs:
             self.sources.setdefault(run, []).append(number)
             if run in longer:
-                self.after.setdefault(run, set()).update(longer[run])
+                self._follow(run, longer[run])
             for end in endings(run):
                 if end in longer:  # President Sheinbaum, below President Claudia Sheinbaum
-                    self.after.setdefault(end, set()).update(longer[end])
+                    self._follow(end, longer[end])
                 longer.setdefault(end, []).append(run)
                 if end in past:
                     self.before.setdefault(end, set()).add(run)
             past.add(run)
+
+    def _follow(self, end: str, longer: list[str]) -> None:
+        self.after.setdefault(end, set()).update(longer)
+        longer.clear()
 
 
 def endings(words: str) -> Iterator[str]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
-# Thai, Lao, Burmese, Khmer, Japanese, Chinese: they put no space between words, so a name may stand anywhere in them.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_NO_BORDER = re.compile(f"[{_UNSPACED}]")
-_PART = re.compile(rf"[^\W{_UNSPACED}]+")
+from sourcebook.text import UNSPACED
+
+_NO_BORDER = re.compile(f"[{UNSPACED}]")  # there a name may stand anywhere
+_PART = re.compile(rf"[^\W{UNSPACED}]+")
 _BORDERS = frozenset([*" \n.,;:?!'’\"”“()-–—", ""])  # the most frequent ones, so that most are told at once
 
 Found = tuple[int, int, str]  # start, end, form
@@ -28,11 +28,7 @@ class Forms:
 
     def places(self, text: str) -> list[Found]:
         """From left to right; where two overlap, the one that begins first, then the longer."""
-        parts = self._by_part.keys() & _parts(text)
-        here = (form for part in parts for form in self._by_part[part])
-        found = [
-            (start, -end, form) for forms in (here, self._anywhere) for form in forms for start, end in _of(form, text)
-        ]
+        found = [(start, -end, form) for form in self._possible(text) for start, end in _of(form, text)]
         kept: list[Found] = []
         last = 0
         for start, minus_end, form in sorted(found):
@@ -40,6 +36,15 @@ class Forms:
                 last = -minus_end
                 kept.append((start, last, form))
         return kept
+
+    def met(self, text: str) -> set[str]:
+        """Those that stand in it, if only inside a longer one."""
+        return {form for form in self._possible(text) if any(_of(form, text))}
+
+    def _possible(self, text: str) -> Iterator[str]:
+        for part in self._by_part.keys() & _parts(text):
+            yield from self._by_part[part]
+        yield from self._anywhere
 
 
 def _parts(text: str) -> set[str]:

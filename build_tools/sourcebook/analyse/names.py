@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from sourcebook.analyse.titles import is_of_title, is_title
 from sourcebook.model import Entry
 
 WIDEST_GAP = 20  # characters of white space before a word; behind more a sentence begins
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’-]{_LETTER}+)*")  # U.S. is one word
-_WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y")
+_WITHIN = ("al", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "la", "of", "van", "von", "y", "&")
 _CASED = (range(0x2D00), range(0xA640, 0xA7FF), range(0xFF21, 0xFF3B))  # where Unicode 15 has scripts with capitals
 _CAPITAL = "[" + "".join(char for codes in _CASED for char in map(chr, codes) if char.isupper()) + "]"
-_REST = rf"(?:\.(?:{_LETTER}\.)+|{_LETTER}*(?:['’-]{_LETTER}+)*)"
+_REST = rf"(?:\.(?:{_LETTER}\.)+|{_LETTER}*(?:['’&-]{_LETTER}+)*)"
 # Neighbours with capitals; `of` and the like may stand between two of them. A possessive ends it.
 _RUN = re.compile(
     rf"{_CAPITAL}(?<!{_LETTER}.)(?<!{_LETTER}['’-].){_REST}"  # what is rarest first: twice as fast
@@ -35,7 +36,17 @@ class Name:
 
 def mentioned(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:
     """All that may be names. `common` are words that are written small, too."""
-    return [trimmed for name in capitals if (trimmed := _trimmed(name, common))]
+    found = list(capitals)
+    inside = {word for name in found for word in name.words[name.leads :]}
+    return [trimmed for name in found if (trimmed := _trimmed(_without_adverb(name, inside), common))]
+
+
+def _without_adverb(name: Name, inside: Collection[str]) -> Name:
+    """`Yesterday President Ruiz`: what begins a sentence before a title, and has a capital nowhere `inside` one."""
+    first, *rest = name.words
+    if not name.leads or first in inside or not rest or not is_title(rest[0]) or is_of_title(first):
+        return name
+    return Name(tuple(rest), (name.span[0] + len(first) + 1, name.span[1]), leads=False)
 
 
 def names(capitals: Iterable[Name], common: frozenset[str]) -> list[Name]:

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.analyse.capitalised import Capitalised
 from sourcebook.analyse.forms import Forms
-from sourcebook.analyse.names import Name, capitals, is_heading
+from sourcebook.analyse.names import Name, is_heading
 from sourcebook.analyse.recurring import recurring
 from sourcebook.model import Entry, Fate, NameEntry, Names
 from sourcebook.text import is_blank
@@ -27,10 +27,19 @@ class Told:
     text: str
     numbers: tuple[int, ...]
     starts: tuple[int, ...]
+    offsets: tuple[int, ...]  # in the reading text, of what stands at these starts
 
     def line(self, offset: int) -> int:
         """The number of the line that an offset stands in."""
-        return self.numbers[bisect_right(self.starts, offset) - 1]
+        return self.numbers[self._at(offset)]
+
+    def in_reading(self, place: Span) -> Span:
+        """Offsets in the reading text of a place here, which may go on in the next line."""
+        first, last = self._at(place[0]), self._at(place[1] - 1)
+        return place[0] - self.starts[first] + self.offsets[first], place[1] - self.starts[last] + self.offsets[last]
+
+    def _at(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class NameIndex:
 
     names: tuple[Indexed, ...]
     recurring: int
+    told: Mapping[str, Told]  # by the id of each source: mentions count in it
 
 
 def told(entry: Entry) -> Told:
@@ -71,6 +81,7 @@ def told(entry: Entry) -> Told:
     parts: list[str] = []
     numbers: list[int] = []
     starts: list[int] = []
+    offsets: list[int] = []
     at = 0
     for n, line in enumerate(entry.reading.lines, 1):
         if n in removed or is_blank(line):
@@ -82,17 +93,17 @@ def told(entry: Entry) -> Told:
         parts.append(said)
         numbers.append(n)
         starts.append(at)
+        offsets.append(entry.reading.starts[n - 1] + len(line) - len(said))
         at += len(said)
-    return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts))
+    return Told("".join(parts).replace("\u00a0", " "), tuple(numbers), tuple(starts), tuple(offsets))
 
 
-def name_index(
-    entries: Sequence[Entry], names: Names, capitals_of: Callable[[Entry], Iterable[Name]] = capitals
-) -> NameIndex:
+def name_index(entries: Sequence[Entry], names: Names, capitals_of: Callable[[Entry], Iterable[Name]]) -> NameIndex:
     """`capitals_of` an entry: asked for once."""
     seen = Capitalised()
+    said = {entry.id: told(entry) for entry in entries}
     for number, entry in enumerate(entries):
-        seen.add(number, entry.reading.text, capitals_of(entry), set(told(entry).text.split()))
+        seen.add(number, entry.reading.text, capitals_of(entry), set(said[entry.id].text.split()))
     whose = {form: entry for entry in names.entries for form in entry.forms}
     excluded = {form for entry in names.entries for form in entry.excluded}
     found = recurring(seen, whose.keys(), names.ignored, excluded)
@@ -103,8 +114,17 @@ def name_index(
         if it.known:
             row_of[whose[it.known].id].guess(it.forms)
     rows += [_Row(None, set(it.forms), it.shown) for it in others[:MOST]]
-    _place(entries, rows, excluded)
-    return NameIndex(tuple(row.indexed for row in rows if row.mentions), len(others))
+    _place(said, rows, excluded)
+    return NameIndex(tuple(row.indexed for row in rows if row.mentions), len(others), said)
+
+
+def unmet(entries: Iterable[Entry], names: Names) -> set[str]:
+    """Forms that people have entered, and that stand in no source."""
+    left = {form for entry in names.entries for form in entry.forms}
+    forms = Forms(left)
+    for entry in entries if left else ():
+        left -= forms.met(told(entry).text)
+    return left
 
 
 class _Row:
@@ -126,14 +146,14 @@ class _Row:
         return Indexed(self.shown, self.entry, forms, frozenset(self.guessed & self.met), tuple(self.mentions))
 
 
-def _place(entries: Iterable[Entry], rows: Sequence[_Row], excluded: Collection[str]) -> None:
+def _place(said: Mapping[str, Told], rows: Sequence[_Row], excluded: Collection[str]) -> None:
     of = {form: row for row in reversed(rows) for form in row.forms}  # what people entered comes first
     forms = Forms({*of, *excluded})
-    for entry in entries:
+    for id, text in said.items():
         here: dict[_Row, list[Span]] = {}
-        for start, end, form in forms.places(told(entry).text):
+        for start, end, form in forms.places(text.text):
             if form in of:
                 of[form].met.add(form)
                 here.setdefault(of[form], []).append((start, end))
         for row, spans in here.items():
-            row.mentions.append(Mention(entry.id, len(spans), tuple(spans[:KEPT])))
+            row.mentions.append(Mention(id, len(spans), tuple(spans[:KEPT])))

@@ -203,7 +203,8 @@ def _spelt_out(key: str, seen: Capitalised, groups: Mapping[str, Recurring]) -> 
 
 def _of_which(key: str, longer: Collection[str], seen: Capitalised, groups: Mapping[str, Recurring]) -> str | None:
     """The one longer name that ends in it, where a text has that first, none the short one, and few it alone."""
-    whole = [it for it in longer if not any(other != it and other.endswith(f" {it}") for other in longer)]
+    within = {end for other in longer for end in endings(other)}
+    whole = [it for it in longer if it not in within]
     it = groups[key]
     if len(whole) != 1 or it.is_acronym or whole[0].endswith(f" of {key}"):  # the University of Michigan is no Michigan
         return None

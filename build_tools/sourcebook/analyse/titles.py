@@ -12,6 +12,13 @@ _TITLES = frozenset(
     capt colonel sergeant sheriff pope
     """.split()
 )
+# What stands before a title and is part of it: Vice President, Prime Minister, Primer Ministro.
+_BEFORE = frozenset(
+    """
+    vice deputy prime foreign former acting interim first chief attorney lieutenant assistant primer primera ex
+    stellvertretende stellvertretender premier première
+    """.split()
+)
 _OF = frozenset(["of", "de", "del"])
 
 
@@ -20,10 +27,18 @@ def untitled(words: Sequence[str]) -> Sequence[str]:
 
     `Mexican President Claudia Sheinbaum` → `Claudia Sheinbaum`; `US President` → `US`.
     """
-    at = [n for n, word in enumerate(words) if word.casefold().rstrip(".") in _TITLES]
+    at = [n for n, word in enumerate(words) if is_title(word)]
     if not at:
         return words
     start = at[-1] + 1
     while start + 1 < len(words) and words[start] in _OF:  # Secretary of State Marco Rubio
         start += 2
     return words[start:] or words[: at[0]]
+
+
+def is_title(word: str) -> bool:
+    return word.casefold().rstrip(".") in _TITLES
+
+
+def is_of_title(word: str) -> bool:
+    return word.casefold() in _BEFORE or is_title(word)

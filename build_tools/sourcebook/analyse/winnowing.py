@@ -4,6 +4,8 @@ S. Schleimer, D. S. Wilkerson, A. Aiken: Winnowing. Local Algorithms for Documen
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,10 +65,8 @@ def meetings(texts: Sequence[Sequence[int]]) -> Iterator[tuple[tuple[int, int], 
     first = np.ones(len(hashes), bool)
     first[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     hits = _hits(hashes[first], places[first], owners[first])
-    changes = np.flatnonzero((hits[1:, :2] != hits[:-1, :2]).any(axis=1)) + 1
-    for group in np.split(hits, changes) if len(hits) else ():
-        left, right = map(int, group[0, :2])
-        yield (left, right), [(i, j) for i, j in group[:, 2:].tolist()]
+    for pair, group in groupby(hits.tolist(), itemgetter(0, 1)):
+        yield pair, [(i, j) for _, _, i, j in group]
 
 
 def _hits(hashes: Hashes, places: Places, owners: Places) -> Places:

@@ -1,7 +1,6 @@
 """The words of a source's body as numbers, the same for the same word whatever its case, and where they stand."""
 
 import re
-from collections.abc import Iterator
 
 from sourcebook.model import Entry
 
@@ -25,11 +24,9 @@ def numbers(entry: Entry, vocabulary: Vocabulary) -> list[int]:
 
 def places(entry: Entry) -> list[tuple[int, int]]:
     """Offsets in the reading text of each of these words."""
-    return list(_places(entry))
-
-
-def _places(entry: Entry) -> Iterator[tuple[int, int]]:
-    for n in entry.body_lines:
-        start = entry.reading.starts[n - 1]
-        for word in _WORD.finditer(entry.line(n)):
-            yield start + word.start(), start + word.end()
+    starts, text = entry.reading.starts, entry.reading.text
+    return [
+        word.span()
+        for n in entry.body_lines
+        for word in _WORD.finditer(text, starts[n - 1], starts[n - 1] + len(entry.line(n)))
+    ]

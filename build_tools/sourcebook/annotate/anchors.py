@@ -1,27 +1,27 @@
 """Quotations found again in the reading text, by their words and by what stands around them. Nothing is guessed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from textwrap import shorten
 from typing import NamedTuple, assert_never
 
+from sourcebook.annotate.difference import Piece, difference
 from sourcebook.annotate.folded import Folded, fold
-from sourcebook.annotate.nearest import nearest, whole_words
+from sourcebook.annotate.nearest import around_part, nearest
 from sourcebook.corpus import flags_file
 from sourcebook.corpus.notes_file import mark_keys
 from sourcebook.errors import Problem
 from sourcebook.model import Entry, Flag, Note, Quotation, Reading, Verdict
+from sourcebook.text import UNSPACED
 
 LONGEST_SHOWN = 80  # characters of a quotation in a message
 KEPT = 2048  # texts that stay folded, some 10 kB each: what checks them, pages, exports and each claim ask anew
 
 # Letters and digits of scripts that put spaces between words: two of them side by side are inside one word.
-_IN_WORD = re.compile(
-    r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2}"
-)
+_IN_WORD = re.compile(rf"[^\W_{UNSPACED}]{{2}}")
 
 
 class Place(NamedTuple):
@@ -41,6 +41,11 @@ class Anchor:
     span: tuple[int, int] | None
     nearest: str
     on_another_text: bool = False  # the note says that it was made on another version, and the quotation is not exact
+
+    @property
+    def difference(self) -> tuple[Piece, ...]:
+        """What was quoted beside what stands there now, word by word; empty where nothing like it does."""
+        return difference(self.quote.exact, self.nearest) if self.nearest else ()
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:
@@ -73,19 +78,19 @@ def _anchor(entry: Entry, note: Note, quote: Quotation, key: str, place: Place) 
     return Anchor(note, quote, key, *place, on_another_text=another)
 
 
-def by_note(entry: Entry) -> dict[str, list[Anchor]]:
+def by_note(entry: Entry, found: Iterable[Anchor]) -> dict[str, list[Anchor]]:
     """By the id of each note that stands, also of one without a quotation."""
-    found: dict[str, list[Anchor]] = {note.id: [] for note in entry.curation.current}
-    for anchor in anchors(entry):
-        found[anchor.note.id].append(anchor)
-    return found
+    of: dict[str, list[Anchor]] = {note.id: [] for note in entry.curation.current}
+    for anchor in found:
+        of[anchor.note.id].append(anchor)
+    return of
 
 
-def check(entry: Entry, flags: Mapping[str, Flag]) -> list[Problem]:
+def check(entry: Entry, found: Iterable[Anchor], flags: Mapping[str, Flag]) -> list[Problem]:
     """Flags that are not in the vocabulary, and quotations that are not found, or not in one place."""
     return flags_file.unknown(entry.curation, flags) + [
         Problem(anchor.quote.place, f"{path}: {shown(anchor.quote.exact)} {what}{_made(anchor)}", mend)
-        for path, anchor in zip(_paths(entry), anchors(entry), strict=True)
+        for path, anchor in zip(_paths(entry), found, strict=True)
         for what, mend in complaint(anchor.verdict, anchor.nearest)
         if not entry.is_removed  # then its words went with the capture
     ]
@@ -108,7 +113,7 @@ def _find(folded: Folded, quote: Quotation) -> Place:
     for start in starts:
         end = start + len(words)
         if not (in_context and (prefix or suffix)) and _splits_a_word(text, start, end):
-            return Place(Verdict.CHANGED, nearest=whole_words(text, start, end))
+            return Place(Verdict.CHANGED, nearest=around_part(words, text, start, end))
         return Place(Verdict.EXACT if in_context else Verdict.MOVED, folded.span(start, end))
     near = nearest(words, text)
     return Place(Verdict.CHANGED if near else Verdict.ORPHAN, nearest=near)

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.annotate.anchors import complaint, resolve, shown
+from sourcebook.annotate.difference import Piece, difference
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.load import cannot_be_read
 from sourcebook.corpus.quoted import numbered
 from sourcebook.errors import Problem
-from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance
-
-INDEPENDENT = 2  # origins that "confirmed" asks for: NATO's scale has it "confirmed by other independent sources"
+from sourcebook.model import Archive, Claim, Entry, Origin, Position, Quotation, Reading, Stance, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,14 @@ class Claimed:
     claim: str  # "claim." and the claim's id: no note has such an id
     key: str  # of its mark: the same, with -2 for the stance's second quotation
     quote: Quotation
+    verdict: Verdict
     span: tuple[int, int] | None  # offsets in the reading text; None where they are not in one place of it
+    nearest: str = ""  # what stands there instead, when changed
+
+    @property
+    def difference(self) -> tuple[Piece, ...]:
+        """As of an anchor."""
+        return difference(self.quote.exact, self.nearest) if self.nearest else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def claimed(claim: Claim, stance: Stance, reading: Reading) -> tuple[Claimed, ..
     name = f"claim.{claim.id}"
     keys = numbered(name, len(stance.quotes))
     return tuple(
-        Claimed(name, key, quote, resolve(reading, quote).span) for quote, key in zip(stance.quotes, keys, strict=True)
+        Claimed(name, key, quote, *resolve(reading, quote)) for quote, key in zip(stance.quotes, keys, strict=True)
     )
 
 
@@ -52,22 +58,22 @@ def support(claim: Claim, origins: Mapping[str, Origin], among: Collection[str])
 
 
 def check_claims(archive: Archive) -> list[Problem]:
-    """Stances of sources that aren't there or don't say so, and items rated as confirmed that two origins don't."""
+    """Stances of sources that aren't there or don't say so."""
     entries = {entry.id: entry for entry in archive.entries}
-    problems = [
+    return [
         problem
         for claim in archive.claims.claims
         for stance in claim.stances
-        for problem in _wrong(claim, stance, entries)
-    ]
-    confirmed = _confirmed(archive)
-    return problems + [
-        _unconfirmed(entry) for entry in archive.entries if _is_rated_confirmed(entry) and entry.id not in confirmed
+        for problem in _wrong(claim, stance, entries, archive.unread)
     ]
 
 
-def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry], unread: Mapping[str, str]) -> Iterator[Problem]:
     path = f"claims.{claim.id}.stances.{stance.source}"
+    if stance.source in unread:
+        what, mend = cannot_be_read(stance.source, unread)
+        yield Problem(stance.place, f"{path}: {what}", mend)
+        return
     if stance.source not in entries:
         yield Problem(stance.place, f"{path}: no source has this id", did_you_mean(stance.source, entries))
         return
@@ -75,22 +81,3 @@ def _wrong(claim: Claim, stance: Stance, entries: Mapping[str, Entry]) -> Iterat
         found = resolve(entries[stance.source].reading, quote)
         for what, mend in complaint(found.verdict, found.nearest):
             yield Problem(quote.place, f"{path}: {shown(quote.exact)} {what}", mend)
-
-
-def _confirmed(archive: Archive) -> set[str]:
-    """The ids of sources that support a claim which origins enough support."""
-    everyone = {entry.id for entry in archive.entries}
-    supports = [support(claim, archive.claims.origins, everyone) for claim in archive.claims.claims]
-    return {id for found in supports if len(found.origins) >= INDEPENDENT for id in found.sources}
-
-
-def _is_rated_confirmed(entry: Entry) -> bool:
-    rating = entry.curation.rating
-    return rating is not None and rating.credibility.origins > 0
-
-
-def _unconfirmed(entry: Entry) -> Problem:
-    what = f"rating.credibility: 1, confirmed, and no claim that it supports has {INDEPENDENT} independent origins"
-    mend = "name the origins in corpus/claims.yml, or rate it 2, probably true"
-    where = entry.curation.rating and entry.curation.rating.place
-    return Problem(where or f"{notes_path(entry.id)}:1", what, mend)

@@ -8,9 +8,10 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from sourcebook.annotate.folded import fold
+from sourcebook.text import UNSPACED
 
 # A word with the signs on it, or a letter of a script without spaces between words; and the white space behind it.
-_TOKEN = re.compile(r"(?:[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\s\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]+)\s*")
+_TOKEN = re.compile(rf"(?:[{UNSPACED}]|[^\s{UNSPACED}]+)\s*")
 MOST = 300  # words compared one by one, .2 s where made to be slow; what is longer, between equal ends, is replaced
 
 

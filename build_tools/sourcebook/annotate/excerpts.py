@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sourcebook.annotate.anchors import resolve
-from sourcebook.markdown import Block, Kind, emit
+from sourcebook.annotate.context import telling
+from sourcebook.markdown import Block, Kind, emit, parse
 from sourcebook.model import Entry, Fate, Note, Quotation, Reading, Stance
+from sourcebook.text import count_words
 
 OMITTED = "[…]"
-SHORTEST_CONTEXT = 16  # characters; doubled until a quotation fits one place only
+ITEMS = (Kind.BULLET, Kind.NUMBER, Kind.QUOTE)
 
 Span = tuple[int, int]
 Said = TypeVar("Said", Note, Stance)
@@ -36,27 +38,56 @@ def excerpted(entry: Entry, stances: Sequence[Stance]) -> tuple[Entry, tuple[Sta
     passages = list(_joined(entry.reading.text, spans.values()))
     lines, pieces = _lines(entry.reading, passages)
     reading = Reading(tuple(lines))
+    begins = {it.here: it.start for it in pieces}  # of the lines of passages, where each began in the whole text
     again = {quote: _quoted(quote, _moved(spans.get(quote), pieces), reading) for quote in quotes}
     current = {note.id for note in entry.curation.current}  # what was taken back shows no words
     notes = tuple(
         _with(note, again) if note.id in current else replace(note, quotes=()) for note in entry.curation.notes
     )
-    body = emit([Block(Kind.PARAGRAPH, (line.strip(),)) for line in lines if line.strip()])
+    blocks = _blocks(entry)
+    body = emit(
+        [
+            _block(line, begins.get(at), blocks, entry)
+            for line, at in zip(lines, reading.starts, strict=False)
+            if line.strip()
+        ]
+    )
     part = replace(
         entry,
         source=replace(entry.source, repairs=(), ledger=(), body=body, doubtful=(), images=(), links=()),
         reading=reading,
         # Excerpts are no other version of the text: they are less of it.
         curation=replace(entry.curation, notes=tuple(replace(note, made_on=None) for note in notes)),
-        excerpt_of=words(entry),
+        excerpt_of=length(entry),
     )
     return part, tuple(_with(stance, again) for stance in stances)
 
 
-def words(entry: Entry) -> int:
-    """Of its text, without what was removed."""
+def _blocks(entry: Entry) -> Mapping[int, tuple[Block, str]]:
+    """By the number of a body line, the block that it is in and its text there."""
+    blocks = [it for it in parse(entry.source.body) if isinstance(it, Block)]
+    texts = ((block, line) for block in blocks for line in block.lines if line.strip())
+    return dict(zip(entry.body_lines, texts, strict=False))
+
+
+def _block(line: str, begins: int | None, blocks: Mapping[int, tuple[Block, str]], entry: Entry) -> Block:
+    """A part of an item is an item, too, without the sign that may stand before it."""
+    plain = Block(Kind.PARAGRAPH, (line.strip(),))
+    if begins is None:
+        return plain
+    number = entry.reading.place(begins)[0]
+    block, text = blocks.get(number, (plain, ""))
+    if block.kind not in ITEMS:
+        return plain
+    sign = entry.line(number).find(text) - (begins - entry.reading.starts[number - 1])
+    bare = line[max(sign, 0) :].strip()
+    return Block(block.kind, (bare,), number=block.number) if bare else plain
+
+
+def length(entry: Entry) -> int:
+    """How many words its text has, without what was removed."""
     removed = set(entry.lines_with(Fate.REMOVED))
-    return sum(len(line.split()) for n, line in enumerate(entry.reading.lines, 1) if n not in removed)
+    return sum(count_words(line) for n, line in enumerate(entry.reading.lines, 1) if n not in removed)
 
 
 def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -109,16 +140,8 @@ def _moved(span: Span | None, pieces: Sequence[_Piece]) -> Span | None:
 
 def _quoted(quote: Quotation, span: Span | None, reading: Reading) -> Quotation:
     """With as much around it, of what is published, as it takes to tell its place."""
-    bare = replace(quote, prefix="", suffix="")
-    if span is None or resolve(reading, bare).span == span:
-        return bare
-    length = SHORTEST_CONTEXT
-    while True:
-        before, after = reading.text[max(0, span[0] - length) : span[0]], reading.text[span[1] : span[1] + length]
-        found = replace(quote, prefix=before.strip(), suffix=after.strip())
-        if resolve(reading, found).span == span or length > len(reading.text):
-            return found
-        length *= 2
+    place = telling(reading, span) if span else Quotation("")
+    return replace(quote, prefix=place.prefix, suffix=place.suffix)
 
 
 def _with(said: Said, again: Mapping[Quotation, Quotation]) -> Said:

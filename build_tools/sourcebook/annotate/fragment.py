@@ -9,9 +9,11 @@ from sourcebook.model import Reading
 
 WHOLE = 100  # characters of words that stand in a link as they are; of longer ones it has the first and the last
 TELLING = 3  # words
+FAR = 1000  # characters around words that are looked at: a line may be a million long
 ENDS, AROUND = 5, 3  # words of each end, and of what stands around it: more make a link long, and no surer
 
 _WORD = re.compile(r"\w")
+_LAST = re.compile(r".*\w", re.DOTALL)
 _NUMBERED = re.compile(
     r"\W*\d+[.)]\s+(?=.*\w)"
 )  # an item of a list: its number is drawn by the page, and no text of it
@@ -49,18 +51,20 @@ def text_fragment(reading: Reading, span: tuple[int, int]) -> Fragment | None:
     """None for what has no word. Each part is of one line and begins and ends with a word, as browsers ask."""
     text = reading.text[slice(*span)]
     number = _NUMBERED.match(text) if not _line_before(reading, span[0]).strip() else None
-    words = [match.start() for match in _WORD.finditer(text, number.end() if number else 0)]
-    if not words:
+    first, last = _WORD.search(text, number.end() if number else 0), _LAST.match(text)
+    if not (first and last):
         return None
-    start, end = span[0] + words[0], span[0] + words[-1] + 1
-    prefix = _NUMBERED.sub("", f"{_line_before(reading, start)}x", count=1)[:-1]
-    suffix = reading.text[end:].partition("\n")[0]
+    start, end = span[0] + first.start(), span[0] + last.end()
+    before = _line_before(reading, start)
+    drawn = _NUMBERED.match(f"{before}x")
+    prefix = before[drawn.end() :] if drawn else before
+    suffix = reading.text[end : end + FAR].partition("\n")[0]
     return Fragment(_some(prefix, -AROUND), tuple(_ends(reading.text[start:end])), _some(suffix, AROUND))
 
 
 def _line_before(reading: Reading, offset: int) -> str:
     line, column = reading.place(offset)
-    return reading.lines[line - 1][:column]
+    return reading.lines[line - 1][max(0, column - FAR) : column]
 
 
 def _ends(words: str) -> list[str]:

@@ -1,10 +1,10 @@
 """The archive as readers may see it: what is withheld or private is not in it, so that it can't be in what is made."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sourcebook.annotate.excerpts import excerpted, words
+from sourcebook.annotate.excerpts import excerpted, length
 from sourcebook.model import Archive, Claim, Curation, Entry, Note, Overrides, Reading, Stance, Visibility
 
 _OF_TEXT = ("dek", "description")  # metadata that are the source's own sentences
@@ -28,11 +28,15 @@ def published(archive: Archive, *, for_curators: bool = False) -> Archive:
         curation = entry.curation if for_curators else _without_private(entry.curation)
         part, stances = _part(replace(entry, curation=curation), tuple(it for _, it in own))
         entries.append(part)
-        told |= {(id, entry.id): it for (id, _), it in zip(own, stances, strict=True) if it}
+        told |= {(id, entry.id): it for (id, _), it in zip(own, stances, strict=True)}
     shown = tuple(replace(claim, stances=tuple(_told(claim, told))) for claim in claims)
     origins = {it.origin for claim in shown for it in claim.stances}
     known = {id: origin for id, origin in archive.claims.origins.items() if id in origins}
-    return replace(archive, entries=tuple(entries), claims=replace(archive.claims, origins=known, claims=shown))
+    names = archive.names
+    if not for_curators:
+        names = replace(names, entries=tuple(name for name in names.entries if not name.is_private))
+    told_of = replace(archive.claims, origins=known, claims=shown)
+    return replace(archive, entries=tuple(entries), claims=told_of, names=names)
 
 
 def _hidden(archive: Archive, for_curators: bool) -> Iterator[bool]:
@@ -43,6 +47,7 @@ def _hidden(archive: Archive, for_curators: bool) -> Iterator[bool]:
             yield any(rating.is_private for rating in entry.curation.ratings)
     for claim in () if for_curators else archive.claims.claims:
         yield claim.is_private or any(it.is_private for it in claim.stances)
+    yield not for_curators and any(name.is_private for name in archive.names.entries)
 
 
 def _open(claim: Claim) -> Claim:
@@ -58,30 +63,30 @@ def _told(claim: Claim, told: Mapping[tuple[str, str], Stance]) -> Iterator[Stan
 
 def _without_private(curation: Curation) -> Curation:
     ratings = [rating for rating in curation.ratings if not rating.is_private]
-    private = {note.id for note in curation.notes if note.is_private}
-    notes = tuple(
-        replace(note, supersedes=None) if note.supersedes in private else note
-        for note in curation.notes
-        if not note.is_private
-    )
+    notes = tuple(_staying(curation.notes, lambda note: not note.is_private))
     return replace(curation, rating=ratings[-1] if ratings else None, rated_before=tuple(ratings[:-1]), notes=notes)
 
 
-def _part(entry: Entry, stances: tuple[Stance, ...]) -> tuple[Entry, tuple[Stance | None, ...]]:
+def _part(entry: Entry, stances: tuple[Stance, ...]) -> tuple[Entry, tuple[Stance, ...]]:
     if entry.excerpt_of is not None:
         return entry, stances
     match entry.visibility:
         case Visibility.EXCERPTS:
             return excerpted(_unsaid(entry), stances)
         case Visibility.METADATA:
-            silent = tuple(None if it.quotes else it for it in stances)
-            return _bare(_unsaid(entry), lambda note: not note.quotes), silent
+            wordless = tuple(_wordless(it) if it.quotes else it for it in stances)
+            return _bare(_unsaid(entry), lambda note: not note.quotes), wordless
         case Visibility.WITHDRAWN:
-            gone = tuple(replace(it, quotes=(), text="", origin=None, when="") for it in stances)
+            gone = tuple(replace(_wordless(it), origin=None) for it in stances)
             bare = _bare(_unsaid(entry), lambda _: False)
             return replace(bare, curation=replace(bare.curation, rating=None, rated_before=())), gone
         case Visibility.PUBLIC | Visibility.WITHHELD:
             return entry, stances
+
+
+def _wordless(stance: Stance) -> Stance:
+    """What it does to the claim, without what tells of its words."""
+    return replace(stance, quotes=(), text="", when="")
 
 
 def _unsaid(entry: Entry) -> Entry:
@@ -94,6 +99,14 @@ def _unsaid(entry: Entry) -> Entry:
 def _bare(entry: Entry, stays: Callable[[Note], bool]) -> Entry:
     """Without its text."""
     source = replace(entry.source, repairs=(), ledger=(), body="", doubtful=(), images=(), links=())
-    notes = tuple(note for note in entry.curation.notes if stays(note))
-    curation = replace(entry.curation, notes=notes)
-    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=words(entry))
+    curation = replace(entry.curation, notes=tuple(_staying(entry.curation.notes, stays)))
+    return replace(entry, source=source, reading=Reading(()), curation=curation, excerpt_of=length(entry))
+
+
+def _staying(notes: Sequence[Note], stays: Callable[[Note], bool]) -> Iterator[Note]:
+    """What is superseded by one that doesn't stay goes as well: it would stand again."""
+    kept = {note.id for note in notes if stays(note)}
+    superseded = {note.supersedes for note in notes if note.id not in kept}
+    for note in notes:
+        if note.id in kept - superseded:
+            yield note if note.supersedes in kept - superseded else replace(note, supersedes=None)

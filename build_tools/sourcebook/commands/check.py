@@ -8,7 +8,8 @@ from sourcebook import settings
 from sourcebook.commands.report import as_json, count, progress, quiet, say, say_json
 from sourcebook.corpus.load import CORPUS
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.pipeline import altered, check, load, stale
+from sourcebook.pipeline import altered, check, check_dates, load, stale
+from sourcebook.pipeline.hinting import hints
 
 
 @click.command(epilog="Example: sourcebook check --json")
@@ -19,7 +20,7 @@ def command(as_json: bool, quiet: bool) -> None:
     root = settings.find_root()
     settings.read(root)
     archive = load(root)
-    problems = check(archive)
+    problems = check(archive) + check_dates(archive)
     with progress("Checking", len(archive.entries), show=not (quiet or as_json)) as step:
         problems += altered(archive, step)
     if as_json:
@@ -31,6 +32,8 @@ def command(as_json: bool, quiet: bool) -> None:
     if not (quiet or as_json):
         notes = sum(len(entry.curation.notes) for entry in archive.entries)
         say(f"{count(len(archive.entries), 'source')}, {count(notes, 'note')}: no problem")
+        for hint in hints(archive):
+            say(hint)
         for id in stale(archive):
             say(_behind(root / CORPUS / f"{id}.md", id))
 

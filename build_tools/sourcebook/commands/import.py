@@ -19,10 +19,10 @@ STDIN = "-"
 
 
 @click.command(epilog="Example: sourcebook import annotations annotations.jsonld")
-@click.argument("what", metavar="WHAT", type=click.Choice(["annotations"]))
+@click.argument("what", metavar="WHAT", type=click.Choice(["annotations"]), expose_value=False)
 @click.argument("file", metavar="FILE")
 @as_json
-def command(what: str, file: str, as_json: bool) -> None:  # noqa: ARG001 (there is one thing so far)
+def command(file: str, as_json: bool) -> None:
     """Enter annotations by others as notes: W3C Web Annotations (JSON-LD), or what Hypothes.is gives as JSON.
 
     Only those whose words stand in one place of the source that they are on. Exit status 1 if there is any other.

@@ -1,16 +1,18 @@
 """`corpus/claims.yml`: what the sources say of one thing, claim by claim, and whose reports they relay."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
-from sourcebook.corpus.quoted import day, edtf, is_private, quotations
+from sourcebook.corpus.quoted import edtf, history, is_private, quotations
 from sourcebook.errors import Problem
-from sourcebook.model import Claim, Claims, Origin, Outcome, Position, Stance
+from sourcebook.model import Claim, Claims, Judgement, Origin, Outcome, Position, Stance
 from sourcebook.text import is_name
 
 KEYS = ("origins", "claims")
 ORIGIN = ("name", "text")
-CLAIM = ("statement", "verdict", "rationale", "evidence", "when", "by", "date", "stances", "visibility")
+VERDICT = ("verdict", "rationale", "evidence", "by", "date")
+CLAIM = ("statement", *VERDICT, "verdicts", "when", "stances", "visibility")
 STANCE = ("stance", "quote", "quotes", "origin", "when", "text", "visibility")
 
 _OUTCOME = {member.value: member for member in Outcome}
@@ -20,15 +22,20 @@ _POSITION = {member.value: member for member in Position}
 def parse(text: str, where: str) -> tuple[Claims, list[Problem]]:
     """All that can be read, in the order of the file, and every problem.
 
-    A claim whose verdict can't be read is unverified; a stance that can't be read is none.
+    A claim whose verdict can't be read is unverified; a stance that can't be read is none, and an origin that isn't
+    understood whole is named nowhere.
     """
     problems: list[Problem] = []
-    top = document(text, where, KEYS, problems)
+    top = document(text, where, KEYS, problems, until="private")
     if top is None:
         return Claims(), problems
-    origins = {id: _origin(id, fields) for id, fields in top.named("origins", ORIGIN).items()}
+    named = top.named("origins", ORIGIN)
+    origins = {id: _origin(id, fields) for id, fields in named.items()}
     claims = [_claim(id, fields, origins) for id, fields in top.named("claims", CLAIM).items()]
-    return Claims(origins, tuple(claim for claim in claims if is_name(claim.id))), by_line(problems)
+    if top.unknown.keys:
+        claims = [replace(claim, is_private=True) for claim in claims]
+    understood = {id: origin for id, origin in origins.items() if not named[id].unknown.keys}
+    return Claims(understood, tuple(claim for claim in claims if is_name(claim.id))), by_line(problems)
 
 
 def _origin(id: str, fields: Fields) -> Origin:
@@ -39,22 +46,43 @@ def _origin(id: str, fields: Fields) -> Origin:
 def _claim(id: str, fields: Fields, origins: Collection[str]) -> Claim:
     if not is_name(id):
         fields.wrong("", f"{id!r} can't name a page", "small letters, digits and hyphens, and not index")
-    fields.require("statement", "verdict")
-    fields.require("rationale", mend="a verdict says why")
+    fields.require("statement")
+    *before, judged = _judgements(fields)
     stances = (_stance(source, it, origins) for source, it in fields.named("stances", STANCE).items())
     return Claim(
         id=id,
         statement=fields.text("statement"),
-        outcome=fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED,
-        rationale=fields.text("rationale"),
-        by=fields.text("by"),
-        date=day(fields),
+        outcome=judged.outcome,
+        rationale=judged.rationale,
+        by=judged.by,
+        date=judged.date,
         stances=tuple(filter(None, stances)),
-        evidence=fields.texts("evidence"),
+        evidence=judged.evidence,
         place=fields.place(),
         when=edtf(fields, "when"),
         is_private=is_private(fields),
+        judged_before=tuple(before),
     )
+
+
+def _judgements(fields: Fields) -> list[Judgement]:
+    """The oldest first; one at least."""
+    several = fields.mappings("verdicts", VERDICT)
+    for key in VERDICT if several else ():
+        if key in fields:
+            what = "given as well as verdict" if key == "verdict" else "given beside verdicts"
+            fields.wrong(
+                "verdicts" if key == "verdict" else key, what, "put every verdict into verdicts, the oldest first"
+            )
+    found = several or [fields]
+    return [_judgement(each, date) for each, date in zip(found, history(found), strict=True)]
+
+
+def _judgement(fields: Fields, date: str) -> Judgement:
+    fields.require("verdict")
+    fields.require("rationale", mend="a verdict says why")
+    outcome = fields.choice("verdict", _OUTCOME, "a verdict") or Outcome.UNVERIFIED
+    return Judgement(outcome, fields.text("rationale"), fields.text("by"), date, fields.texts("evidence"))
 
 
 def _stance(source: str, fields: Fields, origins: Collection[str]) -> Stance | None:

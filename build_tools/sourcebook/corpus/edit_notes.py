@@ -1,20 +1,20 @@
-"""Notes files changed as a person asks: text → text, in which every line that has nothing to do with it stays.
-
-Lines are put in, or put in the place of others; nothing is written anew, so comments, order and layout are those of
-whoever wrote the file.
+"""Notes files changed as a person asks: text → text, in which every line that has nothing to do with it stays, and all
+that isn't changed is proven to read as before.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import yaml
 
 from sourcebook.corpus.fields import VERSION
+from sourcebook.corpus.located import plain, read
+from sourcebook.corpus.yaml_lines import BY_HAND, comment, commented, end, entry, indented, lengthened, spliced, split
+from sourcebook.errors import Problem
 
 WIDE, ENDLESS = 110, 1 << 20  # columns of a sentence that is written here; quotations stay on one line
 SENTENCES = ("text", "retracted")
-BLOCKS = ("|", ">")
-BY_HAND = "is written in brackets or braces: edit it by hand"
 
 
 class Exact(str):
@@ -25,82 +25,91 @@ class Exact(str):
 
 def added(text: str, *notes: Mapping[str, Any]) -> str:
     """With so many notes after all others. Raises ValueError where the list is not written line by line."""
-    lines = _lines(text)
-    item = [line for note in notes for line in ("\n", *_item(note))][1:]
-    top = yaml.compose(text, yaml.SafeLoader)
-    if top is None:
-        return "".join([*lines, f"version: {VERSION}\n", "\nnotes:\n", *_indented(item, 2)])
-    key, there = _entry(top, "notes")
-    if key is None or there is None:
-        return "".join([*lines, "\nnotes:\n", *_indented(item, 2)])
-    if isinstance(there, yaml.ScalarNode):  # "notes:" with nothing in it
-        return _spliced(lines, key.start_mark.line + 1, 0, _indented(item, 2))
-    if there.flow_style:
-        raise ValueError(f"notes {BY_HAND}")
-    return _spliced(lines, _end(lines, there), 0, ["\n", *_indented(item, there.start_mark.column)])
+    before = _plain(text) or {"version": str(VERSION)}
+    lines = [line for note in notes for line in ("\n", *_item(note))][1:]
+    wanted = before | {"notes": [*(before.get("notes") or []), *map(_as_read, notes)]}
+    return _proven(lengthened(text, "notes", lines, is_apart=True), wanted)
 
 
-def changed(text: str, number: int, changes: Mapping[str, Any]) -> str:
-    """With these keys of the note that stands at `number`, from 0. Raises ValueError as `added` does."""
+def changed(
+    text: str, number: int, changes: Mapping[str, Any], more: Mapping[str, Mapping[str, Any]] | None = None
+) -> str:
+    """With these keys of the note that stands at `number`, from 0, and `more` at the end of those of its lists.
+
+    Raises ValueError as `added` does.
+    """
+    before, new, more = _plain(text), text, more or {}
+    if "quote" in changes and "quotes" in before["notes"][number]:  # a list of one
+        changes = {**changes, "quotes": [changes["quote"]]}
+        del changes["quote"]
     for key, value in changes.items():
-        text = _changed(text, number, key, value)
-    return text
+        new = _changed(new, number, key, value)
+    for key, value in more.items():
+        new = _longer(new, number, key, value)
+    notes = before["notes"]
+    lists = {key: [*(notes[number].get(key) or []), _as_read(value)] for key, value in more.items()}
+    note = notes[number] | _as_read(changes) | lists
+    return _proven(new, before | {"notes": [*notes[:number], note, *notes[number + 1 :]]})
+
+
+def _proven(new: str, wanted: Any) -> str:
+    """Whatever else stands in the file reads as before, and what was written as it was given."""
+    if _plain(new) != wanted:
+        raise ValueError("can't be changed by this command without changing more than that: edit it by hand")
+    return new
+
+
+def _plain(text: str) -> Any:
+    problems: list[Problem] = []
+    node = read(text, "", problems)
+    return plain(node) if node and not problems else None
+
+
+def _as_read(value: Any) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {key: _as_read(item) for key, item in value.items()}
+        case list():
+            return [_as_read(item) for item in value]
+        case _:
+            return value
 
 
 def _changed(text: str, number: int, name: str, value: Any) -> str:
-    lines = _lines(text)
-    _, notes = _entry(yaml.compose(text, yaml.SafeLoader), "notes")
+    lines, note = split(text), _note(text, number)
+    key, old = entry(note, name)
+    column = note.start_mark.column
+    written = indented(_written(name, value), column)
+    if key is None:
+        return spliced(lines, end(lines, note), 0, written)
+    first = key.start_mark.line
+    written[0] = lines[first][:column] + written[0][column:]  # it may stand behind the dash
+    return spliced(lines, first, end(lines, old, first) - first, commented(written, comment(lines, old)))
+
+
+def _longer(text: str, number: int, name: str, item: Mapping[str, Any]) -> str:
+    lines, note = split(text), _note(text, number)
+    key, there = entry(note, name)
+    if key is None or not there.value:
+        return _changed(text, number, name, [item])
+    if there.flow_style:
+        raise ValueError(f"notes[{number}].{name} {BY_HAND}")
+    return spliced(lines, end(lines, there), 0, indented(_item(item), there.start_mark.column))
+
+
+def _note(text: str, number: int) -> Any:
+    _, notes = entry(yaml.compose(text, yaml.SafeLoader), "notes")
     note = notes.value[number] if notes else None
     if note is None or notes.flow_style or note.flow_style:
         raise ValueError(f"notes[{number}] {BY_HAND}")
-    key, old = _entry(note, name)
-    column = note.start_mark.column
-    written = _indented(_written(name, value), column)
-    if key is None:
-        return _spliced(lines, _end(lines, note), 0, written)
-    first = key.start_mark.line
-    written[0] = lines[first][:column] + written[0][column:]  # it may stand behind the dash
-    return _spliced(lines, first, _end(lines, old, first) - first, written)
-
-
-def _lines(text: str) -> list[str]:
-    return (text if text.endswith("\n") or not text else f"{text}\n").splitlines(keepends=True)
-
-
-def _spliced(lines: list[str], at: int, old: int, new: list[str]) -> str:
-    return "".join([*lines[:at], *new, *lines[at + old :]])
-
-
-def _entry(mapping: yaml.Node | None, name: str) -> tuple[yaml.Node | None, Any]:
-    entries = mapping.value if isinstance(mapping, yaml.MappingNode) else []
-    return next(((key, value) for key, value in entries if key.value == name), (None, None))
-
-
-def _end(lines: list[str], node: Any, first: int = 0) -> int:
-    """The line after its last one; blank lines and comments that follow are not its own."""
-    end = max(first + 1, _after(node))
-    while end > first + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _after(node: Any) -> int:
-    """A list or a mapping ends with the last thing in it: its own mark stands where something else begins."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return max(map(_after, last)) if isinstance(last, tuple) else _after(last)
-    in_block = isinstance(node, yaml.ScalarNode) and node.style in BLOCKS
-    line: int = node.end_mark.line
-    return line if in_block else line + 1
+    return note
 
 
 def _item(note: Mapping[str, Any]) -> list[str]:
     lines = [line for key, value in note.items() for line in _written(key, value)]
     return [f"{'  ' if n else '- '}{line}" for n, line in enumerate(lines)]
-
-
-def _indented(lines: list[str], columns: int) -> list[str]:
-    return [" " * columns + line if line.strip(" \n") else line for line in lines]
 
 
 def _written(key: str, value: Any) -> list[str]:
@@ -116,7 +125,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    style = '"' if isinstance(text, Exact) else ">" if len(text) > WIDE and "\n" not in text else None
+    folds = len(text) > WIDE and text == " ".join(text.split())
+    style = '"' if isinstance(text, Exact) else ">" if folds else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style)
 
 

@@ -14,6 +14,46 @@ _DATE = re.compile(
 )
 
 
+ACCEPTED = "as in 2025-11-03, 2025-08, 2025-08~ (about) or 2025-08/2025-11"
+
+
+def complaint(text: str) -> str:
+    """What is wrong with a date that is none of EDTF; empty where that can't be told."""
+    if text.count("/") > 1 and not re.search(r"\d/\d\d?/\d", text):
+        return "it has more than one stroke"
+    wrong = next((said for pattern, said in _COMPLAINTS if re.search(pattern, text)), "")
+    if wrong:
+        return wrong
+    first, slash, last = text.partition("/")
+    if slash and _is_date(first) and _is_date(last):
+        return "it ends before it begins"
+    return next((said for end in (first, last) if end and not _is_date(end) and (said := _of_date(end))), "")
+
+
+def _of_date(text: str) -> str:
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?[~?%]?", text, re.ASCII)
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    if "21" <= month <= "24":
+        return "a season has no days"
+    if not "01" <= month <= "12":
+        return f"there is no month {month}; 21 to 24 are spring to winter"
+    return f"{year}-{month} has no day {day}"
+
+
+# What is seen at once, and what is said of it; the first that fits.
+_COMPLAINTS = (
+    (r"\dT\d|\d:\d\d", "it has a time of day, and only days are kept"),
+    (r"(?i)\b(spring|summer|autumn|fall|winter)\b", "a season is 21 (spring), 22, 23 or 24 in the place of the month"),
+    (r"[^\W\dTX_]{3,}", "a date is written in numbers"),
+    (r"^\d\d?[./-]\d\d?[./-]\d{4}$", "the year comes first, then the month, then the day"),
+    (r"^\d{4}[./]\d\d?[./]\d\d?$", "year, month and day stand between hyphens"),
+    (r"-\d(?!\d)", "months and days have two digits"),
+    (r"^\d{1,3}$", "a year has four digits"),
+)
+
+
 def is_edtf(text: str) -> bool:
     first, slash, last = text.partition("/")
     if not slash:

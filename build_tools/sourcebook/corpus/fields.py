@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from textwrap import shorten
 from typing import TypeVar
@@ -19,7 +19,15 @@ T = TypeVar("T")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # an escape in YAML can write one
 
 
-def document(text: str, where: str, keys: Collection[str], problems: list[Problem]) -> "Fields | None":
+@dataclass(slots=True)
+class Unknown:
+    """Keys of a thing that aren't understood, its own and those of mappings in it: they may say that it is hidden."""
+
+    until: str = ""  # how it counts meanwhile: "private", of a source "withheld"
+    keys: list[str] = field(default_factory=list)
+
+
+def document(text: str, where: str, keys: Collection[str], problems: list[Problem], until: str = "") -> "Fields | None":
     """The mapping a file holds, an empty file an empty one. None when it can't be read or is of another version."""
     node = read(text, where, problems)
     if node is None:
@@ -29,7 +37,8 @@ def document(text: str, where: str, keys: Collection[str], problems: list[Proble
     if version.text("version") not in ("", str(VERSION)):
         version.wrong("version", f"{version.text('version')!r} is not {VERSION}, the one this program reads")
         return None
-    return _fields(Node({}, 1) if node.value is None else node, "", ("version", *keys), where, problems)
+    top = Fields({}, "", 1, where, problems, Unknown(until))
+    return top.within(Node({}, 1) if node.value is None else node, "", ("version", *keys), top.unknown)
 
 
 def by_line(problems: Iterable[Problem]) -> list[Problem]:
@@ -52,6 +61,7 @@ class Fields:
     line: int
     where: str
     problems: list[Problem]
+    unknown: Unknown = field(default_factory=Unknown)
 
     def __contains__(self, key: str) -> bool:
         return key in self.values and self.values[key].value is not None
@@ -104,7 +114,8 @@ class Fields:
             self.wrong(key, f"{_shown(value)} is not a list", "begin each item with '- '")
             value = []
         path = _join(self.path, key)
-        return Fields({f"{path}[{n}]": node for n, node in enumerate(value)}, "", self.line, self.where, self.problems)
+        values = {f"{path}[{n}]": node for n, node in enumerate(value)}
+        return Fields(values, "", self.line, self.where, self.problems, self.unknown)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
@@ -115,7 +126,8 @@ class Fields:
     def mapping(self, key: str, keys: Collection[str]) -> "Fields | None":
         if key not in self:
             return None
-        return _fields(self.values[key], _join(self.path, key), keys, self.where, self.problems)
+        unknown = Unknown("private") if "visibility" in keys else self.unknown
+        return self.within(self.values[key], _join(self.path, key), keys, unknown)
 
     def mappings(self, key: str, keys: Collection[str]) -> "list[Fields]":
         """A list of mappings; an item that isn't one reads as empty, so that the others keep their numbers."""
@@ -129,23 +141,23 @@ class Fields:
         if not isinstance(value, dict):
             self.wrong(key, f"{_shown(value)} is not a mapping", "write key: value")
             return {}
-        names = Fields(value, _join(self.path, key), self.line, self.where, self.problems)
-        found = ((name, names.mapping(name, keys)) for name in value)
+        path, until = _join(self.path, key), "private" if "visibility" in keys else ""
+        found = ((name, self.within(node, _join(path, name), keys, Unknown(until))) for name, node in value.items())
         return {name: fields for name, fields in found if fields}
 
-
-def _fields(node: Node, path: str, keys: Collection[str], where: str, problems: list[Problem]) -> Fields | None:
-    """None when the node isn't a mapping. Keys other than `keys` are reported."""
-    if not isinstance(node.value, dict):
-        Fields({}, path, node.line, where, problems).wrong(
-            "", f"{_shown(node.value)} is not a mapping", "write key: value"
-        )
-        return None
-    fields = Fields(node.value, path, node.line, where, problems)
-    for key in node.value:
-        if key not in keys:
-            fields.wrong(key, "not a key", did_you_mean(key, keys))
-    return fields
+    def within(self, node: Node, path: str, keys: Collection[str], unknown: Unknown) -> "Fields | None":
+        """None when the node isn't a mapping. Keys other than `keys` are reported."""
+        values = node.value if isinstance(node.value, dict) else {}
+        fields = Fields(values, path, node.line, self.where, self.problems, unknown)
+        if not isinstance(node.value, dict):
+            fields.wrong("", f"{_shown(node.value)} is not a mapping", "write key: value")
+            return None
+        meanwhile = f"; until that is mended it counts as {unknown.until}" if unknown.until else ""
+        for key in values:
+            if key not in keys:
+                unknown.keys.append(key)
+                fields.wrong(key, f"not a key{meanwhile}", did_you_mean(key, keys))
+        return fields
 
 
 def _join(path: str, key: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -101,6 +101,7 @@ def load(root: Path, make: Make | None = None) -> Archive:
         dismissed=dismissed,
         names=names,
         scale=scale,
+        unread={capture.id: capture.file for capture, _ in kept if capture.id not in loaded},
     )
 
 
@@ -214,6 +215,11 @@ def _check_same(source: Source, capture: Capture, data: bytes, where: str) -> No
 
 def _again(capture: Capture) -> str:
     return f"sourcebook normalise {capture.id} makes it again"
+
+
+def cannot_be_read(id: str, unread: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong with naming this source, and how to mend it: it is there, and another problem says more."""
+    return "this source can't be read now", f"mend {unread[id]} and {CORPUS}/{id}.md first: sourcebook check"
 
 
 def notes_path(id: str) -> str:

@@ -6,7 +6,7 @@ Booleans are those of YAML 1.2, `true` and `false`; `on`, `no` and `yes` are tex
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -43,6 +43,17 @@ class Node(NamedTuple):
 
     value: Value
     line: int
+
+
+def plain(node: Node) -> Any:
+    """Its value without lines."""
+    match node.value:
+        case list():
+            return [plain(item) for item in node.value]
+        case dict():
+            return {key: plain(item) for key, item in node.value.items()}
+        case value:
+            return value
 
 
 class _UnfitError(Exception):

@@ -1,15 +1,17 @@
 """`corpus/names.yml`: who and what the sources name, and the exact words that each is called by."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sourcebook.corpus.fields import Fields, by_line, document
+from sourcebook.corpus.quoted import is_private
 from sourcebook.errors import Problem
 from sourcebook.model import NameEntry, NameKind, Names
 from sourcebook.text import is_name, is_web_address
 
 FILE = "corpus/names.yml"
 KEYS = ("names", "ignore")
-NAME = ("name", "kind", "aliases", "not", "text", "reference")
+NAME = ("name", "kind", "aliases", "not", "text", "reference", "visibility")
 LONGEST = 200  # characters of a form: what is longer is a sentence
 
 _KIND = {member.value: member for member in NameKind}
@@ -18,18 +20,20 @@ _KIND = {member.value: member for member in NameKind}
 def parse(text: str, where: str) -> tuple[Names, list[Problem]]:
     """All that can be read, in the order of the file, and every problem. What has no name or no kind is left out."""
     problems: list[Problem] = []
-    top = document(text, where, KEYS, problems)
+    top = document(text, where, KEYS, problems, until="private")
     if top is None:
         return Names(), problems
     named = top.named("names", NAME)
     entries = {id: entry for id, fields in named.items() if (entry := _entry(id, fields))}
     ignored = _forms(top, "ignore")
     _check_taken(named, entries, ignored, top)
-    return Names(tuple(entries.values()), frozenset(ignored)), by_line(problems)
+    found = (replace(entry, is_private=True) if top.unknown.keys else entry for entry in entries.values())
+    return Names(tuple(found), frozenset(ignored)), by_line(problems)
 
 
 def _entry(id: str, fields: Fields) -> NameEntry | None:
-    fields.require("name", "kind")
+    fields.require("name")
+    fields.require("kind", mend=f"one of {', '.join(_KIND)}")
     if not is_name(id):
         fields.wrong("", f"{id!r} can't name a page", "small letters, digits and hyphens, and not index")
     name, aliases = _form(fields, "name", fields.text("name")), _forms(fields, "aliases")
@@ -42,7 +46,9 @@ def _entry(id: str, fields: Fields) -> NameEntry | None:
         fields.wrong("reference", f"{reference!r} is not an http or https address")
     if not (name and kind and is_name(id)):
         return None
-    return NameEntry(id, name, kind, aliases, excluded, fields.text("text"), reference, fields.place())
+    return NameEntry(
+        id, name, kind, aliases, excluded, fields.text("text"), reference, fields.place(), is_private(fields)
+    )
 
 
 def _forms(fields: Fields, key: str) -> tuple[str, ...]:

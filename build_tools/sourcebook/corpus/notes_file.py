@@ -1,11 +1,15 @@
 """`corpus/<id>.notes.yml`: what people say of a source."""
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
 from sourcebook.corpus.quoted import day, edtf, history, is_private, not_before, numbered, quotations
+from sourcebook.corpus.signals_file import KEY, KEY_LOOKS
 from sourcebook.errors import Problem
 from sourcebook.model import (
+    Corrected,
+    Correction,
     Curation,
     Limited,
     Note,
@@ -28,15 +32,18 @@ DATES, ADDRESSES = ("published", "modified"), ("canonical", "address")
 LINES = ("keep", "remove", "why")
 NOTE = (
     *("id", "flag", "quote", "quotes", "text", "evidence", "by", "date"),
-    *("made_on", "supersedes", "retracted", "visibility", "via"),
+    *("made_on", "supersedes", "corrected", "retracted", "visibility", "via", "signal"),
 )
 RETRACTED = ("why", "by", "date")
+CORRECTED = ("date", "by", "what")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
 MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
 
 _VISIBILITY = {member.value: member for member in Visibility}
 _LIMITS = (Visibility.EXCERPTS, Visibility.METADATA, Visibility.WITHDRAWN)
+_SHOWN = {Visibility.EXCERPTS: "shown in excerpts only", Visibility.METADATA: "shown without its text"}
+_CORRECTED = {member.value: member for member in Corrected}
 _CAPTURE = {"kept": False, "removed": True}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # the shape of BCP 47
@@ -48,7 +55,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def parse(text: str, where: str, scale: Scale) -> tuple[Curation, list[Problem]]:
     """All that can be read, and every problem. What is wrong reads as empty, so that the rest is checked as well."""
     problems: list[Problem] = []
-    top = document(text, where, KEYS, problems)
+    top = document(text, where, KEYS, problems, until="withheld")
     if top is None:
         return Curation(withheld=UNREADABLE), problems
     metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
@@ -154,6 +161,11 @@ def _furthest(*both: Fields) -> str:
 
 def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
     """Why it is withheld, and why limited. In doubt (a misspelt `withheld`, a reason alone) the source stays in."""
+    withheld, limited = _said_visibility(top)
+    return (UNREADABLE if withheld is None and top.unknown.keys else withheld), limited
+
+
+def _said_visibility(top: Fields) -> tuple[str | None, Limited | None]:
     found, reason = top.choice("visibility", _VISIBILITY, "a visibility"), top.text("visibility_reason")
     if "visibility" not in top:
         for key in VISIBILITY:
@@ -162,7 +174,7 @@ def _visibility(top: Fields) -> tuple[str | None, Limited | None]:
         return reason or None, None
     if found in (None, Visibility.PUBLIC):
         return (reason if found is None else None), None
-    top.require("visibility_reason", mend="what is withheld says why")
+    top.require("visibility_reason", mend=f"what is {_SHOWN.get(found, found)} says why")
     if "visibility_capture" in top and found is not Visibility.WITHDRAWN:
         top.wrong("visibility_capture", f"given, but the source is {found}", "it goes with visibility: withdrawn")
     return (None, _limited(top, found, reason)) if found in _LIMITS else (reason, None)
@@ -183,7 +195,12 @@ def _note(fields: Fields) -> Note:
     made_on = fields.text("made_on")
     if made_on and not _SHA256.fullmatch(made_on):
         fields.wrong("made_on", f"{made_on!r} is not a SHA-256", "64 digits from 0-9 and a-f")
-    date, retracted = day(fields), fields.mapping("retracted", RETRACTED)
+    signal = fields.text("signal")
+    if signal and not KEY.fullmatch(signal):
+        fields.wrong("signal", f"{signal!r} is not the key of a signal", KEY_LOOKS)
+    date = day(fields)
+    corrected = _corrections(fields, date)
+    retracted = fields.mapping("retracted", RETRACTED)
     return Note(
         id=fields.text("id"),
         text=fields.text("text"),
@@ -195,16 +212,29 @@ def _note(fields: Fields) -> Note:
         made_on=made_on or None,
         place=fields.place("flag"),
         supersedes=fields.text("supersedes") or None,
-        retracted=_retraction(retracted, date) if retracted else None,
+        retracted=_retraction(retracted, [date, *(it.date for it in corrected)]) if retracted else None,
         via=fields.text("via") or None,
         is_private=is_private(fields),
+        corrected=corrected,
+        signal=signal or None,
     )
 
 
-def _retraction(fields: Fields, noted: str) -> Retraction:
+def _corrections(note: Fields, noted: str) -> tuple[Correction, ...]:
+    found: list[Correction] = []
+    for fields in note.mappings("corrected", CORRECTED):
+        fields.require("date", mend="who corrects a note says when")
+        date, what = day(fields), fields.items("what")
+        not_before(fields, "date", date, [noted, *(it.date for it in found)])
+        read = [what.choice(item, _CORRECTED, "what a note has") for item in what.values]
+        found.append(Correction(date, fields.text("by"), tuple(filter(None, read))))
+    return tuple(found)
+
+
+def _retraction(fields: Fields, before: Sequence[str]) -> Retraction:
     fields.require("why", "date", mend="who retracts a note says why and when")
     date = day(fields)
-    not_before(fields, "date", date, [noted])
+    not_before(fields, "date", date, before)
     return Retraction(fields.text("why"), fields.text("by"), date)
 
 
@@ -228,7 +258,7 @@ def _check_superseded(fields: list[Fields], notes: tuple[Note, ...]) -> None:
         older = above.get(note.supersedes) if note.supersedes else None
         if older:
             not_before(at, "date", note.date, [older.date])
-            if note.is_private and not older.is_private:
+            if note.is_private and not (older.is_private or at.unknown.keys):
                 at.wrong("supersedes", f"{older.id!r} is public, and this is private", "retract it instead")
         elif note.supersedes:
             at.wrong("supersedes", f"{note.supersedes!r} is no note above it", did_you_mean(note.supersedes, above))

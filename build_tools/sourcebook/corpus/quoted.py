@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.corpus.edtf import ACCEPTED, complaint, is_edtf
 from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 
@@ -19,8 +19,9 @@ def numbered(name: str, count: int) -> tuple[str, ...]:
 
 
 def is_private(fields: Fields) -> bool:
-    """Whether it is for curators only; in doubt it is."""
-    return fields.choice("visibility", _PRIVATE, "a visibility") is not False and "visibility" in fields
+    """Whether it is for curators only; in doubt it is. Asked once all in it was read."""
+    said = fields.choice("visibility", _PRIVATE, "a visibility") is not False and "visibility" in fields
+    return said or bool(fields.unknown.keys)
 
 
 def quotations(fields: Fields) -> tuple[Quotation, ...]:
@@ -50,7 +51,8 @@ def day(fields: Fields, key: str = "date") -> str:
 def edtf(fields: Fields, key: str) -> str:
     text = fields.text(key)
     if text and not is_edtf(text):
-        fields.wrong(key, f"{text!r} is not EDTF", "as in 2025-11-03, 2025-08~ or 2025-08/2025-11")
+        why = complaint(text)
+        fields.wrong(key, f"{text!r} is not EDTF{f': {why}' if why else ''}", ACCEPTED)
     return text
 
 

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 
 import yaml
 
-from sourcebook.corpus.fields import VERSION, Fields, by_line, did_you_mean, document
+from sourcebook.corpus.fields import Fields, by_line, did_you_mean, document
 from sourcebook.corpus.quoted import day
+from sourcebook.corpus.yaml_lines import lengthened
 from sourcebook.errors import Problem
 from sourcebook.model import Detector, Dismissal
 
@@ -16,6 +17,7 @@ DISMISSED = ("key", "detector", "sources", "why", "by", "date")
 
 HEAD = "# Signals that curators have looked at and dismissed; sourcebook review shows them no more. Not published.\n"
 KEY = re.compile(r"[0-9a-f]{10}")
+KEY_LOOKS = "ten digits from 0-9 and a-f, in quotation marks"
 _DETECTORS = {member.value: member for member in Detector}
 
 
@@ -37,7 +39,7 @@ def _dismissal(fields: Fields) -> Dismissal:
     fields.require("why", mend="who dismisses a signal says why")
     key = fields.text("key")
     if key and not KEY.fullmatch(key):
-        fields.wrong("key", f"{key!r} is not the key of a signal", "ten digits from 0-9 and a-f, in quotation marks")
+        fields.wrong("key", f"{key!r} is not the key of a signal", KEY_LOOKS)
     fields.choice("detector", _DETECTORS, "a detector")
     return Dismissal(
         key=key,
@@ -66,30 +68,17 @@ def _mend(id: str, ids: Collection[str]) -> str:
 
 
 def added(text: str, one: Dismissal) -> str:
-    """With one more at the end. Raises ValueError where the file can't be added to line by line."""
-    top = yaml.compose(text, yaml.SafeLoader)
-    entries = top.value if isinstance(top, yaml.MappingNode) else []
-    last = entries[-1] if entries else None
-    text = text if not text or text.endswith("\n") else f"{text}\n"
-    if last is None:
-        return f"{text or HEAD}version: {VERSION}\ndismissed:\n{_item(one, 2)}"
-    if last[0].value != "dismissed":
-        if any(key.value == "dismissed" for key, _ in entries):
-            raise ValueError("dismissed must be the last key of the file to be added to")
-        return f"{text}dismissed:\n{_item(one, 2)}"
-    if isinstance(last[1], yaml.SequenceNode) and last[1].flow_style:
-        raise ValueError("dismissed is written in brackets: write each item in lines of its own")
-    column = last[1].start_mark.column if isinstance(last[1], yaml.SequenceNode) else 2
-    return text + _item(one, column)
+    """With one more at the end. Raises ValueError where the list is not written line by line."""
+    return lengthened(text or HEAD, "dismissed", _item(one), is_apart=False)
 
 
-def _item(one: Dismissal, column: int) -> str:
+def _item(one: Dismissal) -> list[str]:
     lines = [f"key: {_quoted(one.key)}"]
     lines += [f"detector: {one.detector}"] if one.detector else []
     lines += [f"sources: [{', '.join(map(_quoted, one.sources))}]", f"why: {_quoted(one.why)}"]
     lines += [f"by: {_quoted(one.by)}"] if one.by else []
     lines += [f"date: {one.date}"]
-    return "".join(f"{' ' * column}{'  ' if n else '- '}{line}\n" for n, line in enumerate(lines))
+    return [f"{'  ' if n else '- '}{line}\n" for n, line in enumerate(lines)]
 
 
 def _quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,12 @@ def atomically(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def over(path: Path, text: str) -> None:
+    """A file that people write too: with the byte order mark that it had."""
+    had = path.is_file() and path.read_bytes().startswith(BOM_UTF8)
+    atomically(path, (BOM_UTF8 if had else b"") + text.encode("utf-8"))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -37,7 +37,7 @@ def annotations(of: Edition) -> str:
 
 def _items(entry: Entry, of: Edition) -> Iterator[dict[str, Any]]:
     for note in entry.curation.current:
-        yield _annotation(entry, note, of.anchored[entry.id][note.id], of)
+        yield _annotation(entry, note, of.quoted[entry.id][note.id], of)
 
 
 def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def _annotation(entry: Entry, note: Note, quoted: Sequence[Anchor], of: Edition)
             "motivation": "assessing" if note.flag else "commenting",
             "creator": {"name": note.by} if note.by else None,
             "created": _moment(note.date),
+            "modified": _moment(note.modified),
             "body": [*_bodies(note), *_translations(note)],
             "target": targets or page,
             "via": note.via,

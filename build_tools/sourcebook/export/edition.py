@@ -1,12 +1,12 @@
 """What every exporter is given: the archive, and where it is published."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from sourcebook import addresses
-from sourcebook.annotate import Anchor, by_note
+from sourcebook.annotate import Anchor, Anchored, anchored, by_note
 from sourcebook.export.citation import Citation, citation
 from sourcebook.model import Archive, Entry, Visibility
 
@@ -16,6 +16,7 @@ class Edition:
     archive: Archive  # as it is `published`
     name: str  # of the archive
     url: str | None  # of its site, ending in "/"
+    known: Mapping[str, Anchored] = field(default_factory=dict)  # where quotations stand, as far as somebody has looked
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -38,9 +39,14 @@ class Edition:
         return citation(entry, self.name, self.url)
 
     @cached_property
-    def anchored(self) -> Mapping[str, Mapping[str, Sequence[Anchor]]]:
-        """By source and note, of the notes that stand: looked for once, whatever is written."""
-        return {entry.id: by_note(entry) for entry in self.entries}
+    def anchored(self) -> Mapping[str, Anchored]:
+        """By source: looked for once, whatever is written."""
+        return anchored(self.entries, self.known)
+
+    @cached_property
+    def quoted(self) -> Mapping[str, Mapping[str, Sequence[Anchor]]]:
+        """By source and note, of the notes that stand."""
+        return {id: by_note(it.entry, it.anchors) for id, it in self.anchored.items()}
 
 
 def known(values: Mapping[str, Any]) -> dict[str, Any]:

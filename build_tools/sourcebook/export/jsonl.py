@@ -36,7 +36,7 @@ def _source(entry: Entry, of: Edition) -> dict[str, Any]:
             "decoded_as": fixity.decoded_as,
         },
         "rating": _rating(entry.curation.rating),
-        "notes": [_note(note, of.anchored[entry.id][note.id]) for note in entry.curation.current],
+        "notes": [_note(note, of.quoted[entry.id][note.id]) for note in entry.curation.current],
         "body": entry.source.body,
         "reading": entry.reading.text,
     }
@@ -69,9 +69,8 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 
 
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
-    said = asdict(note)
-    kept = {key: said[key] for key in KEPT}
-    return kept | {"quotes": list(map(_quote, found))}
+    kept = {key: getattr(note, key) for key in KEPT}
+    return kept | {"corrected": list(map(asdict, note.corrected)), "quotes": list(map(_quote, found))}
 
 
 def _quote(it: Anchor) -> dict[str, Any]:

@@ -7,12 +7,16 @@ from io import StringIO
 
 from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Quotation, Rating
+from sourcebook.text import count_words
 
 SOURCES = (
     *("id", "page", "title", "byline", "publisher", "published", "modified", "language", "address", "captured"),
     *("rating", "rationale", "flags", "notes", "words", "sha256", "visibility"),
 )
-NOTES = ("source", "id", "flag", "text", "quotations", "translations", "places", "evidence", "by", "date", "page")
+NOTES = (
+    *("source", "id", "flag", "text", "quotations", "translations", "places"),
+    *("evidence", "by", "date", "modified", "page"),
+)
 CLAIMS = (
     *("claim", "statement", "verdict", "rationale", "when"),
     *("source", "stance", "quotations", "translations", "origin", "when_by_source", "remark", "page"),
@@ -62,7 +66,7 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
         rating.rationale if rating else "",
         BETWEEN.join(entry.flags),
         str(len(entry.curation.current)),
-        str(sum(len(entry.line(n).split()) for n in entry.body_lines)),
+        str(sum(count_words(entry.line(n)) for n in entry.body_lines)),
         entry.capture.sha256,
         entry.visibility.value,
     )
@@ -70,7 +74,7 @@ def _source(entry: Entry, of: Edition) -> Sequence[str]:
 
 def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
     for note in entry.curation.current:
-        spans = [it.span for it in of.anchored[entry.id][note.id]]
+        spans = [it.span for it in of.quoted[entry.id][note.id]]
         yield (
             entry.id,
             note.id,
@@ -82,6 +86,7 @@ def _notes(entry: Entry, of: Edition) -> Iterator[Sequence[str]]:
             BETWEEN.join(note.evidence),
             note.by,
             note.date,
+            note.modified,
             f"{of.page(entry)}#note-{note.id}",
         )
 

@@ -31,4 +31,6 @@ class Annotation:
     evidence: tuple[str, ...] = ()
     by: str = ""
     date: str = ""  # ISO 8601, a day or a moment
+    modified: str = ""  # where it was changed later
+    is_private: bool = False  # nobody but its author may read it
     unfit: str = ""  # why it can be no note, whatever the archive holds

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.foreign.annotation import Annotation
@@ -15,13 +16,17 @@ FORMATS: Mapping[str, tuple[str, Callable[[Json], Annotation]]] = {
     "uri": ("an annotation of Hypothes.is", row),
     "target": ("a Web Annotation", annotation),
 }
+CLAIMS = "https://schema.org"  # the context of those that are exported
+FROM_US = "import the annotations: sourcebook export annotations --to annotations.jsonld"
 LISTS = ("items", "rows", "annotations")  # of a page or collection; of what Hypothes.is finds; of what it exports
 
 
 def annotations(data: bytes, where: str) -> list[Annotation]:
-    """In their order. Raises SourcebookError with all that is wrong; then nothing of the file is to be used."""
+    """In their order, also those that can be no notes. Raises SourcebookError for a file that holds none."""
     problems: list[Problem] = []
     top = Json(_loaded(data, where), "", where, problems)
+    if top.is_object and top["@context"].value == CLAIMS:
+        raise SourcebookError(Problem(where, "these are claims, and no annotations", FROM_US))
     found = list(_all(top))
     if problems:
         raise SourcebookError(problems)
@@ -68,10 +73,18 @@ def _all(top: Json) -> Iterator[Annotation]:
     elif "total" in top and not any(key in top for key in FORMATS):
         return  # an empty collection has no page
     else:
-        yield _one(top)
+        yield _one(top) if any(key in top for key in FORMATS) else _read(top)
 
 
 def _one(item: Json) -> Annotation:
+    """What is wrong in it makes it unfit, and no other."""
+    own: list[Problem] = []
+    found = _read(Json(item.value, "", item.where, own))
+    unfit = "; ".join(f"{it.what} ({it.mend})" if it.mend else it.what for it in dict.fromkeys(own))
+    return replace(found, path=item.path, unfit=unfit or found.unfit)
+
+
+def _read(item: Json) -> Annotation:
     for key, (_, read) in FORMATS.items():
         if key in item:
             return read(item)

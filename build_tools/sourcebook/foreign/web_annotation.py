@@ -64,6 +64,7 @@ def annotation(item: Json) -> Annotation:
     targets = [target for target in found if isinstance(target, Target)]
     if not found:
         item["target"].wrong("is not a target", "what it is on: an address, or an object with source and selector")
+    created, modified = item["created"].date, item["modified"].date
     for translation in bodies.translations:
         translation.into(targets)
     return Annotation(
@@ -74,7 +75,8 @@ def annotation(item: Json) -> Annotation:
         tags=tuple(filter(None, bodies.tags)),
         evidence=tuple(filter(None, bodies.evidence)),
         by=_names(item["creator"]),
-        date=item["created"].date or item["modified"].date,
+        date=created or modified,
+        modified=modified if created and created[:10] < modified[:10] else "",
         unfit=bodies.unfit or next((target for target in found if isinstance(target, str)), ""),
     )
 

@@ -32,6 +32,8 @@ class Mark:
         """The part of it between two columns, counted from the first of them; None where it has none."""
         if self.start >= end or self.end <= start:
             return None
+        if start == 0 and self.end <= end:
+            return self
         return replace(
             self,
             start=max(self.start, start) - start,

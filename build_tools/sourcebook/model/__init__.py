@@ -1,8 +1,18 @@
 """Frozen values, no I/O."""
 
 from sourcebook.model.archive import Archive, Entry
-from sourcebook.model.claims import Claim, Claims, Origin, Stance
-from sourcebook.model.curation import Curation, Flag, Limited, Note, Overrides, Quotation, Rating, Retraction
+from sourcebook.model.claims import Claim, Claims, Judgement, Origin, Stance
+from sourcebook.model.curation import (
+    Correction,
+    Curation,
+    Flag,
+    Limited,
+    Note,
+    Overrides,
+    Quotation,
+    Rating,
+    Retraction,
+)
 from sourcebook.model.layout import Image, Inline, Kind, Layout, Span, Told
 from sourcebook.model.names import NameEntry, Names
 from sourcebook.model.publishers import Publisher, PublisherRating
@@ -23,6 +33,7 @@ from sourcebook.model.source import (
 )  # fmt: skip
 from sourcebook.model.vocabulary import (
     By,
+    Corrected,
     Fate,
     NameKind,
     Outcome,
@@ -42,6 +53,8 @@ __all__ = [
     "Claim",
     "Claims",
     "CleanedLink",
+    "Corrected",
+    "Correction",
     "Curation",
     "Detector",
     "Dismissal",
@@ -54,6 +67,7 @@ __all__ = [
     "Grade",
     "Image",
     "Inline",
+    "Judgement",
     "Kind",
     "Layout",
     "Limited",

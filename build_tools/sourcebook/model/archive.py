@@ -108,6 +108,7 @@ class Archive:
     dismissed: Mapping[str, Dismissal] = field(default_factory=dict)  # by the signal's key
     names: Names = field(default_factory=Names)
     scale: Scale = ADMIRALTY
+    unread: Mapping[str, str] = field(default_factory=dict)  # ids of sources that can't be read → their captures
 
     @property
     def public(self) -> tuple[Entry, ...]:

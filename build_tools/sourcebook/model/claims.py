@@ -31,6 +31,17 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its reasons."""
+
+    outcome: Outcome
+    rationale: str
+    by: str
+    date: str  # ISO 8601
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A statement that can be so or not, and what curators make of it. A source without a stance was not examined."""
 
@@ -45,6 +56,12 @@ class Claim:
     place: str = ""
     when: str = ""  # EDTF: when it happened or is to happen, as the curators have it
     is_private: bool = False
+    judged_before: tuple[Judgement, ...] = ()  # the oldest first
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All of them, the one that counts last."""
+        return (*self.judged_before, Judgement(self.outcome, self.rationale, self.by, self.date, self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

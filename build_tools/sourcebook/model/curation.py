@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.model.scales import Grade
-from sourcebook.model.vocabulary import Severity, Visibility
+from sourcebook.model.vocabulary import Corrected, Severity, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,15 @@ class Retraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """That a note was changed after it was made."""
+
+    date: str  # ISO 8601
+    by: str = ""
+    what: tuple[Corrected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark on a source, or on exact words in it when it has quotations."""
 
@@ -56,6 +65,13 @@ class Note:
     retracted: Retraction | None = None
     via: str | None = None  # the annotation that it was imported from: its id, an address for the most part
     is_private: bool = False  # for curators only
+    corrected: tuple[Correction, ...] = ()  # the oldest first
+    signal: str | None = None  # the key of the one that it was adopted from
+
+    @property
+    def modified(self) -> str:
+        """When it was last corrected; empty where it never was."""
+        return self.corrected[-1].date if self.corrected else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +146,7 @@ class Curation:
         """The notes that are neither retracted nor superseded."""
         superseded = {note.supersedes for note in self.notes}
         return tuple(note for note in self.notes if not note.retracted and note.id not in superseded)
+
+    def successors(self, note: Note) -> tuple[Note, ...]:
+        """Those that stand in its place."""
+        return tuple(other for other in self.notes if other.supersedes == note.id)

@@ -17,6 +17,7 @@ class NameEntry:
     text: str = ""
     reference: str = ""  # an http or https address
     place: str = ""
+    is_private: bool = False  # for curators only
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -103,6 +103,16 @@ class Outcome(StrEnum):
     OUTDATED = "outdated"
 
 
+class Corrected(StrEnum):
+    """What of a note was changed after it was made."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    EVIDENCE = "evidence"
+    QUOTATION = "quotation"
+    TRANSLATION = "translation"
+
+
 class NameKind(StrEnum):
     """What a name is the name of."""
 

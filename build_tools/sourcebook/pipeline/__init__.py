@@ -1,7 +1,8 @@
 """The stages in order, for commands and plugin alike: add, normalise, load, check."""
 
 from sourcebook.pipeline.adding import add
-from sourcebook.pipeline.checking import check
+from sourcebook.pipeline.checking import Checked, check, checked
+from sourcebook.pipeline.dating import check_dates
 from sourcebook.pipeline.explaining import ExplainedLine, Explanation, explain
 from sourcebook.pipeline.finding import Given
 from sourcebook.pipeline.offering import Circumstances, Outcome
@@ -9,6 +10,7 @@ from sourcebook.pipeline.remaking import altered, load, normalise, stale, write_
 from sourcebook.pipeline.reviewing import Matter, Review, review
 
 __all__ = [
+    "Checked",
     "Circumstances",
     "ExplainedLine",
     "Explanation",
@@ -19,6 +21,8 @@ __all__ = [
     "add",
     "altered",
     "check",
+    "check_dates",
+    "checked",
     "explain",
     "load",
     "normalise",

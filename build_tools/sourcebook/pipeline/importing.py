@@ -1,22 +1,24 @@
 """Annotations by others, entered as notes where their words stand in a source of ours, and nowhere else."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sourcebook.annotate import around, resolve
-from sourcebook.annotate.anchors import complaint, shown
+from sourcebook.annotate.anchors import shown
 from sourcebook.annotate.folded import fold
 from sourcebook.corpus.edit_notes import added
 from sourcebook.corpus.load import notes_path
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
+from sourcebook.errors import SourcebookError
 from sourcebook.foreign import Annotation, Words
-from sourcebook.model import Archive, Entry, Note, Quotation, Verdict
+from sourcebook.model import Archive, Correction, Entry, Note, Quotation
 from sourcebook.pipeline.addressing import Addressed
+from sourcebook.pipeline.dating import is_to_come
 from sourcebook.pipeline.noted import Noted
 from sourcebook.pipeline.noting import edited, made, quoted
+from sourcebook.pipeline.quoting import as_captured
 from sourcebook.text import is_name
 
 LONGEST_TEXT = 100_000  # characters of a note: fifty pages
@@ -78,6 +80,8 @@ class _Import:
             quotes=tuple(quotes),
             evidence=given.evidence,
             via=None if self._is_ours(given) else given.id or None,
+            is_private=given.is_private,
+            corrected=(Correction(given.modified),) if given.modified else (),
         )
         twin = self._noted(entry).twin(note)
         if twin:
@@ -103,8 +107,8 @@ class _Import:
         for entry in found.values():
             try:
                 fitting.append((entry, list(self._quotations(entry, given))))
-            except _UnfitError as error:
-                unfit.append(error)
+            except SourcebookError as error:
+                unfit += [_UnfitError(problem.what, problem.mend) for problem in error.problems]
         if len(fitting) > 1:
             raise _UnfitError(f"several sources were taken from there: {', '.join(found)}", "write it yourself")
         if not fitting:
@@ -114,23 +118,10 @@ class _Import:
     def _quotations(self, entry: Entry, given: Annotation) -> Iterator[Quotation]:
         for target in given.targets:
             if target.words:
-                quote = self._quotation(entry, target.address, target.words)
-                yield replace(quote, translation=target.words.translation, translated_by=target.words.translated_by)
-
-    def _quotation(self, entry: Entry, address: str, words: Words) -> Quotation:
-        quote = Quotation(words.exact, words.prefix, words.suffix)
-        place = resolve(entry.reading, quote)
-        if place.verdict is Verdict.AMBIGUOUS and self.addressed.is_page(address) and _is_there(entry, words):
-            before, after = around(entry.reading, words.position or (0, 0))
-            quote = replace(quote, prefix=before, suffix=after)
-            place = resolve(entry.reading, quote)
-        for what, mend in complaint(place.verdict, place.nearest):
-            raise _UnfitError(f"{shown(quote.exact)} {what}", mend)
-        span = place.span or (0, 0)
-        if place.verdict is Verdict.MOVED:  # what was noted as standing around it does not
-            before, after = around(entry.reading, span)
-            quote = replace(quote, prefix=before, suffix=after)
-        return replace(quote, exact=" ".join(entry.reading.text[slice(*span)].split()))
+                words = target.words
+                is_there = self.addressed.is_page(target.address) and _is_there(entry, words)
+                quote = Quotation(words.exact, words.prefix, words.suffix, "", words.translation, words.translated_by)
+                yield as_captured(entry, quote, words.position if is_there else None)
 
     def _is_ours(self, given: Annotation) -> bool:
         return NOTE in given.id and self.addressed.is_page(given.id)
@@ -151,12 +142,12 @@ def import_annotations(archive: Archive, found: Sequence[Annotation], site: str 
     with one_writer(archive.root):
         written = {id: _with(archive, entries[id], notes) for id, notes in importing.new.items()}
         for id, text in written.items():
-            atomically(archive.root / notes_path(id), text.encode("utf-8"))
+            over(archive.root / notes_path(id), text)
     return outcomes
 
 
 def _with(archive: Archive, entry: Entry, notes: Mapping[str, Mapping[str, Any]]) -> str:
-    return edited(archive, entry, notes.keys(), lambda old: added(old, *notes.values()))
+    return edited(archive, entry, lambda old: added(old, *notes.values()))
 
 
 def _check(given: Annotation) -> None:
@@ -166,6 +157,8 @@ def _check(given: Annotation) -> None:
         raise _UnfitError("it says nothing", "a note has a text")
     if len(given.text) > LONGEST_TEXT:
         raise _UnfitError(f"its text has {len(given.text):,} characters", f"a note may have {LONGEST_TEXT:,}")
+    for day in filter(is_to_come, (given.date, given.modified)):
+        raise _UnfitError(f"its date, {day}, is still to come", "mend it in the file that is imported")
 
 
 def _is_there(entry: Entry, words: Words) -> bool:
@@ -179,8 +172,15 @@ def _flag(tags: Iterable[str], archive: Archive) -> tuple[str | None, str]:
     return flag, f"left out: {', '.join(map(shown, others))}" if others else ""
 
 
+def _day(written: str) -> date | str:
+    return date.fromisoformat(written) if len(written) == len("2026-11-22") else written
+
+
 def _keys(entry: Entry, note: Note) -> dict[str, Any]:
-    day = date.fromisoformat(note.date) if len(note.date) == len("2026-11-22") else note.date
     keys = {"id": note.id, "flag": note.flag, **quoted(note.quotes), "text": note.text, "evidence": list(note.evidence)}
-    keys |= {"by": note.by, "date": day, **made(entry, note.quotes), "via": note.via}
+    keys |= {"by": note.by, "date": _day(note.date), **made(entry, note.quotes), "via": note.via}
+    keys |= {
+        "visibility": "private" if note.is_private else None,
+        "corrected": [{"date": _day(it.date)} for it in note.corrected],
+    }
     return {key: value for key, value in keys.items() if value}

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from shlex import join
 from typing import assert_never
 
-from sourcebook.annotate import Anchor, anchors, resolve, whereabouts
+from sourcebook.annotate import Anchor, anchors, resolve, telling, whereabouts
 from sourcebook.model import Archive, Entry, Quotation, Verdict
 
 FIRST = 3  # places of ambiguous words that are proposed
-CONTEXT = 4  # words before and after each
-_SIGNS = (".", ",", ";", ":", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +17,17 @@ class Lost:
 
     entry: Entry
     anchor: Anchor
-    difference: tuple[tuple[str, str], ...]  # how it changed, word by word: "same", "gone" or "new", and the words
     proposals: tuple[str, ...]
 
 
 def lost_words(archive: Archive) -> list[Lost]:
     """In the order of the archive."""
     return [
-        Lost(entry, anchor, _difference(anchor), tuple(_proposals(entry, anchor)))
+        Lost(entry, anchor, tuple(_proposals(entry, anchor)))
         for entry in archive.entries
         for anchor in anchors(entry)
         if anchor.verdict is not Verdict.EXACT
     ]
-
-
-def _difference(anchor: Anchor) -> tuple[tuple[str, str], ...]:
-    if anchor.verdict is not Verdict.CHANGED:
-        return ()
-    old, new = anchor.quote.exact.split(), _instead(anchor).split()
-    parts: list[tuple[str, str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            parts.append(("same", " ".join(old[a:b])))
-            continue
-        parts += [("gone", " ".join(old[a:b]))] if b > a else []
-        parts += [("new", " ".join(new[c:d]))] if d > c else []
-    return tuple(parts)
 
 
 def _proposals(entry: Entry, anchor: Anchor) -> Iterator[str]:
@@ -53,23 +35,17 @@ def _proposals(entry: Entry, anchor: Anchor) -> Iterator[str]:
         case Verdict.MOVED:
             yield _move(entry, anchor, Quotation(anchor.quote.exact))
         case Verdict.AMBIGUOUS:
-            for before, after in _contexts(entry, anchor):
-                yield _move(entry, anchor, Quotation(anchor.quote.exact, before, after))
+            for place in _places(entry, anchor):
+                yield _move(entry, anchor, Quotation(anchor.quote.exact, place.prefix, place.suffix))
         case Verdict.CHANGED:
-            if resolve(entry.reading, Quotation(_instead(anchor))).span:
-                yield _move(entry, anchor, Quotation(_instead(anchor)))
+            if resolve(entry.reading, Quotation(anchor.nearest)).span:
+                yield _move(entry, anchor, Quotation(anchor.nearest))
         case Verdict.ORPHAN:
             yield join(["sourcebook", "note", "retract", entry.id, anchor.note.id, "--why", "…"])
         case Verdict.EXACT:
             return
         case _:
             assert_never(anchor.verdict)
-
-
-def _instead(anchor: Anchor) -> str:
-    """The nearest words, without the sign that ends a sentence where the quotation had none."""
-    is_ended = anchor.quote.exact.endswith(_SIGNS)
-    return anchor.nearest if is_ended else anchor.nearest.rstrip("".join(_SIGNS))
 
 
 def _move(entry: Entry, anchor: Anchor, to: Quotation) -> str:
@@ -81,12 +57,8 @@ def _move(entry: Entry, anchor: Anchor, to: Quotation) -> str:
     return join(["sourcebook", "note", "move", entry.id, anchor.note.id, *words, *context])
 
 
-def _contexts(entry: Entry, anchor: Anchor) -> Sequence[tuple[str, str]]:
-    """What stands around each of the first places; none for a note of several quotations, that can't be given them."""
+def _places(entry: Entry, anchor: Anchor) -> Sequence[Quotation]:
+    """The words at each of the first places; none for a note of several quotations, that can't be told apart there."""
     if len(anchor.note.quotes) > 1:
         return []
-    text = entry.reading.text
-    return [
-        (" ".join(text[:start].split()[-CONTEXT:]), " ".join(text[end:].split()[:CONTEXT]))
-        for start, end in whereabouts(entry.reading, anchor.quote, FIRST)
-    ]
+    return [telling(entry.reading, span) for span in whereabouts(entry.reading, anchor.quote, FIRST)]

@@ -6,25 +6,28 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sourcebook.annotate import around, by_note, resolve
-from sourcebook.annotate.anchors import complaint, shown
+from sourcebook.annotate import anchors, by_note
 from sourcebook.annotate.folded import fold
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path, text_of
+from sourcebook.corpus.load import cannot_be_read, notes_path, text_of
 from sourcebook.corpus.quoted import QUOTATION
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive, Curation, Entry, Note, Quotation, Verdict
+from sourcebook.model import Archive, Corrected, Entry, Note, Quotation, Verdict
+from sourcebook.pipeline.quoting import in_context
+from sourcebook.pipeline.remaking import unknown
 
 _NUMBERED = re.compile(r"n([1-9]\d*)")
 
 
 def entry_of(archive: Archive, id: str) -> Entry:
     entries = {entry.id: entry for entry in archive.entries}
+    if id in archive.unread:
+        raise SourcebookError(Problem(id, *cannot_be_read(id, archive.unread)))
     if id not in entries:
-        raise SourcebookError(Problem(id, "no source has this id", did_you_mean(id, entries)))
+        raise SourcebookError(unknown(id, list(entries)))
     return entries[id]
 
 
@@ -35,29 +38,60 @@ def note_of(entry: Entry, name: str) -> Note:
     return notes[name]
 
 
+def standing(entry: Entry, name: str) -> Note:
+    """One that can still be changed: what was taken back or replaced stays as it was."""
+    note, where = note_of(entry, name), notes_path(entry.id)
+    if note.retracted:
+        gone = note.retracted
+        what = f"note {name!r} was retracted{f' by {gone.by}' if gone.by else ''} on {gone.date}: {gone.why}"
+        raise SourcebookError(Problem(where, what, f"write a new one: sourcebook note {entry.id} --text …"))
+    for other in entry.curation.successors(note):
+        raise SourcebookError(Problem(where, f"note {name!r} is superseded by {other.id!r}", "change that one"))
+    return note
+
+
 def add_note(archive: Archive, entry: Entry, quotes: Sequence[Quotation], said: Mapping[str, Any]) -> str:
     """Its id. `said` are the keys that a note has besides quotations; empty ones are left out."""
     _check_flag(archive, entry, said.get("flag"))
-    found = [as_captured(entry, quote) for quote in quotes]
+    found = [in_context(archive, entry, quote) for quote in quotes]
     name = next_id(note.id for note in entry.curation.notes)
     note = {"id": name, "flag": said.get("flag"), **quoted(found), **said, **made(entry, found)}
-    _write(archive, entry, name, lambda old: added(old, {key: value for key, value in note.items() if value}))
+    _write(archive, entry, lambda old: added(old, {key: value for key, value in note.items() if value}))
     return name
 
 
 def edit_note(
-    archive: Archive, entry: Entry, note: Note, said: Mapping[str, Any], translated: tuple[str, str] | None = None
+    archive: Archive, entry: Entry, note: Note, said: Mapping[str, Any], *, translated: tuple[str, str], by: str
 ) -> None:
     """What is not said stays; `translated` are a translation of its one quotation, and by whom."""
     _check_flag(archive, entry, said.get("flag"))
-    changes = {key: value for key, value in said.items() if value}
-    if translated:
-        if len(note.quotes) != 1:
-            what = f"note {note.id!r} has {len(note.quotes)} quotations, and a translation is of one"
-            raise SourcebookError(Problem(notes_path(entry.id), what, "write it into the file, below its quotation"))
-        translation, by = translated
-        changes |= quoted([replace(note.quotes[0], translation=translation, translated_by=by)])
-    _change(archive, entry, note, changes | _made_again(entry, note))
+    old = {"text": note.text, "flag": note.flag, "evidence": list(note.evidence)}
+    changes = {key: value for key, value in said.items() if value and value != old[key]}
+    what = [Corrected(key) for key in changes]
+    quotes = _translated(entry, note, *translated)
+    if quotes != note.quotes:
+        changes |= quoted(quotes)
+        what.append(Corrected.TRANSLATION)
+    if not what:
+        raise SourcebookError(
+            Problem(notes_path(entry.id), f"note {note.id!r} says so already", "give what is to change")
+        )
+    _correct(archive, entry, note, changes | _made_again(entry, note), what=what, by=by)
+
+
+def _translated(entry: Entry, note: Note, translation: str, by: str) -> tuple[Quotation, ...]:
+    if not (translation or by):
+        return note.quotes
+    where, count = notes_path(entry.id), len(note.quotes)
+    if count != 1:
+        what = f"note {note.id!r} has {f'{count} quotations' if count else 'no quotation'}, and a translation is of one"
+        raise SourcebookError(Problem(where, what, "write it into the file, below its quotation" if count else ""))
+    if not (translation or note.quotes[0].translation):
+        what = f"the quotation of note {note.id!r} has no translation yet"
+        raise SourcebookError(Problem(where, what, "give --translation with --translated-by"))
+    if not translation:
+        return (replace(note.quotes[0], translated_by=by),)
+    return (replace(note.quotes[0], translation=translation, translated_by=by),)
 
 
 def retract_note(archive: Archive, entry: Entry, note: Note, why: str, by: str) -> None:
@@ -65,15 +99,27 @@ def retract_note(archive: Archive, entry: Entry, note: Note, why: str, by: str) 
     _change(archive, entry, note, {"retracted": {key: value for key, value in said.items() if value}})
 
 
-def move_note(archive: Archive, entry: Entry, note: Note, quotes: Sequence[Quotation]) -> None:
+def move_note(archive: Archive, entry: Entry, note: Note, quotes: Sequence[Quotation], *, by: str) -> None:
     """To these words: of as many quotations as it has, each in its place."""
+    where = notes_path(entry.id)
     if len(quotes) != len(note.quotes):
         what = f"note {note.id!r} has {len(note.quotes)} quotations, and {len(quotes)} are given"
+        raise SourcebookError(Problem(where, what, "give them all, in their order, those that stay as well"))
+    found = [in_context(archive, entry, _like(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
+    changes = quoted(found) | made(entry, found)
+    if found == [replace(it, place="") for it in note.quotes] and note.made_on == entry.reading.sha256:
         raise SourcebookError(
-            Problem(notes_path(entry.id), what, "give them all, in their order, those that stay as well")
+            Problem(where, f"note {note.id!r} stands there already", "give the words that it is to stand at")
         )
-    found = [as_captured(entry, _like(new, old)) for new, old in zip(quotes, note.quotes, strict=True)]
-    _change(archive, entry, note, quoted(found) | made(entry, found))
+    _correct(archive, entry, note, changes, what=[Corrected.QUOTATION], by=by)
+
+
+def _correct(
+    archive: Archive, entry: Entry, note: Note, changes: Mapping[str, Any], *, what: Iterable[Corrected], by: str
+) -> None:
+    """With a trace of it: when, by whom, and what of the note changed."""
+    trace = {"date": date.today(), "by": by, "what": [it.value for it in what]}
+    _change(archive, entry, note, changes, {"corrected": {key: value for key, value in trace.items() if value}})
 
 
 def _like(new: Quotation, old: Quotation) -> Quotation:
@@ -91,20 +137,6 @@ def _check_flag(archive: Archive, entry: Entry, flag: str | None) -> None:
         raise SourcebookError(Problem(notes_path(entry.id), what, did_you_mean(flag, archive.flags)))
 
 
-def as_captured(entry: Entry, quote: Quotation) -> Quotation:
-    """In the source's own spelling, with what stands around it; SourcebookError where it is not in one place."""
-    verdict, span, nearest = resolve(entry.reading, quote)
-    if span is None:
-        raise SourcebookError(
-            Problem(entry.id, f"{shown(quote.exact)} {what}", mend) for what, mend in complaint(verdict, nearest)
-        )
-    before, after = around(entry.reading, span)
-    if verdict is Verdict.EXACT:  # what a person gave as the words around stays
-        before, after = quote.prefix or before, quote.suffix or after
-    exact = " ".join(entry.reading.text[slice(*span)].split())
-    return replace(quote, exact=exact, prefix=before, suffix=after)
-
-
 def quoted(quotes: Sequence[Quotation]) -> dict[str, Any]:
     """As a note's keys."""
     written = [{key: Exact(value) for key in QUOTATION if (value := getattr(quote, key))} for quote in quotes]
@@ -117,7 +149,7 @@ def made(entry: Entry, quotes: Collection[object]) -> dict[str, Any]:
 
 def _made_again(entry: Entry, note: Note) -> dict[str, Any]:
     """Whoever edits a note has seen its words in the text as it is now, if they all stand there as they did."""
-    found = by_note(entry).get(note.id, [])
+    found = by_note(entry, anchors(entry)).get(note.id, [])
     return made(entry, found) if all(anchor.verdict is Verdict.EXACT for anchor in found) else {}
 
 
@@ -125,41 +157,34 @@ def next_id(taken: Iterable[str]) -> str:
     return f"n{max((int(match[1]) for id in taken if (match := _NUMBERED.fullmatch(id))), default=0) + 1}"
 
 
-def _change(archive: Archive, entry: Entry, note: Note, changes: Mapping[str, Any]) -> None:
+def _change(
+    archive: Archive,
+    entry: Entry,
+    note: Note,
+    changes: Mapping[str, Any],
+    more: Mapping[str, Mapping[str, Any]] | None = None,
+) -> None:
     number = entry.curation.notes.index(note)
-    _write(archive, entry, note.id, lambda old: changed(old, number, changes))
+    _write(archive, entry, lambda old: changed(old, number, changes, more))
 
 
-def _write(archive: Archive, entry: Entry, name: str, edit: Callable[[str], str]) -> None:
+def _write(archive: Archive, entry: Entry, edit: Callable[[str], str]) -> None:
     with one_writer(archive.root):
-        new = edited(archive, entry, {name}, edit)
-        atomically(archive.root / notes_path(entry.id), new.encode("utf-8"))
+        over(archive.root / notes_path(entry.id), edited(archive, entry, edit))
 
 
-def edited(archive: Archive, entry: Entry, names: Collection[str], edit: Callable[[str], str]) -> str:
-    """Refused where the file can't be read, now or then, or where more than the notes of these names would change."""
+def edited(archive: Archive, entry: Entry, edit: Callable[[str], str]) -> str:
+    """Refused where the file can't be read, now or then."""
     where = notes_path(entry.id)
     old = text_of(archive.root, where)
-    before, problems = notes_file.parse(old, where, archive.scale)
+    problems = notes_file.parse(old, where, archive.scale)[1]
     if problems:
         raise SourcebookError(problems)
     try:
         new = edit(old)
     except ValueError as error:
         raise SourcebookError(Problem(where, str(error))) from error
-    after, problems = notes_file.parse(new, where, archive.scale)
-    if not problems and _others(before, names) != _others(after, names):
-        problems = [Problem(where, "can't be changed by this command without changing more", "edit it by hand")]
+    problems = notes_file.parse(new, where, archive.scale)[1]
     if problems:
         raise SourcebookError(problems)
     return new
-
-
-def _others(curation: Curation, names: Collection[str]) -> Curation:
-    """All but these notes, wherever they stand in the file."""
-    notes = (note for note in curation.notes if note.id not in names)
-    return replace(curation, notes=tuple(map(_placeless, notes)))
-
-
-def _placeless(note: Note) -> Note:
-    return replace(note, place="", quotes=tuple(replace(quote, place="") for quote in note.quotes))

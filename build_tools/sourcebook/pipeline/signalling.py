@@ -1,12 +1,14 @@
 """Signals as a curator works through them: those that are open, and what becomes of each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sourcebook.corpus import signals_file
+from sourcebook.corpus.edit_notes import Exact
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import notes_path, text_of
-from sourcebook.corpus.write import atomically, one_writer
+from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility
 from sourcebook.pipeline.noting import add_note
@@ -39,39 +41,54 @@ def _refused(key: str, known: Mapping[str, Settled]) -> list[Problem]:
             mend = f"to take that back, remove it from {by.place or signals_file.FILE}"
             return [Problem(key, f"was dismissed{f' by {by.by}' if by.by else ''} on {by.date}: {by.why}", mend)]
         case Note() as note:
-            return [Problem(key, f"is noted already: {notes_path(known[key].signal.source)}, note {note.id}")]
+            return [Problem(key, f"is noted already: {notes_path(known[key].on)}, note {note.id}")]
         case None:
             return []
 
 
-def adopt(archive: Archive, signal: Signal, source: str | None, said: Mapping[str, str]) -> tuple[str, str]:
-    """The id of the source and that of the note. `said`: text, flag and by, where they are given.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a curator says of a signal; empty where it is left to the signal."""
 
-    What other sources say of it becomes evidence.
-    """
+    text: str = ""
+    flag: str = ""
+    evidence: Sequence[str] = ()
+    by: str = ""
+
+
+def adopt(archive: Archive, signal: Signal, source: str | None, said: Said) -> tuple[str, str]:
+    """The id of the source and that of the note. What other sources say of it becomes evidence, with the curator's."""
     entries = {entry.id: entry for entry in archive.entries}
     entry = entries[_on(signal, source)]
     _check_public(signal, entry, entries, said)
     words = [it for it in (*signal.words, *signal.others) if it.source == entry.id]
-    evidence = [
+    elsewhere = [
         f"“{entries[it.source].headline.strip('“”')}”: “{it.quote.exact}”"
         for it in (*signal.words, *signal.others)
         if it.source != entry.id and _may_be_told(entries[it.source], entry)
     ]
-    flag = said["flag"] or (signal.flag if signal.flag in archive.flags else None)
-    if not words and flag != signal.flag:
-        what = f"is about the source as a whole, and can only have the flag {signal.flag!r}"
-        raise SourcebookError(Problem(signal.key, what, "leave --flag out, and have that term in corpus/flags.yml"))
-    if not words and flag and not evidence:
-        evidence = ["Every line of the capture was looked through by a program."]
+    flag = said.flag or (signal.flag if signal.flag in archive.flags else None)
+    evidence = [*elsewhere, *said.evidence]
+    _check_grounds(signal, flag, has_words=bool(words), has_evidence=bool(evidence))
     note = {
         "flag": flag,
-        "text": said["text"] or signal.said,
+        "text": said.text or signal.said,
         "evidence": evidence,
-        "by": said["by"],
+        "by": said.by,
         "date": date.today(),
+        "signal": Exact(signal.key),
     }
     return entry.id, add_note(archive, entry, [it.quote for it in words], note)
+
+
+def _check_grounds(signal: Signal, flag: str | None, *, has_words: bool, has_evidence: bool) -> None:
+    """A flag rests on words of the source, or on what its curator gives as evidence."""
+    if not has_words and flag != signal.flag:
+        what = f"is about the source as a whole, and can only have the flag {signal.flag!r}"
+        raise SourcebookError(Problem(signal.key, what, "leave --flag out, and have that term in corpus/flags.yml"))
+    if flag and not has_words and not has_evidence:
+        what = f"has no words to quote, and the flag {flag!r} needs evidence"
+        raise SourcebookError(Problem(signal.key, what, "say where you looked, with --evidence"))
 
 
 def _on(signal: Signal, source: str | None) -> str:
@@ -81,9 +98,9 @@ def _on(signal: Signal, source: str | None) -> str:
     return source or signal.source
 
 
-def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], said: Mapping[str, str]) -> None:
+def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], said: Said) -> None:
     withheld = [id for id in signal.sources if not _may_be_told(entries[id], entry)]
-    if withheld and not said["text"]:
+    if withheld and not said.text:
         what = f"is about {withheld[0]} as well, which is not public as a whole, and the note would be"
         raise SourcebookError(Problem(signal.key, what, "say it so that it may be read by all, with --text"))
 
@@ -103,8 +120,8 @@ def dismiss(archive: Archive, found: Sequence[Signal], why: str, by: str) -> Non
             try:
                 text = signals_file.added(text, one)
             except ValueError as error:
-                raise SourcebookError(Problem(where, str(error), "write it there by hand")) from error
+                raise SourcebookError(Problem(where, str(error))) from error
         problems = problems or signals_file.parse(text)[1]
         if problems:
             raise SourcebookError(problems)
-        atomically(archive.root / where, text.encode("utf-8"))
+        over(archive.root / where, text)

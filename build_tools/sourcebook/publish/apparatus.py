@@ -117,8 +117,13 @@ def _remarks(entry: Entry, found: Sequence[Anchor], flags: Mapping[str, Flag]) -
 def _pieces(entry: Entry, marked: Marks) -> list[Piece]:
     pieces = [*_title(entry, marked), *_set_apart(entry, marked), *body(entry, marked)]
     pieces.sort(key=lambda piece: piece.place)  # a title of ours has no line, and comes first
-    pieces = [replace(piece, signs=tuple(signs(entry, piece.kind, piece.lines))) for piece in pieces]
-    return list(_with_removed(entry, pieces, marked))
+    return list(_with_removed(entry, list(_signed(entry, pieces)), marked))
+
+
+def _signed(entry: Entry, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        found = tuple(signs(entry, piece.kind, piece.lines))
+        yield replace(piece, signs=found) if found else piece
 
 
 def _with_removed(entry: Entry, pieces: Sequence[Piece], marked: Marks) -> Iterator[Piece]:
@@ -190,7 +195,9 @@ def _shifted(line: str, text: str, found: Iterable[Mark]) -> list[Mark]:
     """Columns of the reading line → columns of its text, with which the line ends but for white space."""
     start = len(line.rstrip()) - len(text)
     parts = ((mark, mark.within(start, start + len(text))) for mark in found)
-    return [replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part]
+    return [
+        part if part is mark else replace(part, opens=mark.opens, closes=mark.closes) for mark, part in parts if part
+    ]
 
 
 def _line(entry: Entry, number: int, marked: Marks) -> Markup:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from sourcebook.publish.comparing import Pair
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.words import count
 
-MOST = 24  # pairs drawn: of more, nobody follows a single arc
+MOST = 16  # pairs drawn: of more, nobody follows a single arc
 ROW = 40  # units of the picture that a source takes; a source's name takes as much beside it
 DOT = 8  # where the sources' dots stand, from the left
 WIDEST = 130  # how far the arc reaches that passes most sources
 WIDTH = 180  # of the picture: the widest arc, and its label
-THICKEST = 9
+THICKEST = 7
 ALONG = sorted(
     (n / 50 for n in range(5, 46)), key=lambda share: abs(share - 0.5)
 )  # of an arc's way, where its label may stand
@@ -22,13 +23,17 @@ LABEL = (66, 14)  # its size: "1,234 words"
 Place = tuple[float, float]
 
 
+class Label(NamedTuple):
+    x: float
+    y: float
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Arc:
     path: str
     width: float
-    label: str
-    x: float  # of the label
-    y: float
+    label: Label | None  # None where there is no room beside others
     is_shared: bool  # else the two stand on different sides of a claim
 
 
@@ -37,6 +42,10 @@ class Arcs:
     sources: tuple[Listed, ...]
     arcs: tuple[Arc, ...]
     left_out: int  # pairs
+
+    @property
+    def unlabelled(self) -> int:
+        return sum(arc.label is None for arc in self.arcs)
 
     @property
     def width(self) -> int:
@@ -76,13 +85,12 @@ def _arc(pair: Pair, rows: tuple[int, int], scale: tuple[int, int], labels: list
     top, bottom = (ROW * (row + 0.5) for row in rows)
     reach = round(WIDEST * sqrt((rows[1] - rows[0]) / longest))
     along = [_point(top, bottom, reach, share) for share in ALONG]
-    labels.append(next((place for place in along if not any(_overlap(place, other) for other in labels)), along[0]))
+    free = next((place for place in along if not any(_overlap(place, other) for other in labels)), None)
+    labels += [free] if free else []
     return Arc(
         path=f"M{DOT} {top:g}C{reach} {top:g} {reach} {bottom:g} {DOT} {bottom:g}",
         width=round(1.5 + THICKEST * pair.words / most, 1) if pair.words else 1.5,
-        label=count(pair.words, "word") if pair.words else count(pair.against, "claim"),
-        x=labels[-1][0],
-        y=labels[-1][1],
+        label=Label(*free, count(pair.words, "word") if pair.words else count(pair.against, "claim")) if free else None,
         is_shared=bool(pair.words),
     )
 

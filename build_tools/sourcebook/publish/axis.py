@@ -10,6 +10,8 @@ from sourcebook.edtf_words import MONTHS
 
 MOST_TICKS = 5  # steps between the labels, which then stand side by side on a phone
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 24000)  # months from one tick to the next
+TOO_LONG = 2  # times as long as all the rest: the rest would have less than half of the way
+LEAST_DAYS = 90  # that a rest of few days counts as
 MARGIN = 0.04  # of the whole, before the first day and after the last
 OPEN = ("", "..")  # an end of an interval that is not known, or not there
 DOUBTS = "~?%X"
@@ -27,6 +29,14 @@ class Period:
     def known(self) -> list[date]:
         return [day for day in (self.first, self.last) if day]
 
+    @property
+    def days(self) -> int:
+        """How long it is, where both ends are known."""
+        return (self.last - self.first).days if self.first and self.last else 0
+
+    def holds(self, first: date, last: date) -> bool:
+        return bool(self.first and self.last and self.first <= first and last <= self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -41,8 +51,12 @@ class Axis:
 
     @classmethod
     def over(cls, periods: Iterable[Period]) -> "Axis | None":
-        """From before the first day known to after the last; None where no day is."""
-        days = [day for period in periods for day in period.known]
+        """From before the first day known to after the last; None where no day is.
+
+        A period that is much longer than all others together, and has them in it, would leave them no room: it goes on
+        beyond the axis.
+        """
+        days = [day for period in _without_longest(periods) for day in period.known]
         if not days:
             return None
         first, last = min(days), max(days)
@@ -50,7 +64,8 @@ class Axis:
         return cls(_moved(first, -margin), _moved(last, margin))
 
     def at(self, day: date) -> float:
-        """Percent of the way."""
+        """Percent of the way; of a day beyond it, its end."""
+        day = min(max(day, self.first), self.last)
         return round(100 * (day - self.first).days / (self.last - self.first).days, 2)
 
     @property
@@ -65,6 +80,19 @@ class Axis:
         for n in range(months // step * step, self.last.year * 12 + self.last.month, step):
             if n >= 12 and self.first <= (day := date(n // 12, n % 12 + 1, 1)) <= self.last:
                 yield day
+
+
+def _without_longest(periods: Iterable[Period]) -> list[Period]:
+    left = list(periods)
+    while True:
+        longest = max((it.days for it in left), default=0)
+        others = [it for it in left if TOO_LONG * it.days < longest]
+        days = [day for it in others for day in it.known]
+        if not days or longest <= TOO_LONG * max((max(days) - min(days)).days, LEAST_DAYS):
+            return left
+        if not all(it.holds(min(days), max(days)) for it in left if TOO_LONG * it.days >= longest):
+            return left
+        left = others
 
 
 def period(edtf: str) -> Period | None:

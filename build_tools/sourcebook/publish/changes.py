@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from markupsafe import Markup
 
 from sourcebook.model import Flag, Note, Publisher, Severity, Visibility
-from sourcebook.publish.claims import Compared
+from sourcebook.publish.claims import TONES, Compared
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
-from sourcebook.publish.words import Standing, count, publisher_rated, rated
+from sourcebook.publish.words import Standing, corrected, count, publisher_rated, rated
 
 NEWEST = 500  # changes on the page and in each feed, some 300 KB: of a thousand sources all are 4 MB
 OURS = Markup()
@@ -69,7 +69,7 @@ class Change:
 def changes(listed: Iterable[Listed], claims: Iterable[Compared], flags: Mapping[str, Flag]) -> list[Change]:
     """The newest first; what has no date last."""
     sources = list(listed)
-    found = [*_of_sources(sources, flags), *_of_publishers(sources), *map(_verdict, claims)]
+    found = [*_of_sources(sources, flags), *_of_publishers(sources), *chain.from_iterable(map(_verdicts, claims))]
     return sorted(found, key=lambda change: change.day)[::-1]
 
 
@@ -111,6 +111,12 @@ def _notes(it: Listed, subject: Subject, flags: Mapping[str, Flag]) -> Iterator[
         flag, key = flags.get(note.flag or ""), f"{it.entry.id}.{note.id}"
         tone = flag.severity if flag else Severity.NEUTRAL
         yield Change(subject, f"note.{key}", note.date, note.by, _noted(note, flag), note.text, f"note-{note.id}", tone)
+        for n, change in enumerate(note.corrected, 1):
+            said, place = (
+                f"Note {note.id} corrected{f': {corrected(change)}' if change.what else ''}.",
+                f"note-{note.id}",
+            )
+            yield Change(subject, f"corrected.{key}.{n}", change.date, change.by, said, place=place, tone=tone)
         gone = note.retracted
         if gone:
             said, place = f"Note {note.id} retracted.", f"note-{note.id}"
@@ -134,10 +140,14 @@ def _of_publishers(listed: Iterable[Listed]) -> Iterator[Change]:
             yield Change(subject, key, rating.date, rating.by, said, rating.rationale, "rating", tone)
 
 
-def _verdict(it: Compared) -> Change:
-    claim = it.claim
-    subject, said = Subject(claim.statement, it.address, OURS), f"Verdict: {claim.outcome}."
-    return Change(subject, f"verdict.{claim.id}", claim.date, claim.by, said, claim.rationale, tone=it.tone)
+def _verdicts(it: Compared) -> Iterator[Change]:
+    """The first one has the key that it had before there were others."""
+    subject, judgements = Subject(it.claim.statement, it.address, OURS), it.claim.judgements
+    said = [f"Verdict: {judgements[0].outcome}."]
+    said += [f"Verdict changed from {old.outcome} to {new.outcome}." for old, new in pairwise(judgements)]
+    for n, (judged, words) in enumerate(zip(judgements, said, strict=True), 1):
+        key = f"verdict.{it.claim.id}{f'.{n}' if n > 1 else ''}"
+        yield Change(subject, key, judged.date, judged.by, words, judged.rationale, tone=TONES[judged.outcome])
 
 
 def _rated(standings: Sequence[Standing]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook import addresses
 from sourcebook.annotate import Claimed, Support, claimed, support
-from sourcebook.model import Archive, Claim, Origin, Outcome, Position, Severity, Stance, Tone
+from sourcebook.model import Archive, Claim, Judgement, Origin, Outcome, Position, Severity, Stance, Tone
 from sourcebook.publish.listing import Listed
 from sourcebook.publish.page import Fragment
 from sourcebook.publish.templating import render
@@ -59,6 +59,11 @@ class Compared:
         return TONES[self.claim.outcome]
 
     @property
+    def earlier(self) -> list[tuple[Judgement, str]]:
+        """Verdicts that no longer count, each with its tone, the newest first."""
+        return [(it, TONES[it.outcome]) for it in reversed(self.claim.judged_before)]
+
+    @property
     def counted(self) -> str:
         """`5 support (2 origins), 1 contradicts`."""
         supporting = len(self.support.sources)
@@ -84,7 +89,7 @@ class Compared:
         return f"{supports.capitalize()} {'It names' if one else 'They name'} {named}{rest}.{copies}"
 
 
-def compared(archive: Archive, listed: Sequence[Listed], gone: Sequence[Listed] = ()) -> tuple[Compared, ...]:
+def compared(archive: Archive, listed: Sequence[Listed], gone: Sequence[Listed]) -> tuple[Compared, ...]:
     """What is said of claims by published sources alone; of those that were withdrawn, that they bore on it."""
     among = {it.entry.id for it in listed}
     origins = archive.claims.origins
@@ -112,7 +117,7 @@ def by_source(claims: Iterable[Compared]) -> dict[str, list[Cell]]:
     return found
 
 
-def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized = ()) -> Fragment:
+def matrix(claims: Sequence[Compared], listed: Sequence[Listed], pairs: Sized) -> Fragment:
     """`pairs` of sources stand on a page of their own."""
     return Fragment(render("claims.html", root="../", claims=claims, listed=listed, pairs=len(pairs)))
 

@@ -49,8 +49,15 @@ class Pair:
         return sum(both.is_against for both in self.claims)
 
     @property
+    def partial(self) -> str:
+        """Which of the two is published in part only; empty where neither is."""
+        of = [name for name, it in (("the first", self.left), ("the second", self.right)) if it.limits]
+        return "both" if len(of) > 1 else "".join(of)
+
+    @property
     def share(self) -> str:
-        return percent(round(1000 * self.shared.share), 1000) if self.shared else ""
+        """Of the shorter text; empty where that can't be told of what is published."""
+        return percent(round(1000 * self.shared.share), 1000) if self.shared and not self.partial else ""
 
     @property
     def said(self) -> str:
@@ -83,6 +90,7 @@ def comparison(listed: Sequence[Listed], claims: Sequence[Compared], borne: Mapp
     by_id = {it.entry.id: it for it in listed}
     found = shared_passages([it.entry for it in listed])
     shared = {(it.left, it.right): it for it in found}
+    whole = [it for it in found if not by_id[it.left].limits and not by_id[it.right].limits]
     opposed = _opposed(claims)
     ranked = sorted(
         ((by_id[left], by_id[right], shared.get((left, right))) for left, right in shared.keys() | opposed.keys()),
@@ -96,7 +104,7 @@ def comparison(listed: Sequence[Listed], claims: Sequence[Compared], borne: Mapp
     return Comparison(
         pairs=tuple(Pair(left, right, it, tuple(_both(left, right, borne))) for left, right, it in ranked[:MOST]),
         found=len(ranked),
-        copies=tuple(tuple(by_id[id] for id in group) for group in copies(found)),
+        copies=tuple(tuple(by_id[id] for id in group) for group in copies(whole)),
     )
 
 
@@ -111,8 +119,8 @@ def _opposed(claims: Iterable[Compared]) -> Counter[tuple[str, str]]:
 
 
 def _combined(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
-    """Of those that take a side."""
-    sides = [cell for cell in cells if cell.position in (Position.SUPPORTS, Position.CONTRADICTS)]
+    """Of those that take a side in words that can be read."""
+    sides = [it for it in cells if it.words and it.position in (Position.SUPPORTS, Position.CONTRADICTS)]
     return ((left, right) for n, left in enumerate(sides) for right in sides[n + 1 :])
 
 

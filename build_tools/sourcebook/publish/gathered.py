@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
 
 from sourcebook.analyse import Mentions, Name, capitals, mentions
-from sourcebook.annotate import Anchor
+from sourcebook.annotate import Anchor, Anchored
 from sourcebook.export import Edition
 from sourcebook.model import Archive, Entry
 from sourcebook.publish.changes import Change, changes
@@ -24,6 +23,7 @@ class Gathered:
 
     shown: Archive
     settings: Settings
+    known: Mapping[str, Anchored]  # of the whole archive
 
     @cached_property
     def every(self) -> tuple[Listed, ...]:
@@ -40,12 +40,12 @@ class Gathered:
 
     @cached_property
     def edition(self) -> Edition:
-        return Edition(self.shown, self.settings.site_name, self.settings.site_url)
+        return Edition(self.shown, self.settings.site_name, self.settings.site_url, self.known)
 
     @cached_property
-    def anchored(self) -> Mapping[str, list[Anchor]]:
+    def anchored(self) -> Mapping[str, Sequence[Anchor]]:
         """By source, in the order of notes."""
-        return {id: list(chain(*self.edition.anchored[id].values())) for id in self.by_id}
+        return {id: self.edition.anchored[id].anchors for id in self.by_id}
 
     @cached_property
     def used(self) -> list[Use]:
@@ -78,7 +78,7 @@ class Gathered:
     @cached_property
     def mentioned(self) -> Callable[[str], Mentions]:
         """In the source of an id, which may be in many pairs."""
-        return cache(lambda id: mentions(self.by_id[id].entry, self._kept.get(id)))
+        return cache(lambda id: mentions(self.by_id[id].entry, self.shown.names.entries, self._kept.get(id)))
 
     def _capitals(self, entry: Entry) -> tuple[Name, ...]:
         """Kept for the pairs, of sources that are in one."""

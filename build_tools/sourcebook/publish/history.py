@@ -30,8 +30,8 @@ def earlier_ratings(entry: Entry) -> list[EarlierRating]:
 
 def earlier_notes(entry: Entry, flags: Mapping[str, Flag]) -> Iterator[EarlierNote]:
     """In the order of the file."""
-    notes, current = entry.curation.notes, set(entry.curation.current)
-    for note in notes:
+    current = set(entry.curation.current)
+    for note in entry.curation.notes:
         if note not in current:
-            successors = tuple(other.id for other in notes if other.supersedes == note.id)
+            successors = tuple(other.id for other in entry.curation.successors(note))
             yield EarlierNote(note, flags.get(note.flag or ""), successors)

@@ -1,44 +1,72 @@
 """What a reader could get out of a file of the site: its text in each of the ways that programs read it."""
 
 import re
-import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from html import unescape
-from io import BytesIO
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from sourcebook import capture
 from sourcebook.capture import Part
 from sourcebook.errors import SourcebookError
+from sourcebook.publish.unpacked import PACKAGES, OpaqueError, unpacked
 
 DEEPEST = 4  # packages in packages
-LARGEST = 1 << 30  # bytes that one package may unpack to
-_AT_ONCE = 1 << 16
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _NOT_TEXT = (b"%PDF-",)
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _PAGES, _JSON = (".html", ".htm", ".svg", ".xml"), (".json", ".jsonl", ".jsonld")
 _REFERENCE = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)  # numbers of notes amid the words
-_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf])|(.))")
+_DATA = re.compile(r"data:([^,\s\"']*);\s*base64\s*,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[str]:
-    """`name` is that of the file: what ends in `.html` is a page. Attributes that were `seen` are passed over."""
-    packed = list(_unpacked(data)) if depth < DEEPEST else []
-    for inner, content in packed:
+    """`name` is that of the file: what ends in `.html` is a page. Attributes that were `seen` are passed over.
+
+    Raises OpaqueError where something may be in it that can't be read.
+    """
+    if depth > DEEPEST:
+        raise OpaqueError(f"it is packed more than {DEEPEST} times over")
+    packed = False
+    for inner, content in unpacked(data):
+        packed = True
         yield inner
         yield from texts(content, inner or name.removesuffix(".gz"), seen, depth + 1)
-    if packed:
+    if packed and data.startswith(PACKAGES):
         return
     if data.startswith(_NOT_TEXT) or _holds_documents(data):
         yield from _of_documents(data)
+    for text in _decoded(data):
+        for reading in _readings_of(text, name, seen):
+            yield reading
+            for kind, content in _in_addresses(reading):
+                yield from texts(content, f"x.{kind}", seen, depth + 1)
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    """As UTF-8, and where it may be wider text without a sign of it, as that as well."""
     encoding = _WIDE.get(data[:2], "utf-8-sig")
-    text = data.decode(encoding, "replace")
+    yield data.decode(encoding, "replace")
+    if b"\0" in data:
+        yield data.replace(b"\0", b"").decode("utf-8", "replace")  # UTF-16 or UTF-32, of whatever end, in Latin letters
+    if encoding == "utf-8-sig" and not _is_utf8(data):
+        yield from (data.decode(wide, "replace") for wide in ("utf-16-le", "utf-16-be"))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Without a NUL, which no text has."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
+
+
+def _readings_of(text: str, name: str, seen: set[str]) -> Iterator[str]:
     if name.endswith(_PAGES):
         values = {one or other for one, other in _VALUE.findall(text)} - seen
         seen |= values
@@ -47,40 +75,12 @@ def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[st
     yield from _readings(text, is_json=name.endswith(_JSON))
 
 
-def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files of a package, by name; of a gzip file all members, as WARC files have them."""
-    if data.startswith(_GZIP):
-        yield "", b"".join(_members(data))
-    elif data.startswith(_ZIP) and is_zipfile(BytesIO(data)):
-        with ZipFile(BytesIO(data)) as packed:
-            for member in packed.infolist():
-                if not member.is_dir() and member.file_size <= LARGEST:
-                    yield member.filename, _read(packed, member)
-
-
-def _members(data: bytes) -> Iterator[bytes]:
-    """All that can be had of them, damaged or not, and what stands behind the last one as it is."""
-    while data.startswith(_GZIP):
-        member = zlib.decompressobj(wbits=31)
-        try:
-            for at in range(0, len(data), _AT_ONCE):
-                yield member.decompress(data[at : at + _AT_ONCE])
-                if member.eof:
-                    data = member.unused_data + data[at + _AT_ONCE :]
-                    break
-            else:
-                return
-        except zlib.error:
-            break
-    yield data
-
-
-def _read(packed: ZipFile, member: ZipInfo) -> bytes:
-    """Nothing of what no reader can open either: encrypted, damaged, or packed in a way that is not known here."""
-    try:
-        return packed.read(member)
-    except (RuntimeError, NotImplementedError, BadZipFile, zlib.error, EOFError):
-        return b""
+def _in_addresses(text: str) -> Iterator[tuple[str, bytes]]:
+    """What `data:` addresses hold in base64, with what it is."""
+    for match in _DATA.finditer(text) if "base64" in text else ():
+        coded = re.sub(r"[^A-Za-z0-9+/]", "", unquote(match[2]))
+        is_page = any(kind in match[1] for kind in ("html", "xml"))
+        yield "html" if is_page else "", b64decode(coded + "=" * (-len(coded) % 4))
 
 
 def _holds_documents(data: bytes) -> bool:

@@ -12,6 +12,7 @@ from sourcebook.model import Archive, Entry, Fate, Flag, Severity, Visibility
 from sourcebook.publish import words
 from sourcebook.publish.templating import captured
 from sourcebook.settings import Settings
+from sourcebook.text import count_words
 
 LIMITS = {
     Visibility.EXCERPTS: "excerpts only",
@@ -79,9 +80,9 @@ def listing(archive: Archive) -> tuple[Listed, ...]:
 
 def _listed(entry: Entry, number: int, flags: Mapping[str, Flag]) -> Listed:
     used = Counter(note.flag for note in entry.curation.current if note.flag in flags)
-    counts = [len(line.split()) for line in entry.reading.lines]
+    counts = [count_words(line) for line in entry.reading.lines]
     if entry.excerpt_of is not None:
-        counts = [len(line.split()) for line in entry.reading.lines if line != OMITTED]
+        counts = [count_words(line) for line in entry.reading.lines if line != OMITTED]
     removed = sum(counts[line - 1] for line in entry.lines_with(Fate.REMOVED))
     return Listed(
         entry=entry,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from sourcebook.publish.runs import gaps
 
@@ -12,7 +12,7 @@ FEW = (
     2  # words beyond a break that the site's own may happen to be: a leak goes on, and is found by the next of its runs
 )
 ENOUGH = 4  # words that are public whatever stands beside them
-MOST = 2  # breaks within eight words: with one after each word any text would be a meeting
+MOST = 2  # breaks that part eight words: with one after each word any text would be a meeting
 _ENDS = re.compile(r"[\n\r\t<>{}\[\]\"“”„«»|;]|,(?!\s)|[.!?:…][^\w\s]*\s")  # one text ends, and another begins
 
 
@@ -28,8 +28,12 @@ class Meetings:
         """Of `words`, those of `text`, from `start` to before `end`."""
         if text is not self._text:
             self._text, self._ends = text, [bool(_ENDS.search(gap)) for gap in gaps(text)]
-        cuts = [start, *(at for at in range(start + 1, end) if self._ends[at]), end]
-        return 2 < len(cuts) <= MOST + 2 and all(self._is_public(words, left, right) for left, right in pairwise(cuts))
+        breaks = [at for at in range(start + 1, end) if self._ends[at]]
+        return any(
+            all(self._is_public(words, left, right) for left, right in pairwise((start, *cuts, end)))
+            for number in range(1, MOST + 1)
+            for cuts in combinations(breaks, number)
+        )
 
     def _is_public(self, words: Sequence[str], left: int, right: int) -> bool:
         if right - left <= FEW or (right - left >= ENOUGH and self._has(words[left:right])):

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from slugify import slugify
 
 from sourcebook import addresses
-from sourcebook.analyse import Indexed, Mention, Name, Told, name_index, told
+from sourcebook.analyse import Indexed, Mention, Name, Told, name_index
+from sourcebook.annotate import text_fragment
 from sourcebook.model import Entry, NameKind, Names
 from sourcebook.publish.listing import Listed, is_noindex
 from sourcebook.publish.page import Fragment
-from sourcebook.publish.sentences import Sentence, fragment, sentences
+from sourcebook.publish.sentences import Sentence, sentences
 from sourcebook.publish.templating import render
 from sourcebook.settings import Settings
 from sourcebook.text import slug
@@ -19,7 +19,6 @@ from sourcebook.text import slug
 SENTENCES = 3  # of one source on a name's page
 SOURCES = 50  # on a name's page; more are counted
 IN_SOURCE = 60  # names listed on a source's page
-AT_HAND = 1000  # texts: names are told of the same ones
 
 KINDS = {
     NameKind.PERSON: "People",
@@ -83,15 +82,14 @@ class AllNames:
     names: tuple[Named, ...]  # by the alphabet
     recurring: int  # that the machine has found; those in most sources are here
     here: Mapping[str, Sequence[NamedHere]]  # by the id of a source, those that it has most often first
-    told_of: Callable[[str], Told]  # … what readers see of it
+    told: Mapping[str, Told]  # … what readers see of it
 
     def of_kind(self, kind: NameKind | None) -> list[Named]:
         return [it for it in self.names if (it.name.entry.kind if it.name.entry else None) is kind]
 
     def in_source(self, id: str) -> "InSource":
         here = self.here.get(id, ())
-        text = self.told_of(id)
-        lines = frozenset(text.line(start) for it in here for start, _ in it.mention.places)
+        lines = frozenset(self.told[id].line(start) for it in here for start, _ in it.mention.places)
         return InSource(tuple(here[:IN_SOURCE]), len(here), lines)
 
 
@@ -114,8 +112,7 @@ def all_names(listed: Sequence[Listed], names: Names, capitals_of: Callable[[Ent
             here.setdefault(mention.source, []).append(NamedHere(it, mention))
     for mentions in here.values():
         mentions.sort(key=lambda it: -it.mention.times)
-    entries = {it.entry.id: it.entry for it in listed}
-    return AllNames(found, index.recurring, here, lru_cache(maxsize=AT_HAND)(lambda id: told(entries[id])))
+    return AllNames(found, index.recurring, here, index.told)
 
 
 def _named(names: Sequence[Indexed]) -> Iterator[Named]:
@@ -135,7 +132,7 @@ def names_page(names: AllNames) -> Fragment:
 
 def name_page(it: Named, names: AllNames, by_id: Mapping[str, Listed], settings: Settings) -> Fragment:
     voices = [
-        _voice(by_id[mention.source], mention, names.told_of(mention.source)) for mention in it.name.mentions[:SOURCES]
+        _voice(by_id[mention.source], mention, names.told[mention.source]) for mention in it.name.mentions[:SOURCES]
     ]
     left_out = len(it.name.mentions) - len(voices)
     kind = KINDS[it.name.entry.kind] if it.name.entry else ""
@@ -156,4 +153,5 @@ def _voice(listed: Listed, mention: Mention, text: Told) -> Voice:
 
 
 def _place(listed: Listed, text: Told, sentence: Sentence) -> str:
-    return f"{listed.address}#at-{text.line(sentence.place[0])}{fragment(text.text, sentence.place)}"
+    words = text_fragment(listed.entry.reading, text.in_reading(sentence.place))
+    return f"{listed.address}#at-{text.line(sentence.place[0])}{words or ''}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 
-from sourcebook.analyse import LEAST, Item, Mentions, only_in
+from sourcebook.analyse import LEAST, Item, ItemKind, Mentions, only_in
 from sourcebook.annotate import spread
 from sourcebook.markdown import ONLY, SHARED, Mark
 from sourcebook.publish.apparatus import Piece, body
@@ -29,14 +30,24 @@ class Told:
         return f"mark-{self.key}-1"
 
 
+class Hand(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Hand":
+        return Hand.RIGHT if self is Hand.LEFT else Hand.LEFT
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    name: str  # "left" or "right"
+    name: Hand
     listed: Listed
     told: tuple[Told, ...]
+    untold: str  # why nothing is told to be in it alone; empty where it is
     rows: tuple[tuple[Piece, ...], ...]  # a passage begins the same row on both sides
 
-    def of_kind(self, kind: str) -> list[Told]:
+    def of_kind(self, kind: ItemKind) -> list[Told]:
         return [told for told in self.told if told.item.kind == kind]
 
 
@@ -59,19 +70,28 @@ def _sides(pair: Pair, mentioned: Callable[[str], Mentions]) -> tuple[Side, Side
     spans = [it.left for it in passages], [it.right for it in passages]
     left, right = pair.left, pair.right
     found = mentioned(left.entry.id), mentioned(right.entry.id)
-    told = _told("left", *found), _told("right", *reversed(found))
-    pieces = _pieces("left", left, spans[0], told[0]), _pieces("right", right, spans[1], told[1])
+    untold = _untold(right), _untold(left)
+    told = (
+        () if untold[0] else _told(Hand.LEFT, *found),
+        () if untold[1] else _told(Hand.RIGHT, *reversed(found)),
+    )
+    pieces = _pieces(Hand.LEFT, left, spans[0], told[0]), _pieces(Hand.RIGHT, right, spans[1], told[1])
     starts = [_beginning(it, at, of) for it, at, of in zip((left, right), pieces, spans, strict=True)]
     cuts = _ascending(sorted(zip(*starts, strict=True)))
     rows = [tuple(_cut(of, [cut[n] for cut in cuts])) for n, of in enumerate(pieces)]
-    return Side("left", left, told[0], rows[0]), Side("right", right, told[1], rows[1])
+    return Side(Hand.LEFT, left, told[0], untold[0], rows[0]), Side(Hand.RIGHT, right, told[1], untold[1], rows[1])
 
 
-def _told(name: str, one: Mentions, other: Mentions) -> tuple[Told, ...]:
+def _untold(other: Listed) -> str:
+    """What isn't published may have what the excerpts have not."""
+    return "not told: of the other source only excerpts are published" if other.limits else ""
+
+
+def _told(name: Hand, one: Mentions, other: Mentions) -> tuple[Told, ...]:
     return tuple(Told(item, f"{name}-only-{n}") for n, item in enumerate(only_in(one, other), 1))
 
 
-def _pieces(name: str, it: Listed, passages: Sequence[Span], told: Sequence[Told]) -> list[Piece]:
+def _pieces(name: Hand, it: Listed, passages: Sequence[Span], told: Sequence[Told]) -> list[Piece]:
     """The body alone: passages are of its words."""
     marks: dict[int, list[Mark]] = {}
     for mark in (*_passages(name, passages), *_onlys(told)):
@@ -79,11 +99,10 @@ def _pieces(name: str, it: Listed, passages: Sequence[Span], told: Sequence[Told
     return list(body(it.entry, marks))
 
 
-def _passages(name: str, spans: Sequence[Span]) -> Iterator[Mark]:
-    there = "right" if name == "left" else "left"
+def _passages(name: Hand, spans: Sequence[Span]) -> Iterator[Mark]:
     for n, span in enumerate(spans, 1):
         mark = Mark(*span, f"passage-{n}", n, SHARED, f"{name}-{n}")
-        yield replace(mark, leads=f"mark-{there}-{n}", called="to the same words in the other source, passage")
+        yield replace(mark, leads=f"mark-{name.other}-{n}", called="to the same words in the other source, passage")
 
 
 def _onlys(told: Sequence[Told]) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sourcebook.model import Doubt, Entry, Fate, Reason, Row
 from sourcebook.normalise.ledger import DOUBTFUL
 from sourcebook.publish.words import count, reason, sure
-from sourcebook.text import is_blank, line_range
+from sourcebook.text import count_words, is_blank, line_range
 
 Decided = tuple[int, Row, Doubt | None]  # a line, and the decision on it
 
@@ -116,7 +116,7 @@ def _groups(entry: Entry, decided: Sequence[Decided], shown: Callable[[int], Mar
             by=f"a curator: {entry.source.overruled.why}" if by_hand else "the program",
             is_doubtful=is_doubtful,
             lines=tuple(lines),
-            words=sum(len(entry.line(line.number).split()) for line in lines),
+            words=sum(count_words(entry.line(line.number)) for line in lines),
         )
 
 

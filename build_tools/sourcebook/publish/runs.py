@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-# Scripts that put no space between words: here each character is a word. In running Chinese and Japanese a word has
-# about two of them, so sixteen stand in for eight words.
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_WORD = re.compile(rf"[^\W_{_SPACELESS}]+|[{_SPACELESS}]")
+from sourcebook.text import UNSPACED
+
+# In scripts without spaces each character is a word here. In running Chinese and Japanese a word has about two of them,
+# so sixteen stand in for eight words.
+_WORD = re.compile(rf"[^\W_{UNSPACED}]+|[{UNSPACED}]")
 _STRANGE = re.compile(r"[^\W\x00-\x7f]")
 _APART = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-_IS_SPACELESS = re.compile(f"[{_SPACELESS}]")
+_IS_SPACELESS = re.compile(f"[{UNSPACED}]")
 
 WORD, CHARACTER = 2, 1  # weights
 LONG = 8 * WORD  # of a run: the eight words that are enough to know a text by

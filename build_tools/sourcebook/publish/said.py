@@ -1,11 +1,23 @@
 """All that an archive says, text by text, each with where it is said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.corpus.load import CLAIMS, notes_path
-from sourcebook.model import Archive, Claim, Entry, Note, PublisherRating, Quotation, Rating, Visibility
+from sourcebook.corpus.load import CLAIMS, FLAGS, notes_path
+from sourcebook.corpus.names_file import FILE as NAMES
+from sourcebook.model import (
+    Archive,
+    Claim,
+    Entry,
+    Flag,
+    NameEntry,
+    Note,
+    PublisherRating,
+    Quotation,
+    Rating,
+    Visibility,
+)  # fmt: skip
 
 _STATES = {
     Visibility.WITHHELD: "withheld",
@@ -16,6 +28,7 @@ _STATES = {
 }
 _NAMES = {"title": 3, "byline": 2, "publisher": 2}  # words from which such a name tells what it names
 _SENTENCES = ("dek", "description")
+_ADDRESSES = ("canonical", "address")
 _TELLING = 3  # words of an id, or of the name of a file
 
 
@@ -27,6 +40,7 @@ class Said(NamedTuple):
     exact: str = ""  # of a name that is to stand there to the letter
     least: int = 0  # words, below which a name tells nothing; 0 for what is no name
     is_text: bool = False  # of a source: many lines
+    is_captured: bool = False  # of a source, not of a person
 
 
 def said(archive: Archive, *, published: bool = False) -> Iterator[Said]:
@@ -34,30 +48,36 @@ def said(archive: Archive, *, published: bool = False) -> Iterator[Said]:
     for entry in archive.entries:
         yield from _names(entry, published=published)
         yield from _of_entry(entry)
+    part = {entry.id for entry in archive.entries if entry.visibility is not Visibility.PUBLIC}
     for claim in archive.claims.claims:
-        yield from _of_claim(claim)
+        yield from _of_claim(claim, part)
     for origin in archive.claims.origins.values():
         what = f"origin {origin.id!r}"
         yield Said(origin.name, what, "private", CLAIMS, least=2)
         yield Said(origin.text, what, "private", CLAIMS)
+    for name in archive.names.entries:
+        yield from _of_name(name, published=published)
+    for flag in archive.flags.values():
+        yield from _of_flag(flag)
 
 
 def _names(entry: Entry, *, published: bool) -> Iterator[Said]:
-    about = _about(entry)
+    """All that it is called by."""
+
+    def named(text: str, name: str, exact: str, least: int = 1) -> Said:
+        return Said(text, f"the {name} of {entry.id!r}", *_about(entry), exact, least, is_captured=True)
+
     for name in ("title", "byline", "publisher", "canonical", "address", *_SENTENCES):
         values = {entry.said(name)} | {found.value for found in [getattr(entry.source, name)] if found}
-        for value in values - {""}:
-            exact = value if name in ("canonical", "address") else ""
-            least = _NAMES.get(name, 0 if name in _SENTENCES else 1)
-            yield Said(value, f"the {name} of {entry.id!r}", *about, exact, least)
+        least = _NAMES.get(name, 0 if name in _SENTENCES else 1)
+        yield from (named(it, name, it if name in _ADDRESSES else "", least) for it in values - {""})
     if entry.capture.address:
-        yield Said(entry.capture.address, f"the address of {entry.id!r}", *about, entry.capture.address, 1)
-    yield Said(entry.id, f"the id of {entry.id!r}", *about, _exact(entry.id, f"/{entry.id}."), 1)
-    yield Said(entry.capture.sha256, f"the SHA-256 of {entry.id!r}", *about, entry.capture.sha256, 1)
+        yield named(entry.capture.address, "address", entry.capture.address)
+    yield named(entry.id, "id", _exact(entry.id, f"/{entry.id}."))
+    yield named(entry.capture.sha256, "SHA-256", entry.capture.sha256)
     if not published or entry.visibility is Visibility.PUBLIC:
         for path in filter(None, (entry.capture.file, entry.capture.part)):
-            exact = _exact(PurePosixPath(path).name, path)
-            yield Said(path, f"the file name of {entry.id!r}", *about, exact, 1)
+            yield named(path, "file name", _exact(PurePosixPath(path).name, path))
 
 
 def _exact(name: str, else_: str) -> str:
@@ -67,9 +87,12 @@ def _exact(name: str, else_: str) -> str:
 
 def _of_entry(entry: Entry) -> Iterator[Said]:
     id, (state, file) = entry.id, _about(entry)
-    yield Said(entry.reading.text, f"of {id!r}", state, file, is_text=True)
+    yield Said(entry.reading.text, f"of {id!r}", state, file, is_text=True, is_captured=True)
+    is_part = entry.visibility is not Visibility.PUBLIC
     for note in entry.curation.notes:
-        yield from _texts(_of_note(note), f"note {note.id} on {id!r}", "private" if note.is_private else state, file)
+        what, why_not = f"note {note.id} on {id!r}", "private" if note.is_private else state
+        yield from _texts(_of_note(note), what, why_not, file)
+        yield from _quoted(note.quotes, what, why_not, file, of_part=is_part)
     for rating in entry.curation.ratings:
         yield from _texts(_of_rating(rating), f"a rating of {id!r}", "private" if rating.is_private else state, file)
     publisher = entry.publisher
@@ -81,25 +104,41 @@ def _of_entry(entry: Entry) -> Iterator[Said]:
     yield from _texts(why, f"a reason in the notes on {id!r}", state, file)
 
 
-def _of_claim(claim: Claim) -> Iterator[Said]:
-    texts = (claim.statement, claim.rationale, *claim.evidence)
+def _of_claim(claim: Claim, part: Collection[str]) -> Iterator[Said]:
+    """`part`: the ids of sources that aren't published whole."""
+    reasons = [text for it in claim.judgements for text in (it.rationale, *it.evidence)]
+    texts = (claim.statement, *reasons)
     yield from _texts(texts, f"claim {claim.id!r}", "private", CLAIMS)
     for stance in claim.stances:
         what = f"the stance of {stance.source!r} on {claim.id!r}"
-        yield from _texts((stance.text, *_of_quotes(stance.quotes)), what, "not published", CLAIMS)
+        yield from _texts([stance.text], what, "not published", CLAIMS)
+        yield from _quoted(stance.quotes, what, "not published", CLAIMS, of_part=stance.source in part)
+
+
+def _of_name(name: NameEntry, *, published: bool) -> Iterator[Said]:
+    """Its page has its aliases only as far as published sources have them."""
+    what = f"the name {name.id!r}"
+    for form in (name.name,) if published or not name.is_private else name.forms:
+        yield Said(form, what, "private", NAMES, least=2)
+    yield from _texts([name.text], what, "private", NAMES)
+
+
+def _of_flag(flag: Flag) -> Iterator[Said]:
+    yield from _texts((flag.label, flag.definition, flag.evidence), f"the flag {flag.term!r}", "public", FLAGS)
 
 
 def _of_note(note: Note) -> Iterator[str]:
     yield note.text
     yield from note.evidence
-    yield from _of_quotes(note.quotes)
     if note.retracted:
         yield note.retracted.why
 
 
-def _of_quotes(quotes: Iterable[Quotation]) -> Iterator[str]:
+def _quoted(quotes: Iterable[Quotation], what: str, state: str, file: str, *, of_part: bool) -> Iterator[Said]:
+    """Of what is published whole a quotation makes nothing public: its words stand there, or it is wrong."""
     for quote in quotes:
-        yield from (quote.exact, quote.translation)
+        yield Said(quote.exact, what, state, file, is_captured=of_part)
+        yield from _texts([quote.translation], what, state, file)
 
 
 def _of_rating(rating: Rating | PublisherRating) -> Iterator[str]:

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import quote
 
 LONGEST = 320  # characters: four lines of a page
 AROUND = 140  # characters before and after a name in a sentence that is longer
 NEAR = 20  # characters in which a border of words is looked for; some scripts have none
-FAR = 100  # characters in which these stand, else fewer do
-CONTEXT = 2  # words before and after it that tell a browser which of several places is meant
 
 Span = tuple[int, int]
 
@@ -51,23 +48,6 @@ def sentences(text: str, places: Iterable[Span]) -> Iterator[Sentence]:
         together.append(place)
     if together:
         yield _sentence(text, bounds, together)
-
-
-def fragment(text: str, place: Span) -> str:
-    """A text fragment: browsers that know it light up the very words (https://wicg.github.io/scroll-to-text-fragment/)."""
-    start, end = place
-    left, right = text[max(0, start - FAR) : start], text[end : end + FAR]
-    before = left.rpartition("\n")[2].rsplit(" ", CONTEXT + 1)[-CONTEXT - 1 :]
-    after = right.partition("\n")[0].split(" ", CONTEXT + 1)[: CONTEXT + 1]
-    prefix, suffix = " ".join(filter(None, before)), " ".join(filter(None, after))
-    parts = [f"{_coded(prefix)}-"] if prefix else []
-    parts += [_coded(text[start:end])]
-    parts += [f"-{_coded(suffix)}"] if suffix else []
-    return f":~:text={','.join(parts)}"
-
-
-def _coded(words: str) -> str:
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
 
 
 def _bounds(text: str, place: Span, least: int) -> Bounds:

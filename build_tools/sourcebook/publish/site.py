@@ -1,11 +1,11 @@
 """Archive → everything that is published."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from sourcebook import addresses
-from sourcebook.annotate import published
+from sourcebook.annotate import NONE_YET, Anchored, published
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
 from sourcebook.publish import lists
@@ -42,9 +42,19 @@ class Site:
         return [page.address for page in self.poured] + [file.address for file in self.files]
 
 
-def site(archive: Archive, settings: Settings, problems: Sequence[Problem] = (), *, for_curators: bool = False) -> Site:
-    """`problems` and what is private are for curators only: a published site has none."""
-    of = Gathered(published(archive, for_curators=for_curators), settings)
+def site(
+    archive: Archive,
+    settings: Settings,
+    problems: Sequence[Problem] = (),
+    *,
+    anchored: Mapping[str, Anchored] = NONE_YET,
+    for_curators: bool = False,
+) -> Site:
+    """`anchored` has what is known already of where quotations stand.
+
+    `problems` and what is private are for curators only: a published site has none.
+    """
+    of = Gathered(published(archive, for_curators=for_curators), settings, anchored)
     given = replace(of.edition, archive=published(archive)) if for_curators else of.edition
     fed = tuple(feeds(of.changed, settings))
     return Site(

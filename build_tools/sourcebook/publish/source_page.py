@@ -36,11 +36,11 @@ _WHERE_KNOWN = {
     "description": "Description",
 }
 _CAPTURED = {"title", "byline", "dek", "description"}  # in the words of the source
-_IN_WORDS = {"published": edtf_words.words, "modified": edtf_words.words, "language": words.language}
-
-
-def _unnamed(_id: str) -> InSource:
-    return InSource()
+_IN_WORDS: Mapping[str, Callable[[str], str]] = {
+    "published": edtf_words.words,
+    "modified": edtf_words.words,
+    "language": words.language,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def source_page(
     flags: Mapping[str, Flag],
     settings: Settings,
     *,
-    cells: Sequence[Cell] = (),
-    pairs: Sequence[Pair] = (),
-    names: Callable[[str], InSource] = _unnamed,
+    cells: Sequence[Cell],
+    pairs: Sequence[Pair],
+    names: Callable[[str], InSource],
 ) -> Fragment:
     """`cells` are what it does to claims, `pairs` what it is compared with, `names` whom it names."""
     entry = listed.entry

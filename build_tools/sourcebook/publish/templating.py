@@ -1,5 +1,6 @@
 """Our own Jinja environment, which escapes everything: captured text reaches pages through it or through `markdown`."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook import addresses, edtf_words
-from sourcebook.annotate import Anchor, Piece, difference
 from sourcebook.model import Entry, Severity, Verdict
 from sourcebook.publish import words
 from sourcebook.publish.signs import ranges
@@ -21,6 +21,9 @@ SEVERITIES = {
     Severity.NEUTRAL: "worth knowing, for or against nothing",
     Severity.MERIT: "speaks for the source",
 }
+_TURNING = re.compile(
+    r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)  # Unicode's bidirectional formatting characters
 LOST = {
     Verdict.AMBIGUOUS: "These words stand in the source more than once:",
     Verdict.CHANGED: "These words have changed in the source; struck what was quoted, underlined what stands there:",
@@ -48,8 +51,12 @@ def part(macro: str, *values: Any) -> Markup:
 
 def captured(entry: Entry) -> Markup:
     """The attributes of an element that holds captured text: its language, and its own direction."""
-    language = entry.metadata("language")
-    return Markup(' lang="{}" dir="auto"').format(language.value) if language else Markup(' dir="auto"')
+    return _captured(entry.said("language"))
+
+
+@cache
+def _captured(language: str) -> Markup:
+    return Markup(' lang="{}" dir="auto"').format(language) if language else Markup(' dir="auto"')
 
 
 @cache
@@ -61,14 +68,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk whether its template has changed
     )
     environment.globals["part"] = part
     environment.filters |= {
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "claim_address": addresses.claim,
+        "contained": contained,
+        "corrected": words.corrected,
         "counted": words.count,
         "date": edtf_words.words,
-        "difference": compared,
         "export_address": addresses.export,
         "first_few": lambda found: found[:FEW],
         "flag_address": addresses.flag,
@@ -83,9 +92,9 @@ def _environment() -> Environment:
     return environment
 
 
-def compared(anchor: Anchor) -> tuple[Piece, ...]:
-    """What was quoted with what stands there now."""
-    return difference(anchor.quote.exact, anchor.nearest)
+def contained(text: str) -> str | Markup:
+    """A name that turns what stands beside it has a box of its own: that it has such signs may be right."""
+    return Markup("<bdi>{}</bdi>").format(text) if _TURNING.search(text) else text
 
 
 def visible(text: str) -> str:

@@ -1,9 +1,10 @@
 """When sources were published, and when what they say happened, as far as anybody knows: one line of time for both."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook import edtf_words
+from sourcebook.model import Position
 from sourcebook.publish.axis import Axis, Period, period
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
@@ -27,6 +28,9 @@ class Mark:
     fades_left: bool  # no first day is known, or there is none
     fades_right: bool
     is_change: bool  # of the text, after it was published
+    is_against: bool  # said by sources that contradict the claim
+    beyond_left: bool  # it begins before the line does
+    beyond_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,46 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, when it happened or is to happen, and which sources have it so; none where the curators do."""
+    """A claim, when it happened or is to happen, and which sources have it so; none where the curators do.
+
+    Those that do one thing to the claim: one that contradicts it speaks of the same event, and doesn't say the claim.
+    """
 
     claim: Compared
     when: When
     sources: tuple[Listed, ...]
+    position: Position = Position.SUPPORTS
 
+    @property
+    def says_it(self) -> bool:
+        return self.position is Position.SUPPORTS
+
+    @property
+    def verb(self) -> str:
+        """What they do to it, as many as they are."""
+        one, several = VERBS[self.position]
+        return one if len(self.sources) == 1 else several
+
+
+VERBS = {
+    Position.SUPPORTS: ("supports", "support"),
+    Position.CONTRADICTS: ("contradicts", "contradict"),
+    Position.MIXED: ("both supports and contradicts", "both support and contradict"),
+    Position.MENTIONS: ("mentions", "mention"),
+    Position.SILENT: ("is silent on", "are silent on"),
+}
+DAY = Mark(50, THINNEST, True, False, False, False, False, False, False, False)  # as the legend draws it
+BAR = replace(DAY, x=0, width=100, is_day=False)
+IS_DRAWN: Mapping[str, Callable[[Mark], bool]] = {
+    "a day": lambda it: it.is_day and not it.is_change and not it.is_against,
+    "some day within": lambda it: not (it.is_day or it.is_vague or it.fades_left or it.fades_right),
+    "about, or uncertain": lambda it: it.is_vague,
+    "no beginning known": lambda it: it.fades_left,
+    "no end known": lambda it: it.fades_right,
+    "longer than the line": lambda it: it.beyond_left or it.beyond_right,
+    "said by who contradicts the claim": lambda it: it.is_against,
+    "last changed": lambda it: it.is_change,
+}
 
 Row = Published | Undated | Said
 
@@ -80,6 +118,7 @@ def timeline_page(listed: Sequence[Listed], claims: Sequence[Compared]) -> Fragm
             "timeline.html",
             root="",
             axis=axis,
+            meanings=_meanings([mark for row in rows for mark in _marks(row, axis)]),
             published=[(row, _marks(row, axis)) for row in drawn],
             left_out=len(dated) - len(drawn),
             undated=[(row, _marks(row, axis)) for row in few],
@@ -110,12 +149,12 @@ def _said(claims: Iterable[Compared]) -> Iterator[Said]:
     for it in claims:
         if it.claim.when:
             yield Said(it, _when(it.claim.when), ())
-        by: dict[str, list[Listed]] = {}
+        by: dict[tuple[str, Position], list[Listed]] = {}
         for cell in it.cells:
             if cell.stance and cell.stance.when:
-                by.setdefault(cell.stance.when, []).append(cell.listed)
-        for edtf, sources in by.items():
-            yield Said(it, _when(edtf), tuple(sources))
+                by.setdefault((cell.stance.when, cell.stance.position), []).append(cell.listed)
+        for (edtf, position), sources in by.items():
+            yield Said(it, _when(edtf), tuple(sources), position)
 
 
 def _when(edtf: str, *, is_change: bool = False) -> When:
@@ -133,12 +172,43 @@ def _order(row: Row) -> tuple[bool, str]:
 
 
 def _marks(row: Row, axis: Axis | None) -> list[Mark]:
-    return [_mark(when.period, axis, is_change=when.is_change) for when in _whens(row) if when.period and axis]
+    is_against = isinstance(row, Said) and row.position is Position.CONTRADICTS
+    return [
+        _mark(when.period, axis, is_change=when.is_change, is_against=is_against)
+        for when in _whens(row)
+        if when.period and axis
+    ]
 
 
-def _mark(of: Period, axis: Axis, *, is_change: bool) -> Mark:
+def _mark(of: Period, axis: Axis, *, is_change: bool, is_against: bool) -> Mark:
     start = axis.at(of.first) if of.first else 0
     end = axis.at(of.last) if of.last else 100
     width = max(round(end - start, 2), THINNEST)
     is_day = of.first is not None and of.first == of.last
-    return Mark(start, width, is_day, of.is_vague, of.first is None, of.last is None, is_change)
+    return Mark(
+        start,
+        width,
+        is_day,
+        of.is_vague,
+        of.first is None,
+        of.last is None,
+        is_change,
+        is_against,
+        beyond_left=of.first is not None and of.first < axis.first,
+        beyond_right=of.last is not None and of.last > axis.last,
+    )
+
+
+def _meanings(marks: Sequence[Mark]) -> list[tuple[str, Mark]]:
+    """What those mean that are drawn, each with one that looks so."""
+    signs = {
+        "a day": replace(DAY, x=50),
+        "some day within": BAR,
+        "about, or uncertain": replace(BAR, x=2, width=95, is_vague=True),
+        "no beginning known": replace(BAR, fades_left=True),
+        "no end known": replace(BAR, fades_right=True),
+        "longer than the line": replace(BAR, width=90, beyond_right=True),
+        "said by who contradicts the claim": replace(DAY, is_against=True),
+        "last changed": replace(DAY, is_change=True),
+    }
+    return [(words, sign) for words, sign in signs.items() if any(map(IS_DRAWN[words], marks))]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Entry, Grade, PublisherRating, Rating, Reason, Tone, Visibility
+from sourcebook.model import Correction, Entry, Grade, PublisherRating, Rating, Reason, Tone, Visibility
 
 UNASSESSED = "unassessed"  # nobody has looked yet
 WITHDRAWN = "withdrawn"
@@ -88,6 +88,12 @@ def reason(why: Reason | None) -> str:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def corrected(it: Correction) -> str:
+    """`text and quotation`; empty where it is not said."""
+    *others, last = it.what or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def percent(part: int, whole: int) -> str:

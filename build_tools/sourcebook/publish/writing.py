@@ -5,8 +5,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive
 from sourcebook.publish.frame import Frame
+from sourcebook.publish.hidden import HiddenRows
 from sourcebook.publish.page import Asset
 from sourcebook.publish.pagefind import FOLDER, indexing
 from sourcebook.publish.site import Site
@@ -15,13 +15,13 @@ from sourcebook.publish.withheld import Watch
 from sourcebook.settings import Settings
 
 
-def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, settings: Settings) -> None:
-    """`frames` has every page that was written already, by its address.
+def write(site: Site, frames: Mapping[str, Frame | None], hidden: HiddenRows, settings: Settings) -> None:
+    """`frames` has every page that was written already, by its address; `hidden` is what none of them may show.
 
     Raises SourcebookError where a frame is missing, Pagefind fails, or something that isn't public is in the finished
     site, which is then removed.
     """
-    watch = Watch(archive, site.shown)
+    watch = Watch(hidden)
     with indexing(site.documents(), site.language, settings.site):
         for page in site.poured:
             fragment = page.make()

@@ -4,13 +4,17 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.analyse.figures import figures
+from sourcebook.dates import MONTH
+from sourcebook.signals.figures_differing import Told, contradictions, holders, told
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.matters import pairs
-from sourcebook.signals.offices import Held, held, same_person
+from sourcebook.signals.offices import Held, held
 from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.quantities import Quantity
+from sourcebook.signals.whose import places, same_person
 
 FLAG = "factual-error"
 # Share of the words of the shorter sentence, figures aside, that two sentences have in common when they say one thing.
@@ -21,11 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTH = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    r"|januar|februar|märz|mai|juni|juli|oktober|dezember|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-)
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTH = re.compile(rf"\b(?:{MONTH}|(?:{_DAYS})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,13 @@ class Figure:
         return found[0] if found else self.key
 
     @property
-    def counts(self) -> str:
-        return re.sub(r"\d[\d.,]*", "", self.key).strip()
-
-    @property
     def is_date(self) -> bool:
         return bool(_YEAR.fullmatch(self.key) or _MONTH.search(self.key))
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A sentence with figures."""
+    """A sentence with dates."""
 
     sentence: Sentence
     words: frozenset[str]
@@ -63,12 +60,14 @@ class Near:
 
     pairs: list[tuple[int, int]]
     held: dict[int, list[Held]]
-    stated: dict[int, list[Stated]]
-    holders: dict[int, dict[str, list[int]]]  # of each word the sentences with figures that have it
+    dated: dict[int, list[Stated]]
+    holders: dict[int, dict[str, list[int]]]  # of each word the sentences with dates that have it
+    told: dict[int, list[Told]]
+    having: dict[int, Mapping[str, list[int]]]  # of each word those of these that have it
 
 
 def people_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
-    """One office, one country, two names. Told on the source, or sources, that stand alone with theirs."""
+    """One office, one place or institution, two names. Told on the source, or sources, that stand alone with theirs."""
     rivals: dict[tuple[int, str, str], dict[int, tuple[Held, Held]]] = defaultdict(dict)
     for left, right in near.pairs:
         for one, other in _rivals(near.held[left], near.held[right]):
@@ -82,11 +81,15 @@ def people_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
         yield _on_people(every, here, others)
 
 
-def _rivals(left: Iterable[Held], right: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
+def _rivals(left: Sequence[Held], right: Sequence[Held]) -> Iterator[tuple[Held, Held]]:
     for one in left:
-        theirs = [other for other in right if (other.office, other.of) == (one.office, one.of)]
-        if theirs and not any(same_person(one.name, other.name) for other in theirs):
+        theirs, mine = _same(one, right), _same(one, left)
+        if theirs and not any(same_person(a.name, b.name) for a in mine for b in theirs):
             yield one, theirs[0]
+
+
+def _same(one: Held, every: Iterable[Held]) -> list[Held]:
+    return [other for other in every if (other.office, other.of) == (one.office, one.of)]
 
 
 def _agrees(mine: Iterable[Held], theirs: Sequence[Held], office: str, country: str) -> bool:
@@ -110,7 +113,7 @@ def _on_people(every: Sequence[Prose], here: int, others: Mapping[int, tuple[Hel
 
 
 def titles_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
-    """One person, by two names or more, in two offices of one country."""
+    """One person, by two names or more, in two offices of one place."""
     for left, right in near.pairs:
         for one, other in _two_titles(near.held[left], near.held[right]):
             said = f"It has “{other.name}” as {other.said}, and another source on the same matter as {one.said}."
@@ -120,8 +123,9 @@ def titles_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
 def _two_titles(left: Iterable[Held], right: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
     mine, theirs = _by_name(left), _by_name(right)
     for name in sorted(mine.keys() & theirs.keys()):
-        if not {it.office for it in mine[name]} & {it.office for it in theirs[name]}:
-            yield mine[name][0], theirs[name][0]
+        pairs_ = [(a, b) for a in mine[name] for b in theirs[name] if a.of == b.of]
+        if pairs_ and not {it.office for it in mine[name]} & {it.office for it in theirs[name]}:
+            yield pairs_[0]
 
 
 def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
@@ -133,20 +137,31 @@ def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
 
 
 def figures_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
-    yield from _differ(every, near, "figure", 0.8)
+    """Two sentences that say one thing, and how much of it differently."""
+    for left, right in near.pairs:
+        yield from _on_two(
+            every, (left, right), "figure", contradictions(near.told[left], near.told[right], near.having[right])
+        )
 
 
 def dates_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
-    yield from _differ(every, near, "date", 0.8)
-
-
-def _differ(every: Sequence[Prose], near: Near, kind: str, weight: float) -> Iterator[Finding]:
-    """Two sentences that say one thing, and one has a figure where the other has another, of the same."""
+    """Two sentences that say one thing, and one has a date where the other has another."""
     for left, right in near.pairs:
-        found = list(_two_figures(near.stated[left], near.stated[right], near.holders[right], is_date=kind == "date"))
-        for one, other in found if len(found) <= MOST else ():
-            said = f"It has the {kind} “{other.said}” where another source that says the same has “{one.said}”."
-            yield Finding(every[right].entry.id, said, weight, (other.span,), ((every[left].entry.id, one.span),), FLAG)
+        yield from _on_two(
+            every, (left, right), "date", _two_dates(near.dated[left], near.dated[right], near.holders[right])
+        )
+
+
+def _on_two(
+    every: Sequence[Prose],
+    pair: tuple[int, int],
+    kind: str,
+    differing: Iterable[tuple[Quantity | Figure, Quantity | Figure]],
+) -> Iterator[Finding]:
+    (left, right), found = pair, list(differing)
+    for one, other in found if len(found) <= MOST else ():
+        said = f"It has the {kind} “{other.said}” where another source that says the same has “{one.said}”."
+        yield Finding(every[right].entry.id, said, 0.8, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
 
 def _holders(stated: Sequence[Stated]) -> dict[str, list[int]]:
@@ -158,8 +173,8 @@ def _holders(stated: Sequence[Stated]) -> dict[str, list[int]]:
     return found
 
 
-def _two_figures(
-    left: Sequence[Stated], right: Sequence[Stated], holders: Mapping[str, list[int]], *, is_date: bool
+def _two_dates(
+    left: Sequence[Stated], right: Sequence[Stated], holders: Mapping[str, list[int]]
 ) -> Iterator[tuple[Figure, Figure]]:
     for one in left:
         met = Counter(n for word in one.words for n in holders.get(word, ()))
@@ -168,9 +183,9 @@ def _two_figures(
             continue
         there = {figure.number for figure in other.figures}
         here = {figure.number for figure in one.figures}
-        mine = [it for it in one.figures if it.number not in there and it.is_date is is_date]
-        theirs = [it for it in other.figures if it.number not in here and it.is_date is is_date]
-        if len(mine) == len(theirs) and all(a.counts == b.counts or is_date for a, b in zip(mine, theirs, strict=True)):
+        mine = [it for it in one.figures if it.number not in there]
+        theirs = [it for it in other.figures if it.number not in here]
+        if len(mine) == len(theirs):
             yield from zip(mine, theirs, strict=True)
 
 
@@ -179,7 +194,7 @@ def _alike(one: Stated, other: Stated) -> bool:
     return shared >= LEAST_WORDS and shared >= SAME_SENTENCE * max(len(one.words), len(other.words), 1)
 
 
-def _stated(prose: Prose) -> Iterator[Stated]:
+def _dated(prose: Prose) -> Iterator[Stated]:
     text = prose.entry.reading.text
     found = [Figure(key, text[slice(*at)], at) for key, at in figures(prose.entry) if not _ORDINAL.match(text, at[1])]
     starts = [it.span[0] for it in found]
@@ -187,20 +202,30 @@ def _stated(prose: Prose) -> Iterator[Stated]:
         if not _ENDED.search(sentence.text):
             continue  # a heading, or an item of a list
         begin, end = sentence.whole
-        inside = tuple(found[bisect_left(starts, begin) : bisect_left(starts, end)])
+        inside = tuple(it for it in found[bisect_left(starts, begin) : bisect_left(starts, end)] if it.is_date)
         if inside:
             words = frozenset(word for word in _WORD.findall(sentence.text.lower()) if not _MONTH.fullmatch(word))
             yield Stated(sentence, words, inside)
+
+
+def _held(every: Sequence[Prose], some: Iterable[int]) -> dict[int, list[Held]]:
+    """A place by one name throughout."""
+    found = {n: list(held(every[n])) for n in some}
+    known = places(it.of for them in found.values() for it in them)
+    return {n: [replace(it, of=known[it.of]) for it in them] for n, them in found.items()}
 
 
 def on_one_matter(every: Sequence[Prose]) -> Near:
     """Of one language: figures and names are told by its words."""
     near = [(a, b) for a, b in pairs(every) if every[a].language == every[b].language]
     some = sorted({n for pair in near for n in pair})
-    stated = {n: list(_stated(every[n])) for n in some}
+    dated = {n: list(_dated(every[n])) for n in some}
+    said = {n: told(every[n]) for n in some}
     return Near(
         pairs=near,
-        held={n: list(held(every[n])) for n in some},
-        stated=stated,
-        holders={n: _holders(them) for n, them in stated.items()},
+        held=_held(every, some),
+        dated=dated,
+        holders={n: _holders(them) for n, them in dated.items()},
+        told=said,
+        having={n: holders(them) for n, them in said.items()},
     )

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sourcebook.annotate import resolve
-from sourcebook.model import Detector, Entry, Quotation, Signal, Words
+from sourcebook.annotate import telling
+from sourcebook.model import Detector, Entry, Signal, Words
 from sourcebook.signals.prose import Span
 
-CONTEXT = (3, 6, 12, 24, 48)  # words before and after a quotation, until it fits in one place
 KEY_LENGTH = 10  # digits: of 10,000 signals the chance that two share a key is 5 in 100,000
 
 
@@ -56,13 +55,4 @@ def _name(detector: Detector, it: Finding, words: Iterable[Words], others: Itera
 
 
 def placed(entry: Entry, span: Span) -> Words:
-    """The words there, with as much of what stands around them as tells them from the same words elsewhere."""
-    text = entry.reading.text
-    exact = " ".join(text[slice(*span)].split())
-    quote = Quotation(exact)
-    before, after = text[max(0, span[0] - 1000) : span[0]].split(), text[span[1] : span[1] + 1000].split()
-    for words in CONTEXT:
-        if resolve(entry.reading, quote).span is not None:
-            break
-        quote = Quotation(exact, " ".join(before[-words:]), " ".join(after[:words]))
-    return Words(entry.id, quote, span)
+    return Words(entry.id, telling(entry.reading, span), span)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sourcebook.dates import MONTH
 from sourcebook.model import Reason
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.prose import Prose
@@ -29,13 +30,11 @@ _BY = re.compile(
     r"|\b(?:written|posted|words|reviewed|edited|published|articles|posts|more) by\b|(?:^|[ |·])@\w{3,}",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|januar|febr|märz|mai|okt|dez"
-    "|enero|marzo|mayo|junio|julio"
-)
+_MONTH = rf"(?:{MONTH}|(?:ene|abr|ago|dic)\b\.?)"  # with short ones of Spanish that are words of other languages
 _DAY = re.compile(
-    rf"\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{{2,4}}|\d{{4}}年\d\d?月|\d\d?[-–](?:{_MONTHS})[a-z]*[-–]\d{{4}}"
-    rf"|\b(?:{_MONTHS})[a-zä]*\.?\s+(?:\d\d?(?:st|nd|rd|th)?,?\s+)?\d{{4}}|\d\d?(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?:{_MONTHS})[a-zä]*\.?,?\s+(?:de\s+)?\d{{4}}",
+    rf"\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{{2,4}}|\d{{4}}年\d\d?月|\d\d?[-–]{_MONTH}[-–]\d{{4}}"
+    rf"|\b{_MONTH}\s+(?:\d\d?(?:st|nd|rd|th)?,?\s+)?\d{{4}}"
+    rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"{_DAY.pattern}|^about\b", re.IGNORECASE)

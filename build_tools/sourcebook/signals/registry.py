@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from sourcebook.model import Archive, Detector, Signal
 from sourcebook.signals import damaged, differing, generated, headline, missing, shared, sourcing, wording
 from sourcebook.signals.finding import Finding, signals
 from sourcebook.signals.prose import Prose
 
+T = TypeVar("T")
 OneSource = Callable[[Prose], Iterator[Finding]]
 
 
@@ -20,17 +22,17 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class Across:
+class Across(Generic[T]):
     """Notices things between sources. `about` is made once for all that want the same."""
 
-    about: Callable[[Sequence[Prose]], object]
-    notices: Callable[..., Iterator[Finding]]
+    about: Callable[[Sequence[Prose]], T]
+    notices: Callable[[Sequence[Prose], T], Iterator[Finding]]
     on: bool = True
 
 
 # Off are those of which less than four in five were right, wherever twenty or more were read or made
 # (`python -m tests.benchmarks signals`).
-DETECTORS: Mapping[Detector, Within | Across] = {
+DETECTORS: Mapping[Detector, Within | Across[Any]] = {
     Detector.NO_BYLINE: Within(missing.no_byline),
     Detector.UNDATED: Within(missing.undated),
     Detector.UNKNOWN_PUBLISHER: Within(missing.unknown_publisher),
@@ -64,7 +66,7 @@ def notice(archive: Archive, chosen: Mapping[str, bool] | None = None) -> list[S
 
 
 def findings(every: Sequence[Prose], names: Iterable[Detector]) -> Iterator[tuple[Detector, Finding]]:
-    known: dict[object, object] = {}
+    known: dict[Callable[[Sequence[Prose]], Any], Any] = {}
     for name in names:
         match DETECTORS[name]:
             case Within(notices):

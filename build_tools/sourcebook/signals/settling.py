@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.annotate import anchors
 from sourcebook.model import Archive, Dismissal, Entry, Note, Signal
@@ -12,20 +13,23 @@ from sourcebook.signals.prose import Span
 class Settled:
     signal: Signal
     by: Dismissal | Note | None  # None: it is open
+    on: str = ""  # id of the source that the note is on
 
 
 def settled(archive: Archive, found: Iterable[Signal]) -> list[Settled]:
     """In the order given, each with what settles it."""
     entries = {entry.id: entry for entry in archive.entries}
-    notes: dict[str, list[tuple[Note, list[Span]]]] = {}
+    notes = cache(lambda id: list(_notes(entries[id])))
     done = []
     for signal in found:
-        by: Dismissal | Note | None = archive.dismissed.get(signal.key)
-        if by is None:
-            if signal.source not in notes:
-                notes[signal.source] = list(_notes(entries[signal.source]))
-            by = next((note for note, spans in notes[signal.source] if _covers(note, spans, signal)), None)
-        done.append(Settled(signal, by))
+        dismissed = archive.dismissed.get(signal.key)
+        noted = (
+            Settled(signal, note, id)
+            for id in signal.sources
+            for note, spans in notes(id)
+            if _settles(note, spans, signal, id)
+        )
+        done.append(Settled(signal, dismissed) if dismissed else next(noted, Settled(signal, None)))
     return done
 
 
@@ -37,10 +41,14 @@ def _notes(entry: Entry) -> Iterator[tuple[Note, list[Span]]]:
     yield from ((note, spans[note.id]) for note in entry.curation.current)
 
 
-def _covers(note: Note, quoted: list[Span], signal: Signal) -> bool:
-    """It has the flag that fits, and quotes some of the words; or all of the words, under whatever flag."""
+def _settles(note: Note, quoted: list[Span], signal: Signal, on: str) -> bool:
+    """It was adopted from this signal. Of one that somebody wrote without any, its flag and words tell.
+
+    It has the flag that fits, and quotes some of the words; or all of the words, under whatever flag.
+    """
+    if note.signal or on != signal.source:
+        return note.signal == signal.key
+    fits = signal.flag is not None and note.flag == signal.flag
     words = [it.span for it in signal.words]
-    if not words:
-        return signal.flag is not None and note.flag == signal.flag
     touched = [any(first < end and start < last for first, last in quoted) for start, end in words]
-    return all(touched) or (any(touched) and signal.flag is not None and note.flag == signal.flag)
+    return all(touched) or (any(touched) and fits) if words else fits

@@ -5,15 +5,14 @@ from typing import Any
 import click
 
 from sourcebook.commands.report import colours, count, say, visible
+from sourcebook.commands.word_difference import as_objects, signed
 from sourcebook.corpus.load import notes_path
-from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Words
+from sourcebook.model import Archive, Dismissal, Entry, Note, Words
 from sourcebook.pipeline.lost_words import Lost
 from sourcebook.signals import Settled
 
 FIRST = 20  # signals of a list; --all has every one
 QUOTED = 160  # characters of a quotation
-MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # as `git diff --word-diff` has them
-COLOURS = {"same": None, "gone": "red", "new": "green"}
 
 
 def show_lost(found: list[Lost]) -> None:
@@ -21,7 +20,8 @@ def show_lost(found: list[Lost]) -> None:
         return
     _head("Notes whose words are not where they were")
     for it in found:
-        say(f"{it.entry.id} {it.anchor.note.id}, {it.anchor.verdict}: “{_difference(it)}”")
+        words = signed(it.anchor) or visible(it.anchor.quote.exact)
+        click.echo(f"{it.entry.id} {it.anchor.note.id}, {it.anchor.verdict}: “{words}”", color=colours())
         for proposal in it.proposals:
             say(f"   {visible(proposal)}")
     say()
@@ -44,21 +44,13 @@ def show_signals(archive: Archive, found: list[Settled], *, everything: bool) ->
         for words in signal.others:
             click.echo(f"   {words.source}, {_in_line(words, entries[words.source])}", color=colours())
         if it.by:
-            say(f"   {_settled(signal, it.by)}")
+            say(f"   {_settled(it.by, it.on)}")
     more = f"{len(shown):,} of {count(len(found), 'signal')}; --all shows them all. " if len(shown) < len(found) else ""
     say(f"{more}sourcebook review adopt KEY makes a note of one, sourcebook review dismiss KEY --why … dismisses it\n")
 
 
 def _head(text: str) -> None:
     click.echo(click.style(f"{text}\n", underline=True), color=colours())
-
-
-def _difference(it: Lost) -> str:
-    if not it.difference:
-        return visible(it.anchor.quote.exact)
-    parts = (click.style(MARKS[how].format(visible(words)), fg=COLOURS[how]) for how, words in it.difference)
-    text = " ".join(parts)
-    return click.unstyle(text) if colours() is False else text
 
 
 def _in_line(words: Words, entry: Entry) -> str:
@@ -77,9 +69,9 @@ def _in_line(words: Words, entry: Entry) -> str:
     return f"line {line}: {visible(before.lstrip())}{click.style(f'[{shown}]', bold=True)}{visible(after.rstrip())}"
 
 
-def _settled(signal: Signal, by: Dismissal | Note) -> str:
+def _settled(by: Dismissal | Note, on: str) -> str:
     if isinstance(by, Note):
-        return f"noted: {notes_path(signal.source)}, note {by.id}"
+        return f"noted: {notes_path(on)}, note {by.id}"
     return f"dismissed{f' by {visible(by.by)}' if by.by else ''} on {by.date}: {visible(by.why)}"
 
 
@@ -90,7 +82,7 @@ def lost_object(it: Lost) -> dict[str, Any]:
         "verdict": it.anchor.verdict,
         "exact": it.anchor.quote.exact,
         "nearest": it.anchor.nearest or None,
-        "difference": [{"words": words, "is": how} for how, words in it.difference],
+        "difference": as_objects(it.anchor),
         "proposals": list(it.proposals),
     }
 
@@ -107,7 +99,7 @@ def signal_object(it: Settled) -> dict[str, Any]:
         "flag": signal.flag,
         "quotations": [_object(words) for words in signal.words],
         "others": [_object(words) for words in signal.others],
-        "noted": it.by.id if isinstance(it.by, Note) else None,
+        "noted": {"source": it.on, "note": it.by.id} if isinstance(it.by, Note) else None,
         "dismissed": it.by.why if isinstance(it.by, Dismissal) else None,
     }
 

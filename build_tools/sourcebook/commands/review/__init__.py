@@ -5,18 +5,13 @@ from typing import Any
 import click
 
 from sourcebook import settings
-from sourcebook.commands.note import by
 from sourcebook.commands.report import as_json, colours, count, say, say_json, visible
-from sourcebook.commands.review_signals import lost_object, show_lost, show_signals, signal_object
-from sourcebook.corpus import signals_file
-from sourcebook.corpus.load import notes_path
+from sourcebook.commands.review import adopt, dismiss
+from sourcebook.commands.review.looking import noticed_in
+from sourcebook.commands.review.showing import lost_object, show_lost, show_signals, signal_object
 from sourcebook.model import Archive
-from sourcebook.pipeline import Matter, Review, load, review
+from sourcebook.pipeline import Matter, Review, review
 from sourcebook.pipeline.lost_words import lost_words
-from sourcebook.pipeline.signalling import adopt as adopt_signal
-from sourcebook.pipeline.signalling import dismiss as dismiss_signals
-from sourcebook.pipeline.signalling import open_signals, signals
-from sourcebook.signals import Settled
 from sourcebook.text import line_range
 
 FIRST = 20  # sources on a screen or two
@@ -25,6 +20,7 @@ SHOWN = 12  # places of a matter on a line; `explain` has all
 
 @click.group(
     invoke_without_command=True,
+    commands={"adopt": adopt.command, "dismiss": dismiss.command},
     subcommand_metavar="[COMMAND [ARGS]...]",
     epilog='Example: sourcebook review dismiss 98d96f3bd9 --why "The day is on the wall."',
 )
@@ -39,7 +35,7 @@ def command(context: click.Context, everything: bool, settled: bool, as_json: bo
     if context.invoked_subcommand:
         _refuse_options(context)
         return
-    archive, noticed = _looked_at()
+    archive, noticed = noticed_in(settings.find_root())
     if archive.problems:
         click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
     lost, listed = lost_words(archive), [it for it in noticed if settled or it.by is None]
@@ -69,46 +65,6 @@ def show_doubtful(archive: Archive, found: list[Review], *, everything: bool) ->
     say(f"{len(found):,} {looked} to look at" if found else f"no line {looked} is in doubt")
     if len(shown) < len(found):
         say(f"these are the first {len(shown)}; sourcebook review --all shows {len(found) - len(shown):,} more")
-
-
-@command.command()
-@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
-@click.option("--text", default="", help="What you say of it; left out: what the signal says.")
-@click.option("--flag", default="", metavar="TERM", help="A term of corpus/flags.yml; left out: the one that fits.")
-@click.option("--on", "source", metavar="ID", help="On this one of its sources; left out: the one listed first.")
-@by
-def adopt(keys: tuple[str, ...], text: str, flag: str, source: str | None, by: str) -> None:
-    """Make a note of each of these signals, with its quotations. It is published like any note."""
-    if len(keys) > 1 and (text.strip() or source):
-        raise click.UsageError("--text and --on are for one signal; adopt the others each by itself.")
-    archive, noticed = _looked_at()
-    said = {"text": text.strip(), "flag": flag.strip(), "by": by.strip()}
-    for signal in open_signals(noticed, keys):
-        id, name = adopt_signal(archive, signal, source, said)
-        say(f"{notes_path(id)}: note {name} written")
-        archive = load(archive.root)
-
-
-@command.command()
-@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
-@click.option("--why", required=True, help="Why it leads to no note.")
-@by
-def dismiss(keys: tuple[str, ...], why: str, by: str) -> None:
-    """Dismiss these signals. That is remembered in corpus/signals.yml, and not published."""
-    if not why.strip():
-        raise click.UsageError("--why is empty: say why it leads to no note.")
-    archive, noticed = _looked_at()
-    found = open_signals(noticed, keys)
-    dismiss_signals(archive, found, " ".join(why.split()), by.strip())
-    for signal in found:
-        say(f"{signals_file.FILE}: {signal.key} dismissed")
-
-
-def _looked_at() -> tuple[Archive, list[Settled]]:
-    root = settings.find_root()
-    chosen = settings.read(root).options.signals
-    archive = load(root)
-    return archive, signals(archive, chosen)
 
 
 def _refuse_options(context: click.Context) -> None:
