@@ -2,9 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test check bench whoosh-reloaded lock clean
+.PHONY: help site serve test check bench reloaded lock clean
 help:  ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 site: .venv/site.stamp  ## normalise, check, index and build; prints where site/index.html is
 	@$(BIN)/sourcebook build
@@ -21,7 +21,7 @@ check: .venv/dev.stamp  ## ruff, format, mypy --strict
 bench: .venv/dev.stamp  ## what is measured, each figure beside its peer
 	@$(BIN)/python -m tests.benchmarks
 
-whoosh-reloaded: .venv/dev.stamp  ## the tests of search on whoosh-reloaded, which needs the network
+reloaded: .venv/dev.stamp  ## the tests of search on whoosh-reloaded, which needs the network
 	@$(BIN)/python -m tests.other_whoosh
 
 lock: .venv/dev.stamp  ## write the requirements files again from pyproject.toml

@@ -1,4 +1,4 @@
-"""`make whoosh-reloaded`: the tests of search on whoosh-reloaded, the way out should whoosh3 be given up.
+"""`make reloaded`: the tests of search on whoosh-reloaded, the way out should whoosh3 be given up.
 
 It is installed beside, in a folder of its own that comes first on the path. Without a network: skipped, and says so.
 """

@@ -23,4 +23,9 @@ def facets(postings: Postings, there: Set[int]) -> Facets:
 
 def counted(postings: Postings, name: str, there: Set[int]) -> Mapping[str, int]:
     counts = {value: len(postings.documents(name, value) & there) for value in list(postings.lexicon(name))}
+    return most(counts)
+
+
+def most(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """What is there, the most frequent first."""
     return dict(sorted(((v, n) for v, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0])))

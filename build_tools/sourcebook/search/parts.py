@@ -58,7 +58,7 @@ def _by_source(archive: Archive) -> Mapping[str, Sequence[str]]:
 
 
 def _look(entry: Entry, seen: State, shared: str, claims: Sequence[str]) -> str:
-    capture = entry.capture
-    files = seen.of(f"corpus/{capture.id}.md", f"corpus/{capture.id}.notes.yml")
-    told = (files, shared, capture.file, capture.part or "", capture.address or "", entry.source.normaliser, *claims)
+    capture, looks = entry.capture, seen.looks
+    files = looks.get(f"corpus/{capture.id}.md", ""), looks.get(f"corpus/{capture.id}.notes.yml", "")
+    told = (*files, shared, capture.file, capture.part or "", capture.address or "", entry.source.normaliser, *claims)
     return blake2b("|".join(told).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sourcebook.markdown import text_lines
 from sourcebook.model import Entry, Fate
 from sourcebook.search.words import visible
 
@@ -60,7 +59,11 @@ def _squeezed(line: str) -> str:
 
 def _headings(markdown: str, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The headings of a body are lines of it, in the same order."""
-    for row in markdown.split("\n") if "\n#" in f"\n{markdown}" else ():
+    if "\n#" not in f"\n{markdown}":
+        return
+    from sourcebook.markdown import text_lines  # noqa: PLC0415 (what only searches needs none of it)
+
+    for row in markdown.split("\n"):
         if row.startswith("#"):
             words = _squeezed(" ".join(text_lines(row)))
             at = next((start for start, line in lines if line == words), None)

@@ -6,10 +6,8 @@ Whoosh's own queries took 700 ms for "in the" and 370 ms for cont* in 10,000 sou
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
-from rapidfuzz.distance import OSA
 from whoosh.searching import Searcher
 
 from sourcebook.search.schema import KINDS, STEMMED
@@ -27,11 +25,21 @@ class TooMuchError(Exception):
     """A query that would read more than `MOST` postings."""
 
 
+class Kinds:
+    """The documents of an open index by kind: read once, since every query asks."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        reader = searcher.reader()
+        self.documents = {kind: frozenset(_ids(reader, "kind", kind)) for kind in KINDS}
+        self.all = frozenset().union(*self.documents.values())
+
+
 class Postings:
     """Of an open index, for one query."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, kinds: Kinds) -> None:
         self._searcher = searcher
+        self.kinds = kinds
         self._leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
         self.left = MOST
         self._known: dict[tuple[str, tuple[str, ...], float], Found] = {}
@@ -63,12 +71,7 @@ class Postings:
     def documents(self, name: str, word: str) -> set[int]:
         """Those that have it, without a score."""
         self.spend(self.frequency(name, word))
-        return {
-            document + offset
-            for reader, offset in self._leaves
-            if (name, word) in reader
-            for document in reader.postings(name, word).all_ids()
-        }
+        return set(_ids(self._searcher.reader(), name, word))
 
     def phrase(self, name: str, phrase: Sequence[Sequence[str]], gap: int = 1) -> Found:
         """The documents where words follow one another, each one of several forms, at most `gap` apart."""
@@ -91,12 +94,8 @@ class Postings:
 
     def everything(self) -> set[int]:
         """All documents, of any kind: each time a new set."""
-        self.spend(len(self._all_documents))
-        return set(self._all_documents)
-
-    @cached_property
-    def _all_documents(self) -> frozenset[int]:
-        return frozenset(self._searcher.reader().all_doc_ids())
+        self.spend(len(self.kinds.all))
+        return set(self.kinds.all)
 
     def frequency(self, name: str, word: str) -> int:
         """How many documents have it, those that are written anew included."""
@@ -111,6 +110,8 @@ class Postings:
 
     def near(self, name: str, word: str, letters: int) -> list[str]:
         """The words of a field that differ in as many letters at most, but not in the first."""
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 (most queries need none of it)
+
         return [
             form
             for form in self.lexicon(name, word[0])
@@ -122,11 +123,6 @@ class Postings:
         if postings > self.left:
             raise TooMuchError
         self.left -= postings
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """Documents by kind."""
-        return {kind: self.frequency("kind", kind) for kind in KINDS}
 
     def _idf(self, name: str, *forms: str) -> float:
         """Lucene's, which is never negative."""
@@ -140,7 +136,7 @@ class Postings:
 
     def _all(self, name: str) -> int:
         """The documents that may have the field: loose words are weighed among their own kind."""
-        return self.counts[_KIND[name]] if name in _KIND else max(sum(self.counts.values()), 1)
+        return len(self.kinds.documents[_KIND[name]] if name in _KIND else self.kinds.all)
 
 
 def united(founds: Sequence[Found], together: Callable[[float, float], float] = float.__add__) -> Found:
@@ -164,6 +160,11 @@ def shared(founds: Sequence[Found]) -> Found:
 def flat(documents: set[int]) -> Found:
     """All as good."""
     return dict.fromkeys(documents, 1.0)
+
+
+def _ids(reader: Any, name: str, word: str) -> Iterator[int]:
+    if (name, word) in reader:
+        yield from reader.postings(name, word).all_ids()
 
 
 def _together(

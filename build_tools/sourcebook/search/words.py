@@ -95,9 +95,10 @@ def is_paired(word: str) -> bool:
 
 def places(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and folding of each word."""
+    has_pairs = bool(_PAIR.search(text))
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if _PAIR.match(match[0]):
+        if has_pairs and _PAIR.match(match[0]):
             for n in range(start, end):
                 yield n, min(n + 2, end), folded(text[n : min(n + 2, end)])
         else:
