@@ -13,7 +13,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.search.facets import Facets, facets, most
 from sourcebook.search.hit import Hit, hit
 from sourcebook.search.plan import answer
-from sourcebook.search.postings import MOST, Kinds, Postings
+from sourcebook.search.postings import MOST, Contents, Postings
 from sourcebook.search.schema import SCHEMA
 from sourcebook.search.store import folder_of, read_scale, settled_fault
 
@@ -47,7 +47,7 @@ class Index:
     def __init__(self, searcher: Searcher, scale: Sequence[str]) -> None:
         self._searcher = searcher
         self._scale = scale
-        self._kinds = Kinds(searcher)
+        self._contents = Contents(searcher)
 
     @classmethod
     def open(cls, path: Path | str) -> "Index":
@@ -89,7 +89,7 @@ class Index:
         if limit < 1:
             raise SourcebookError(Problem("limit", f"{limit} is less than 1"))
         filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher else [])]
-        postings = Postings(self._searcher, self._kinds)
+        postings = Postings(self._searcher, self._contents)
         found = answer(query, postings, self._scale, limit, filters)
         postings.left = MOST  # to count is no part of the query
         there = {number for number, _ in found.ranked}
@@ -100,6 +100,6 @@ class Index:
             ),
             total=len(found.ranked),
             remarks=found.remarks,
-            kinds=most({kind: len(there & among) for kind, among in self._kinds.documents.items()}),
+            kinds=most({kind: len(there & among) for kind, among in self._contents.documents.items()}),
             facets=facets(postings, there) if count else {},
         )

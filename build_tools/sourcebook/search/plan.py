@@ -69,7 +69,7 @@ def _answer(
             leaves.remarks.append(f"searched as words: {error}")
             loose += as_words(" ".join(_texts(node)))
     if not by_kind and fixed:
-        fixed.append((None, flat(set(postings.kinds.all - postings.kinds.documents["note"]))))
+        fixed.append((None, flat(set(postings.contents.all - postings.contents.documents["note"]))))
     weights = _weights((node.text, node.boost) for node in loose)
     telling = {said: weight for said, weight in weights.items() if not STOP_WORDS.issuperset(said.words)}
     weights = telling if fixed or telling else weights

@@ -25,22 +25,30 @@ class TooMuchError(Exception):
     """A query that would read more than `MOST` postings."""
 
 
-class Kinds:
-    """The documents of an open index by kind: read once, since every query asks."""
+class Contents:
+    """What every query asks of an open index, read once: its documents by kind, and how long their fields are."""
 
     def __init__(self, searcher: Searcher) -> None:
         reader = searcher.reader()
         self.documents = {kind: frozenset(_ids(reader, "kind", kind)) for kind in KINDS}
         self.all = frozenset().union(*self.documents.values())
+        self.leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
+        self._lengths: dict[tuple[int, str], list[int]] = {}
+
+    def lengths(self, offset: int, reader: Any, name: str) -> list[int]:
+        """Of a field, by the number of the document in the leaf at `offset`."""
+        if (offset, name) not in self._lengths:
+            numbers = range(reader.doc_count_all())
+            self._lengths[offset, name] = [reader.doc_field_length(number, name) for number in numbers]
+        return self._lengths[offset, name]
 
 
 class Postings:
     """Of an open index, for one query."""
 
-    def __init__(self, searcher: Searcher, kinds: Kinds) -> None:
+    def __init__(self, searcher: Searcher, contents: Contents) -> None:
         self._searcher = searcher
-        self.kinds = kinds
-        self._leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
+        self.contents = contents
         self.left = MOST
         self._known: dict[tuple[str, tuple[str, ...], float], Found] = {}
 
@@ -58,12 +66,12 @@ class Postings:
         self.spend(self.frequency(name, word))
         rare, mean = rarity * (K1 + 1), self._mean(name)
         found: Found = {}
-        for reader, offset in self._leaves:
+        for reader, offset in self.contents.leaves:
             if (name, word) in reader:
-                length, at = reader.doc_field_length, reader.postings(name, word)
+                lengths, at = self.contents.lengths(offset, reader, name), reader.postings(name, word)
                 while at.is_active():
                     document, times = at.id(), at.weight()
-                    norm = K1 * (1 - B + B * length(document, name) / mean)
+                    norm = K1 * (1 - B + B * lengths[document] / mean)
                     found[document + offset] = rare * times / (times + norm)
                     at.next()
         return found
@@ -81,21 +89,21 @@ class Postings:
         self.spend(2 * sum(commonness))  # places are slower to read than numbers
         rare, mean = sum(self._idf(name, *forms) for forms in phrase) * (K1 + 1), self._mean(name)
         found: Found = {}
-        for reader, offset in self._leaves:
+        for reader, offset in self.contents.leaves:
             readers = [[w for w in forms if (name, w) in reader] for forms in phrase]
             if not all(readers):
                 continue
             ids = [set().union(*(reader.postings(name, word).all_ids() for word in forms)) for forms in readers]
             places = [[reader.postings(name, word) for word in forms] for forms in readers]
             for document, times in _together(places, sorted(set.intersection(*ids)), gap, self.spend):
-                norm = K1 * (1 - B + B * reader.doc_field_length(document, name) / mean)
+                norm = K1 * (1 - B + B * self.contents.lengths(offset, reader, name)[document] / mean)
                 found[document + offset] = rare * times / (times + norm)
         return found
 
     def everything(self) -> set[int]:
         """All documents, of any kind: each time a new set."""
-        self.spend(len(self.kinds.all))
-        return set(self.kinds.all)
+        self.spend(len(self.contents.all))
+        return set(self.contents.all)
 
     def frequency(self, name: str, word: str) -> int:
         """How many documents have it, those that are written anew included."""
@@ -136,7 +144,7 @@ class Postings:
 
     def _all(self, name: str) -> int:
         """The documents that may have the field: loose words are weighed among their own kind."""
-        return len(self.kinds.documents[_KIND[name]] if name in _KIND else self.kinds.all)
+        return len(self.contents.documents[_KIND[name]] if name in _KIND else self.contents.all)
 
 
 def united(founds: Sequence[Found], together: Callable[[float, float], float] = float.__add__) -> Found:
