@@ -21,6 +21,7 @@ LONGEST = 40  # letters of a word that is looked for with another letter: of 2,4
 MOST = 1000  # words that a pattern may stand for
 WIDEST = 100  # words: the gap in `"two words"~100`
 
+_FORMS = 2000  # postings that it takes as long as to find the forms of a word
 _SHOWN = {"title", "body", "notes"}  # where words are marked
 
 
@@ -102,13 +103,14 @@ class Leaves:
     def _forms(self, word: str, name: str) -> Found:
         """The words of a field that share a stem. They begin as it does, its last two letters apart."""
         wanted = stems(word, self._languages)
+        self.postings.spend(_FORMS)
         if name in _SHOWN:
             self.wanted.stems.update(wanted)
         forms = {
             form
             for stem in wanted
             for form in self.postings.lexicon(name, word if is_paired(word) else stem[:-2] or stem)
-            if stem in stems(form, self._languages) or is_paired(word)
+            if is_paired(word) or stem in stems(form, self._languages)
         }
         return self.postings.terms(name, sorted(forms))
 

@@ -183,7 +183,7 @@ def _together(
         ends = _places(places[0], document)
         for following in places[1:]:
             here = _places(following, document)
-            spend(len(here) // 3)
+            spend(len(here) // 3 if gap == 1 else len(here))
             ends = {place + 1 for place in ends} & here if gap == 1 else _within(sorted(ends), here, gap)
             if not ends:
                 break
