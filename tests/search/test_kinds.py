@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.model import ADMIRALTY, Curation, Limited, Note, Quotation, Rating, Scale, Visibility, axis
+from sourcebook.model import ADMIRALTY, Curation, Grade, Limited, Note, Quotation, Rating, Scale, Visibility, axis
 from sourcebook.model.vocabulary import Tone
 from sourcebook.search import Index, Remark, update
 from tests.search.archives import CLAIMED, FIVE, archive, entry, note
@@ -174,8 +174,8 @@ def test_facets_count_all_that_was_found(index: Index) -> None:
 
 def test_ratings_are_between_two_by_the_scale_of_the_archive(tmp_path: Path) -> None:
     scale = Scale(
-        axis({code: (code, Tone.NEUTRAL, 0) for code in "HML"} | {"U": ("unknown", Tone.UNJUDGED, 0)}),
-        axis({code: (code, Tone.NEUTRAL, 0) for code in "321"}),
+        axis(*(Grade(code, code, Tone.NEUTRAL) for code in "HML"), Grade("U", "unknown", Tone.UNJUDGED)),
+        axis(*(Grade(code, code, Tone.NEUTRAL) for code in "321")),
     )
 
     def rated(id: str, code: str) -> object:
