@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench reloaded lock clean
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
@@ -20,6 +20,9 @@ check: .venv/dev.stamp  ## ruff, format, mypy --strict
 
 bench: .venv/dev.stamp  ## what is measured, each figure beside its peer
 	@$(BIN)/python -m tests.benchmarks
+
+reloaded: .venv/dev.stamp  ## the tests of search on whoosh-reloaded, which needs the network
+	@$(BIN)/python -m tests.other_whoosh
 
 lock: .venv/dev.stamp  ## write the requirements files again from pyproject.toml
 	@for extra in "" dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

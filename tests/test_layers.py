@@ -23,7 +23,7 @@ FLOORS = (
     {"__main__"},
 )
 # A lower half of its floor: used by the other, never the reverse.
-BESIDE = {("markdown", "model"), ("publish", "export")}
+BESIDE = {("markdown", "model"), ("search", "annotate"), ("publish", "export")}
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,7 +49,7 @@ def story(empty: Path, sourcebook: Run) -> Path:
     ],
 )
 def test_the_founding_five(founding: Path, sourcebook: Run, query: str, ids: set[str]) -> None:
-    done = sourcebook("search", "--json", query)
+    done = sourcebook("search", "--json", query, "kind:source")
     assert done.returncode == 0
     assert {hit["id"] for hit in json.loads(done.stdout)["hits"]} == ids
 
@@ -64,7 +65,8 @@ def test_what_a_person_sees(story: Path, sourcebook: Run) -> None:
         "1. A plan is weighed\n"
         "   a-plan-is-weighed · seeds/story.txt\n"
         "   F3 · anonymous-sources\n"
-        "   The government **weighs** a plan, according to two **officials** who were not named.\n"
+        "   line 3, note n1 (anonymous-sources): The government **weighs** a plan, according to two **officials** "
+        "who were not named.\n"
         "\n"
         "1 source\n"
     )
@@ -82,18 +84,24 @@ def test_what_a_program_sees(story: Path, sourcebook: Run) -> None:
         "remarks": [],
         "hits": [
             {
+                "kind": "source",
                 "id": "a-plan-is-weighed",
                 "title": "A plan is weighed",
                 "file": "seeds/story.txt",
+                "page": "sources/a-plan-is-weighed.html",
                 "snippet": text,
                 "marks": [[text.index("officials"), text.index("officials") + len("officials")]],
+                "lines": [3, 3],
+                "heading": "",
+                "notes": [],
                 "flags": [],
                 "rating": "",
+                "verdict": "",
                 "publisher": "",
                 "byline": "",
                 "published": "",
                 "language": "en",
-                "withheld": False,
+                "visibility": "public",
             }
         ],
     }
@@ -115,7 +123,7 @@ def test_options(founding: Path, sourcebook: Run) -> None:
     assert done.stdout.count(" · seeds/") == 1
     assert WATERSHED in done.stdout
     assert done.stdout.endswith("\n1 source\n")
-    assert sourcebook("search", "mexico", "--limit", "2").stdout.endswith("\n5 sources; 2 shown\n")
+    assert sourcebook("search", "mexico", "kind:source", "--limit", "2").stdout.endswith("\n5 sources; 2 shown\n")
     assert sourcebook("search", "--publisher", "unknown").stdout.endswith("\n5 sources\n")
 
 
@@ -126,7 +134,7 @@ def test_options(founding: Path, sourcebook: Run) -> None:
         (["--limit", "-1", "plan"], "Error: Invalid value for '--limit': -1 is not in the range x>=1.\n"),
         ([], "Error: Say what to search for.\n"),
         ([" "], "Error: Say what to search for.\n"),
-        (["flgs:x"], "query 'flgs:x': 'flgs' is not a field (did you mean flags:?)\n"),
+        (["in*"], "query 'in*': 'in*' is too wide (write a word's first 4 letters or more before * or ?)\n"),
     ],
 )
 def test_refusals(story: Path, sourcebook: Run, arguments: list[str], message: str) -> None:
@@ -141,7 +149,73 @@ def test_remarks_stand_apart_from_hits(story: Path, sourcebook: Run) -> None:
     assert done.stdout.startswith("1. A plan is weighed\n")
     nothing = sourcebook("search", "oficials")
     assert (nothing.returncode, nothing.stdout) == (0, "nothing found\n")
-    assert nothing.stderr == "no source has the word 'oficials' (did you mean 'officials'?)\n"
+    assert nothing.stderr == "nothing has the word 'oficials' (did you mean 'officials'?)\n"
+
+
+def test_facets(founding: Path, sourcebook: Run) -> None:
+    done = sourcebook("search", "flag:factual-error", "--facets", "--limit", "1")
+    lines = done.stdout.splitlines()
+    assert lines[-7:] == [
+        *lines[-7:-5],
+        "publisher: none",
+        "language: en 2",
+        "year: none",
+        "kind: source 2",
+        "2 sources; 1 shown",
+    ]
+    assert lines[-7].startswith("flag: ") and "factual-error 2" in lines[-7]
+    answer = json.loads(sourcebook("search", "flag:factual-error", "--facets", "--json").stdout)
+    assert answer["facets"]["kind"] == {"source": 2}
+    assert answer["facets"]["flag"]["factual-error"] == 2
+
+
+def test_all_kinds_are_told_apart(founding: Path, sourcebook: Run) -> None:
+    shown = sourcebook("search", "cartels", "--limit", "50").stdout
+    assert re.search(r"^[1-9] claims?, [1-9] pages?, 5 sources$|^5 sources, [1-9] .*$", shown, re.MULTILINE)
+    claim = sourcebook("search", "kind:claim", "--limit", "1").stdout.splitlines()
+    assert claim[1].endswith(" · corpus/claims.yml")
+    assert re.fullmatch(r"   claim · (supported|disputed|unverified|refuted|outdated)", claim[2])
+    note = sourcebook("search", "kind:note flag:factual-error", "--limit", "1").stdout.splitlines()
+    assert re.fullmatch(r"   note · F\d · factual-error", note[2])
+    page = sourcebook("search", "kind:page admiralty", "--limit", "1").stdout.splitlines()
+    assert page[1].endswith(f" · docs/{page[1].split()[0]}") and page[2] == "   page"
+
+
+def test_what_readers_do_not_see_says_so(story: Path, sourcebook: Run) -> None:
+    notes = "visibility: withheld\nvisibility_reason: Until January.\n"
+    notes += "notes:\n  - {id: n1, flag: rumour, text: Ask them, visibility: private, "
+    notes += "quote: {exact: two officials}, by: archive, date: 2026-11-22}\n"
+    (story / "corpus/a-plan-is-weighed.notes.yml").write_text(notes, "utf-8")
+    shown = sourcebook("search", "officials").stdout.splitlines()
+    assert shown[2] == "   not yet assessed · rumour · withheld"
+    assert shown[3].startswith("   line 3, note n1 (rumour, private): ")
+
+
+BROWSER = f"{sys.executable} -c 'import sys; print(sys.argv[1])' %s"
+
+
+def test_open(story: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", BROWSER)
+    done = sourcebook("search", "officials", "--open")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "site/sources/a-plan-is-weighed.html: is not there (sourcebook build makes the site)\n",
+    )
+    page = story / "site/sources/a-plan-is-weighed.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("built")
+    done = sourcebook("search", "officials", "--open")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, page.as_uri())
+    notes = "notes:\n  - {id: n1, text: Who?, quote: {exact: two officials}, by: archive, date: 2026-11-22}\n"
+    (story / "corpus/a-plan-is-weighed.notes.yml").write_text(notes, "utf-8")
+    done = sourcebook("search", "officials", "--open")
+    assert done.stdout.splitlines()[-1] == f"{page.as_uri()}#note-n1"
+    (story / "corpus/a-plan-is-weighed.notes.yml").write_text(
+        "visibility: withheld\nvisibility_reason: Not yet.\n", "utf-8"
+    )
+    done = sourcebook("search", "officials", "--open")
+    assert (done.returncode, done.stderr) == (1, "a-plan-is-weighed: has no page in the site: it is withheld\n")
+    assert sourcebook("search", "nobody-said-this", "--open").returncode == 0
 
 
 def test_what_was_written_a_moment_ago_is_found(story: Path, sourcebook: Run) -> None:

@@ -40,7 +40,7 @@ from sourcebook.model import (
 from sourcebook.normalise import tracking
 from sourcebook.normalise.repair import STEPS
 from sourcebook.search import Hit, Index, update
-from sourcebook.search.leaves import NAMES
+from sourcebook.search.fields import NAMES
 from sourcebook.settings import Options, options
 from tests.conftest import ROOT, Run
 from tests.docs.pages import blocks, codes, first_column, tables

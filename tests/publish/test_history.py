@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sourcebook.markdown import Kind
 from sourcebook.model import ADMIRALTY, Archive, Curation, Fate, Note, Quotation, Rating, Retraction
-from sourcebook.search.document import document
+from sourcebook.search.document import of_entry
 from tests.publish.archives import Made, archive
 from tests.publish.test_changes import CURATION, GAZETTE, of
 from tests.publish.test_claims import text
@@ -79,7 +79,7 @@ def test_notes_that_no_longer_stand_are_neither_marked_nor_counted() -> None:
     assert found.entries[0].flags == ["undated"]
     flag = pages(found)["flags/factual-error.html"].make().content
     assert "Not used so far" in flag and "It did not." not in flag
-    assert "Says who?" not in document(found.entries[0])["notes"]
+    assert "Says who?" not in next(of_entry(found.entries[0], ()))["notes"]
 
 
 def test_they_stay_below_the_text_and_say_why() -> None:

@@ -1,21 +1,28 @@
 """Archives made by hand, to be indexed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.model import (
     ADMIRALTY,
     Archive,
     Capture,
+    Claim,
+    Claims,
     Curation,
     Entry,
     Fate,
     Fixity,
     Found,
     Note,
+    Outcome,
+    Position,
+    Quotation,
     Rating,
     Reading,
     Row,
     Source,
+    Stance,
 )
 
 ADDED = "2026-11-22T00:00:00Z"
@@ -49,8 +56,8 @@ def archive(*entries: Entry) -> Archive:
     return Archive(NOBODY, entries, {})
 
 
-def note(text: str, flag: str | None = None) -> Note:
-    return Note("n1", text, "archive", "2026-11-22", flag=flag)
+def note(text: str, flag: str | None = None, id: str = "n1") -> Note:
+    return Note(id, text, "archive", "2026-11-22", flag=flag)
 
 
 FIVE = archive(
@@ -58,7 +65,8 @@ FIVE = archive(
         "plan",
         "The government weighs drone strikes.\nA decision on Mexico’s sovereignty is pending, says the U.S. embassy.",
         Curation(
-            rating=RATING, notes=(note("Names no document.", "unsourced-claim"), note("Wrong year.", "factual-error"))
+            rating=RATING,
+            notes=(note("Names no document.", "unsourced-claim"), note("Wrong year.", "factual-error", "n2")),
         ),
         title="Plan for strikes weighed",
         publisher="The Daily Relay",
@@ -94,3 +102,32 @@ FIVE = archive(
         publisher="NBC News",
     ),
 )
+
+CLAIMS = Claims(
+    claims=(
+        Claim(
+            "strikes-planned",
+            "Strikes are planned",
+            Outcome.DISPUTED,
+            "Two say so, of one origin.",
+            "archive",
+            "2026-11-22",
+            (
+                Stance("plan", Position.SUPPORTS, (Quotation("weighs drone strikes"),)),
+                Stance("strike", Position.SILENT),
+            ),
+        ),
+        Claim(
+            "embassy-silent",
+            "The embassy said nothing",
+            Outcome.UNVERIFIED,
+            "Nobody asked it.",
+            "archive",
+            "2026-11-22",
+            (Stance("forces", Position.SUPPORTS, (Quotation("The embassy is silent."),)),),
+            is_private=True,
+        ),
+    )
+)
+
+CLAIMED = replace(FIVE, claims=CLAIMS)

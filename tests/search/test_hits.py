@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.model import Curation
-from sourcebook.search import Index, update
+from sourcebook.search import Index, Remark, update
 from sourcebook.search.snippet import LENGTH, Wanted, snippet
 from tests.search.archives import archive, entry, note
 
@@ -30,12 +30,14 @@ def test_a_source_without_title_goes_by_its_first_words(index: Index) -> None:
 
 
 def test_what_is_withheld_is_found_and_says_so(index: Index) -> None:
-    assert [hit.withheld for hit in index.search("tariffs OR maize")] == [True, False]
+    found = index.search("tariffs OR maize")
+    assert [(hit.id, hit.visibility) for hit in found] == [("secret", "withheld"), ("untitled", "public")]
 
 
 def test_a_word_of_a_note_is_shown_in_the_note(index: Index) -> None:
     (hit,) = index.search("document")
-    assert hit.snippet == "Names no document. Wrong year. Nobody knows who publishes it."
+    assert hit.snippet == "Names no document."
+    assert (hit.lines, hit.notes) == (None, (Remark("n1", "unsourced-claim", False),))
     assert [hit.snippet[first:last] for first, last in hit.marks] == ["document"]
 
 

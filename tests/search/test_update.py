@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.errors import SourcebookError
-from sourcebook.model import Archive, Curation
-from sourcebook.search import Changes, Index, is_current, state, update
-from sourcebook.search.document import Document
+from sourcebook.model import Archive, Claims, Curation
+from sourcebook.search import Changes, Hit, Index, State, is_current, state, update
+from sourcebook.search.parts import Part
 from sourcebook.search.store import FOLDER, STAMP
-from tests.search.archives import FIVE, RATING, archive, entry, note
+from tests.search.archives import CLAIMED, FIVE, RATING, archive, entry, note
 
 
-def hits(root: Path, query: str = "*") -> list[object]:
+def hits(root: Path, query: str = "*") -> list[Hit]:
     with Index.open(root) as index:
         return sorted(index.search(query, limit=99), key=lambda hit: hit.id)
 
@@ -78,7 +79,7 @@ WORDS = st.lists(st.sampled_from(["drone", "tariff", "embassy", "strikes", "the"
     " ".join
 )
 SOURCES = st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(WORDS, WORDS))
-QUERIES = ("*", "drone embassy", '"the tariff"', "strike -of", "note:lopez", "stri*")
+QUERIES = ("*", "drone embassy", '"the tariff"', "strike -of", "note:lopez", "stri*", "kind:note drone", "has:notes")
 
 
 def made(sources: dict[str, tuple[str, str]]) -> Archive:
@@ -111,7 +112,7 @@ def test_one_writer_at_a_time(tmp_path: Path) -> None:
 def test_a_reader_is_not_disturbed_by_a_writer(tmp_path: Path) -> None:
     update(FIVE, tmp_path)
 
-    def reading(documents: Sequence[Document]) -> Iterator[Document]:
+    def reading(documents: Sequence[Part]) -> Iterator[Part]:
         for each in documents:
             yield each
             assert len(hits(tmp_path)) == 5
@@ -154,6 +155,69 @@ def test_the_state_of_an_archive_is_remembered(tmp_path: Path) -> None:
         assert is_current(tmp_path, after)
     update(FIVE, tmp_path)  # by a caller who did not look
     assert not is_current(tmp_path, after)
+
+
+def on_disk(root: Path) -> State:
+    """What tells that a source changed: its files, though the archive itself is made by hand."""
+    (root / "corpus").mkdir(exist_ok=True)
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "mkdocs.yml").write_text("site_name: Made\n", "utf-8")
+    return state(root)
+
+
+def write(path: Path, text: str) -> State:
+    path.write_text(text, "utf-8")
+    return state(path.parent.parent)
+
+
+def test_claims_and_pages_are_brought_up_to_date_each_for_itself(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    write(tmp_path / "docs/method.md", "# Method\n\nWe read.\n")
+    seen = write(tmp_path / "docs/about.md", "# About\n\nWho we are.\n")
+    changes = update(CLAIMED, tmp_path, seen)
+    assert changes.added[5:] == (
+        "claims/strikes-planned",
+        "claims/embassy-silent",
+        "pages/about.md",
+        "pages/method.md",
+    )
+    (tmp_path / "docs/about.md").unlink()
+    seen = write(tmp_path / "docs/method.md", "# Method\n\nWe count.\n")
+    assert update(CLAIMED, tmp_path, seen) == Changes(changed=("pages/method.md",), removed=("pages/about.md",))
+    first, second = CLAIMED.claims.claims
+    fewer = replace(CLAIMED, claims=Claims(claims=(replace(first, statement="Strikes are near"),)))
+    seen = write(tmp_path / "corpus/claims.yml", "claims: {}\n")
+    changes = update(fewer, tmp_path, seen)
+    assert changes == Changes(
+        changed=("forces", "claims/strikes-planned"), removed=("claims/embassy-silent",)
+    )  # `forces` took a stand on the claim that is gone
+    assert second.id not in {hit.id for hit in hits(tmp_path)}
+
+
+def test_a_source_whose_files_are_the_same_is_not_looked_into(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    for id in "ab":
+        write(tmp_path / f"corpus/{id}.notes.yml", "notes: []\n")
+    update(archive(entry("a", TEXT), entry("b", TEXT)), tmp_path, state(tmp_path))
+    other = archive(entry("a", "Other words."), entry("b", "Other words."))
+    assert update(other, tmp_path, write(tmp_path / "corpus/b.notes.yml", "notes: [ ]\n")) == Changes(changed=("b",))
+    assert update(other, tmp_path) == Changes(changed=("a",))  # by a caller who did not look
+
+
+@pytest.mark.parametrize("file", ["publishers.yml", "scale.yml"])
+def test_what_is_known_of_all_sources_has_all_looked_into(tmp_path: Path, file: str) -> None:
+    update(archive(entry("a", TEXT)), tmp_path, on_disk(tmp_path))
+    seen = write(tmp_path / "corpus" / file, "version: 1\n")
+    assert update(archive(entry("a", TEXT, Curation(rating=RATING))), tmp_path, seen) == Changes(changed=("a",))
+
+
+def test_a_note_that_is_gone_is_found_no_more(tmp_path: Path) -> None:
+    update(archive(entry("a", TEXT, Curation(notes=(note("Hearsay."), note("Rumour.", id="n2"))))), tmp_path)
+    assert len(hits(tmp_path, "kind:note")) == 2
+    update(archive(entry("a", TEXT, Curation(notes=(note("Rumour.", id="n2"),)))), tmp_path)
+    assert [hit.notes[0].id for hit in hits(tmp_path, "kind:note")] == ["n2"]
+    update(archive(), tmp_path)
+    assert hits(tmp_path, "kind:note") == []
 
 
 def test_a_stamp_of_another_version_means_a_new_index(tmp_path: Path) -> None:

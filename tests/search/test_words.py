@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.search.words import STOP_WORDS, places, stem, visible, words
+from sourcebook.search.stems import language_of, stem
+from sourcebook.search.words import STOP_WORDS, accented, asked, places, visible, words
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,12 @@ from sourcebook.search.words import STOP_WORDS, places, stem, visible, words
         ("l’État don't", ["l", "etat", "don", "t"]),
         ("factual-error 1,300 DDG-102", ["factual", "error", "1", "300", "ddg", "102"]),
         ("theUse.It", ["theuse", "it"]),
-        ("Ελλάδα Россия 中国", ["ελλαδα", "россия", "中国"]),
+        ("Ελλάδα Россия российский ёж", ["ελλαδα", "россия", "российский", "еж"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("中国人 2025年", ["中国", "国人", "人", "2025", "年"]),
+        ("한국어", ["한국", "국어", "어"]),
+        ("ภาษาไทย", ["ภา", "าษ", "ษา", "าไ", "ไท", "ทย", "ย"]),
+        ("ガ か\u3099", ["ガ", "が"]),
         ("“…” — ⚡ !!", []),
     ],
 )
@@ -33,7 +39,36 @@ def test_words(text: str, folded: list[str]) -> None:
 @given(st.text())
 def test_places_are_where_the_words_stand(text: str) -> None:
     assert [word for _, _, word in places(text)] == words(text)
-    assert [words(text[start:end]) for start, end, _ in places(text)] == [[word] for word in words(text)]
+    assert [words(text[start:end])[0] for start, end, _ in places(text)] == words(text)
+
+
+@given(st.text(st.sampled_from("中国人民 aé-"), max_size=9), st.integers(0, 9), st.integers(0, 9))
+def test_what_stands_in_a_text_of_pairs_is_asked_for_by_what_the_text_has(text: str, start: int, end: int) -> None:
+    there, piece = words(text), "".join(text[start:end].split()[:1])
+    wanted = asked(piece)
+    if wanted and all(c in "中国人民" for c in piece) and len(piece) > 1:
+        assert any(there[n : n + len(wanted)] == wanted for n in range(len(there)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("中国人", ["中国", "国人"]),
+        ("中", ["中"]),
+        ("2025年", ["2025", "年"]),
+        ("drone strikes", ["drone", "strikes"]),
+        ("中国 drone", ["中国", "国", "drone"]),
+    ],
+)
+def test_asked(text: str, wanted: list[str]) -> None:
+    assert asked(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling"), [("López", "lópez"), ("Lopez", ""), ("U.S.", ""), ("cartel’s", ""), ("Straße", "")]
+)
+def test_a_spelling_is_what_folding_takes_away(word: str, spelling: str) -> None:
+    assert accented(word) == spelling
 
 
 @pytest.mark.parametrize(
@@ -49,6 +84,28 @@ def test_places_are_where_the_words_stand(text: str) -> None:
 )
 def test_stems(word: str, of: str) -> None:
     assert stem(word) == of
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ["huelga", "huelgas"]),
+        ("fr", ["grevistes", "greviste"]),
+        ("de", ["hauser", "hausern"]),
+        ("ru", ["забастовка", "забастовки", "забастовками"]),
+        ("pt", ["greves", "greve"]),
+        ("ar", ["الكتاب", "كتاب"]),
+    ],
+)
+def test_stems_of_a_language(language: str, words: list[str]) -> None:
+    assert len({stem(word, language) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("", "en"), ("en-GB", "en"), ("pt-BR", "pt"), ("zh", ""), ("ja", ""), ("x", "")]
+)
+def test_the_language_of_stems(tag: str, language: str) -> None:
+    assert language_of(tag) == language
 
 
 SUFFIXES = [

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.search.words import places, stem
+from sourcebook.search.stems import stem
+from sourcebook.search.words import is_paired, places
 
 LENGTH = 240  # characters: three lines of a terminal
+_PIECE, _FARTHEST = 20_000, 200_000  # characters: ten hits in texts without end took 3 s
 _BEFORE = 60  # characters of context before the first mark
 
 
@@ -21,22 +23,35 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of plain text, and the start and end of each mark in it."""
+    """A piece of plain text, the start and end of each mark in it, and where it was cut from."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    origin: int = 0  # which of the texts
+    span: tuple[int, int] = (0, 0)  # of what was found in that text, from the first mark to the last
 
 
-def snippet(texts: Sequence[str], wanted: Wanted) -> Snippet:
+def snippet(texts: Sequence[str], wanted: Wanted, language: str = "en") -> Snippet:
     """From the first of `texts` that has a wanted word; else the beginning of the first."""
-    for text in texts:
-        found = _found(text, wanted)
-        if found:
-            return _cut(text, found)
-    return _cut(texts[0] if texts else "", [])
+    for n, text in enumerate(texts):
+        for start, end in _pieces(text):
+            found = _found(text[start:end], wanted, language)
+            if found:
+                return _cut(text, [(first + start, last + start, word) for first, last, word in found], n)
+    return _cut(texts[0] if texts else "", [], 0)
 
 
-def _found(text: str, wanted: Wanted) -> list[tuple[int, int, str]]:
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A long text is read piece by piece, between words, and no further than `_FARTHEST`."""
+    start = 0
+    while start < min(len(text), _FARTHEST):
+        space = text.find(" ", start + _PIECE, start + 2 * _PIECE)
+        end = space if space > 0 else start + _PIECE
+        yield start, end
+        start = end
+
+
+def _found(text: str, wanted: Wanted, language: str) -> list[tuple[int, int, str]]:
     """Start, end and words of what is wanted, in order and apart from one another; phrases before single words."""
     there = list(places(text))
     words = [word for _, _, word in there]
@@ -49,18 +64,36 @@ def _found(text: str, wanted: Wanted) -> list[tuple[int, int, str]]:
                 taken.update(inside)
                 found.append((there[n][0], there[inside[-1]][1], " ".join(phrase)))
     for n, (start, end, word) in enumerate(there):
-        if n not in taken and (word in wanted.words or stem(word) in wanted.stems):
-            found.append((start, end, stem(word)))
-    return sorted(found)
+        if n not in taken and (word in wanted.words or stem(word, language) in wanted.stems):
+            found.append((start, end, stem(word, language)))
+    return _apart(sorted(found))
+
+
+def _apart(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Pairs of characters overlap: those that do are one."""
+    result: list[tuple[int, int, str]] = []
+    for start, end, word in found:
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]), result[-1][2])
+        else:
+            result.append((start, end, word))
+    return result
 
 
 def _beginnings(words: Sequence[str], phrase: tuple[str, ...]) -> Iterator[int]:
     for n, word in enumerate(words):
-        if word == phrase[0] and tuple(words[n : n + len(phrase)]) == phrase:
-            yield n
+        if word == phrase[0]:
+            *firsts, last = words[n : n + len(phrase)]
+            if len(firsts) == len(phrase) - 1 and tuple(firsts) == phrase[:-1] and _ends(last, phrase[-1]):
+                yield n
 
 
-def _cut(text: str, found: Sequence[tuple[int, int, str]]) -> Snippet:
+def _ends(last: str, wanted: str) -> bool:
+    """A character that stands alone in a query may be the first of a pair."""
+    return last == wanted or (is_paired(wanted) and len(wanted) == 1 and last.startswith(wanted))
+
+
+def _cut(text: str, found: Sequence[tuple[int, int, str]], origin: int) -> Snippet:
     """The window with the most different words in it, between whole words."""
     start = max(0, found[_richest(found)][0] - _BEFORE) if found else 0
     if start and " " in text[start : start + _BEFORE]:
@@ -70,8 +103,10 @@ def _cut(text: str, found: Sequence[tuple[int, int, str]]) -> Snippet:
         end = text.rindex(" ", start, end)
     before, after = "… " * (start > 0), " …" * (end < len(text))
     shift = len(before) - start
-    marks = tuple((first + shift, min(last, end) + shift) for first, last, _ in found if start <= first < end)
-    return Snippet(before + text[start:end].replace("\n", " ") + after, marks)
+    inside = [(first, min(last, end)) for first, last, _ in found if start <= first < end]
+    marks = tuple((first + shift, last + shift) for first, last in inside)
+    span = (inside[0][0], inside[-1][1]) if inside else (start, start)
+    return Snippet(before + text[start:end].replace("\n", " ") + after, marks, origin, span)
 
 
 def _richest(found: Sequence[tuple[int, int, str]]) -> int:

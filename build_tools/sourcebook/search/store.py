@@ -17,10 +17,13 @@ from filelock import FileLock, Timeout
 
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError, refused
+from sourcebook.model import Scale
 from sourcebook.search import schema
+from sourcebook.search.state import State
 
 FOLDER = Path(".sourcebook", "index")  # below the archive's root
 STAMP = "stamp.json"
+_SCALE = "scale.json"
 
 _UNSTAMPED = {STAMP, "MAIN_WRITELOCK"}  # the second is Whoosh's own
 _FRESH, _OLD = ".new", ".old"  # beside the index while one takes the other's place
@@ -36,7 +39,7 @@ class Stamp:
     whoosh: str
     schema: str
     files: dict[str, list[int]]
-    seen: str | None  # `state` of the archive before it was loaded; None where the caller didn't look
+    seen: str | None  # the digest of the `state` of the archive before it was loaded; None where the caller didn't look
 
 
 def folder_of(path: Path) -> Path:
@@ -65,11 +68,21 @@ def settled_fault(folder: Path) -> str:
     return why
 
 
-def is_current(root: Path, seen: str) -> bool:
+def is_current(root: Path, seen: State) -> bool:
     """Whether the index can be searched as it is: the archive's `state` is the one it was made of."""
     folder = root / FOLDER
     stamp = read_stamp(folder)
-    return stamp is not None and stamp.seen == seen and not fault(folder)
+    return stamp is not None and stamp.seen == seen.digest and not fault(folder)
+
+
+def read_scale(folder: Path) -> list[str]:
+    """The grades of both axes, in order."""
+    found: list[str] = json.loads((folder / _SCALE).read_bytes())
+    return found
+
+
+def write_scale(folder: Path, scale: Scale) -> None:
+    (folder / _SCALE).write_text(json.dumps(["".join(scale.reliability), "".join(scale.credibility)]), "utf-8")
 
 
 def read_stamp(folder: Path) -> Stamp | None:

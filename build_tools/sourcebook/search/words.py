@@ -1,20 +1,45 @@
-"""Text → words: one folding for index, query and snippet, so that what is typed meets what is written."""
+"""Text → words: one folding for index, query and snippet, so that what is typed meets what is written.
+
+Scripts that put no spaces between words are cut into overlapping pairs of characters, and so is Korean: each character
+with the next, the last of a run alone. Whatever stands in a text is found, whatever its words are.
+"""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
-from whoosh.analysis import Analyzer, Token
-from whoosh.lang.porter import stem as porter
 from whoosh.lang.stopwords import stoplists
 
 from sourcebook.text import normalised
 
 STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose queries, never from the index
 
-_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
-_ACCENTS = re.compile("[\u0300-\u036f]")
+
+def _ranges(characters: Sequence[int]) -> str:
+    """For a class of a pattern."""
+    runs: list[list[int]] = []
+    for n in characters:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1][-1] = n
+        else:
+            runs.append([n, n])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
+# Vowel signs and accents are part of their word: Devanagari falls to pieces without them.
+_MARKS = _ranges([n for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)).startswith("M")])
+_PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
+    "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u1100-\u11ff"
+    "\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7a3"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_LETTER = f"(?:[^\\W{_PAIRED}]|[{_MARKS}])"
+_WORD = re.compile(
+    rf"[^\W\d_{_PAIRED}](?:\.[^\W\d_{_PAIRED}])+\.?(?!\w)|[{_PAIRED}]+|(?=\w){_LETTER}+(?:['’]s\b)?"
+)  # `U.S.` and `cartel’s` are one word each
+_PAIR = re.compile(f"[{_PAIRED}]")
+_ACCENTS = re.compile("(?<![\u0418\u0438])[\u0300-\u036f]")  # й is a letter of its own
 _LETTERS = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "þ": "th"})
 _UNSEEN = re.compile(
     "([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029])"  # controls
@@ -22,6 +47,7 @@ _UNSEEN = re.compile(
     "|[\ud800-\udfff]"  # halves of nothing
 )
 _CACHE = 1 << 16  # distinct words; 10,000 sources have about that many
+_TEXTS = 16  # texts whose words are kept: those of a document are indexed twice, by stem and as they stand
 
 
 def visible(text: str) -> str:
@@ -34,39 +60,55 @@ def folded(word: str) -> str:
     """Without case, accents and typography: `López` is `lopez`, `U.S.` is `us`, `Mexico’s` stays `mexico's`."""
     word = word.casefold().replace(".", "")
     if not word.isascii():
-        word = _ACCENTS.sub("", normalised("NFD", word)).translate(_LETTERS).replace("’", "'")
+        bare = _ACCENTS.sub("", normalised("NFD", word)).translate(_LETTERS).replace("’", "'")
+        word = normalised("NFC", bare)
     return word
 
 
 @lru_cache(_CACHE)
-def stem(word: str) -> str:
-    """Porter's stem of a folded word, without a possessive `'s`; the word where `us` would be left of `using`."""
-    word = word.removesuffix("'s")
-    stemmed: str = porter(word) if word.isascii() else word
-    return stemmed if len(stemmed) > 2 else word
+def accented(word: str) -> str:
+    """A word as it is written, but for its case: empty where folding takes nothing away."""
+    word = word.casefold()
+    return "" if word.isascii() or word.replace("’", "'") == folded(word) else word
 
 
 def words(text: str) -> list[str]:
-    return [folded(word) for word in _WORD.findall(text)]
+    """All words of a text, in order, as they are indexed."""
+    return list(_words(text))
+
+
+def spelt(text: str) -> list[str]:
+    """All words of a text as they stand."""
+    found: list[str] = _WORD.findall(text)
+    return found
+
+
+def asked(text: str) -> list[str]:
+    """The same, as they are asked for: the last character of a run, alone, says nothing that its pair doesn't."""
+    found = words(text)
+    ends_in_pair = len(found) > 1 and len(found[-2]) > 1 and found[-2].endswith(found[-1]) and is_paired(found[-1])
+    return found[:-1] if ends_in_pair else found
+
+
+def is_paired(word: str) -> bool:
+    """Whether it is of a script that is cut into pairs."""
+    return bool(_PAIR.match(word))
 
 
 def places(text: str) -> Iterator[tuple[int, int, str]]:
     """The start, end and folding of each word."""
+    has_pairs = bool(_PAIR.search(text))
     for match in _WORD.finditer(text):
-        yield match.start(), match.end(), folded(match[0])
+        start, end = match.span()
+        if has_pairs and _PAIR.match(match[0]):
+            for n in range(start, end):
+                yield n, min(n + 2, end), folded(text[n : min(n + 2, end)])
+        else:
+            yield start, end, folded(match[0])
 
 
-class Words(Analyzer):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's view of `words`. A chain of Whoosh's own filters takes twice as long."""
-
-    def __init__(self, *, stemmed: bool) -> None:
-        self.stemmed = stemmed
-
-    def __call__(self, value: str, *, positions: bool = False, **_: Any) -> Iterator[Token]:
-        token = Token(positions)
-        token.boost = 1.0
-        for position, word in enumerate(words(value)):
-            token.text = stem(word) if self.stemmed else word
-            if positions:
-                token.pos = position
-            yield token
+@lru_cache(_TEXTS)
+def _words(text: str) -> tuple[str, ...]:
+    if text.isascii() or not _PAIR.search(text):
+        return tuple(map(folded, _WORD.findall(text)))
+    return tuple(word for _, _, word in places(text))

@@ -1,0 +1,45 @@
+"""The hand-written pages of `docs/` → documents."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourcebook import settings
+from sourcebook.search.document import Document, of_page
+from sourcebook.search.passages import Text
+from sourcebook.search.words import visible
+
+LARGEST = 1_000_000  # bytes: nobody writes such a page by hand
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*(?:\{[^}]*\})?")
+_FENCES = ("```", "~~~")
+
+
+def files(root: Path) -> dict[str, Path]:
+    """By their path below `docs/`."""
+    if not (root / settings.CONFIG).is_file():
+        return {}
+    docs = settings.read(root).docs
+    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= LARGEST}
+
+
+def page(name: str, path: Path, root: Path) -> Document:
+    lines = visible(path.read_text("utf-8", errors="replace")).split("\n")
+    begin = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+    headings = list(_headings(lines, begin))
+    title = next((words for _, words in headings), name.removesuffix(".md"))
+    numbers = range(begin + 1, len(lines) + 1)
+    return of_page(
+        name, path.relative_to(root).as_posix(), title, Text("\n".join(lines[begin:]), tuple(numbers), tuple(headings))
+    )
+
+
+def _headings(lines: list[str], begin: int) -> Iterator[tuple[int, str]]:
+    """Where each begins in the text, but for what is code."""
+    at, is_code = 0, False
+    for line in lines[begin:]:
+        is_code ^= line.lstrip().startswith(_FENCES)
+        found = None if is_code else _HEADING.fullmatch(line)
+        if found and found[2]:
+            yield at, found[2]
+        at += len(line) + 1
