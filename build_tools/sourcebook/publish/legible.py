@@ -21,6 +21,9 @@ _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrtbf])|(.))")
 _DATA = re.compile(r"data:([^,\s\"']*);\s*base64\s*,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
+_CODED = re.compile(
+    r"\"((?:[A-Za-z0-9+/]{4}){6,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)\""
+)  # Pagefind’s files in scripts
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
@@ -41,6 +44,8 @@ def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[st
     if data.startswith(_NOT_TEXT) or _holds_documents(data):
         yield from _of_documents(data)
     for text in _decoded(data):
+        for coded in _CODED.findall(text) if name.endswith(".js") else ():
+            yield from texts(b64decode(coded), "", seen, depth + 1)
         for reading in _readings_of(text, name, seen):
             yield reading
             for kind, content in _in_addresses(reading):

@@ -1,6 +1,7 @@
 """The right edge: what is written to `site/` once its frames are there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 
@@ -8,8 +9,10 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive
 from sourcebook.publish.frame import Frame
 from sourcebook.publish.given_away import given_away
+from sourcebook.publish.handwritten import documents_of
 from sourcebook.publish.page import Asset
-from sourcebook.publish.pagefind import FOLDER, indexing
+from sourcebook.publish.pagefind import Document, indexing
+from sourcebook.publish.shards import FOLDER
 from sourcebook.publish.site import Site
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import Watch
@@ -23,7 +26,8 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
     site, which is then removed.
     """
     watch = Watch(archive, site.shown)
-    with indexing(site.documents(), site.language, settings.site):
+    documents = chain(site.documents(), _handwritten(frames, settings.site))
+    with indexing(documents, site.language, settings.site):
         for page in site.poured:
             fragment = page.make()
             _write(settings.site, Asset(page.address, _frame(frames, page.within or "").pour(fragment)))
@@ -39,6 +43,13 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
     if problems:
         rmtree(settings.site)  # so that nobody publishes it as it is
         raise SourcebookError(problems)
+
+
+def _handwritten(addresses: Iterable[str], site: Path) -> Iterator[Document]:
+    for address in sorted(addresses):
+        file = site / address
+        if file.is_file():
+            yield from documents_of(file.read_text("utf-8"), address)
 
 
 def _frame(frames: Mapping[str, Frame | None], address: str) -> Frame:
