@@ -22,7 +22,7 @@ from sourcebook.publish.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be found at an address. Filters are pairs of name and value; a note is `within` the headline it is on."""
+    """What can be found at an address. Filters are pairs of name and value; a note has what it is on `within`."""
 
     address: str
     title: str

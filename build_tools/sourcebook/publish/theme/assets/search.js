@@ -37,8 +37,8 @@
   function shown(hit) {
     var flags = hit.kind === "source" ? hit.values("flag") : [];
     var excerpts = hit.passages.map(function (passage, n) {
-      var text = element(n ? "a" : "span", n ? { href: hit.href(n) } : {}, said(passage));
-      return element("p", { class: "sb-excerpt", dir: "auto" }, [text]);
+      var way = n ? [" ", element("a", { class: "sb-to", href: hit.href(n) }, ["To this passage"])] : []; // the title leads to the first
+      return element("p", { class: "sb-excerpt", dir: "auto" }, said(passage).concat(way));
     });
     return element("li", { class: hit.kind === "source" ? "" : "sb-ours" }, [
       element("a", { class: "sb-entry", href: hit.href(0), dir: "auto" }, [hit.title]),
