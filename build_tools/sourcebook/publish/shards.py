@@ -1,7 +1,7 @@
 """Pagefind's files as small scripts, which a page can load from a server and from a disk alike.
 
-They are numbered, which makes them half as long to list as by names made from what is in them, and fragments, of which
-there is one for each document, stand together by the handful: hosts limit the number of files.
+They are numbered: a list of names made from what is in them is three times as long. Fragments, of which there is one
+for each document, stand together by the handful: hosts limit the number of files.
 """
 
 import gzip
@@ -53,14 +53,16 @@ def _shards(found: Found) -> Iterator[tuple[str, object]]:
     ((language, about),) = entry["languages"].items()
     version, pages, words, _, *rest = _read(found.folder / f"pagefind.{about['hash']}.pf_meta")
     fragments = [(found.folder / f"fragment/{name}.pf_fragment").read_bytes() for name, _ in pages]
-    pages = [[str(number), words_in] for number, (_, words_in) in enumerate(pages)]
-    chunks = [[first, last, str(number)] for number, (first, last, _) in enumerate(words)]
-    meta = gzip.compress(_MAGIC + cbor2.dumps([version, pages, chunks, [], *rest]), mtime=0)
     yield (
         "start",
         {
             "entry": entry | {"languages": {language: about | {"hash": "all"}}},
-            "meta": _base64(meta),
+            "meta": {
+                "version": version,
+                "counts": [count for _, count in pages],
+                "ranges": [[first, last] for first, last, _ in words],
+                "rest": rest,
+            },
             "wasm": _base64((found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind").read_bytes()),
             "firsts": list(_firsts(fragments)),
         },

@@ -5,7 +5,6 @@ var sourcebookFinder = (function () {
   var ROOT = new URL("..", document.currentScript.src);
   var PREFIX = "sourcebook:/pagefind/"; // what Pagefind is told that its files are at
   var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told
-  var LOOKED_AT = 3; // pages that must show whether a word begins as a query's does
   var WINDOW = 32, BEFORE = 8, PASSAGES = 3; // words of a passage, of them before the first that was found; passages of a hit
   var POINTED = 6; // words that a passage is found again by
   var NEAR = 3; // near spellings that are offered
@@ -31,7 +30,37 @@ var sourcebookFinder = (function () {
   }
 
   function bytes(base64) {
-    return Uint8Array.from(atob(base64), function (char) { return char.charCodeAt(0); });
+    var chars = atob(base64), made = new Uint8Array(chars.length);
+    for (var n = 0; n < chars.length; n += 1) made[n] = chars.charCodeAt(n);
+    return made;
+  }
+
+  function head(kind, number) {
+    if (number < 24) return [kind | number];
+    if (number < 1 << 8) return [kind | 24, number];
+    if (number < 1 << 16) return [kind | 25, number >> 8, number & 255];
+    return [kind | 26, number >>> 24, (number >> 16) & 255, (number >> 8) & 255, number & 255];
+  }
+
+  // As CBOR, in which Pagefind reads its own; the table of pages is three times as long in it.
+  function cbor(value, into) {
+    if (typeof value === "number") into.push.apply(into, head(0, value));
+    else if (typeof value === "string") {
+      var text = new TextEncoder().encode(value);
+      into.push.apply(into, head(0x60, text.length));
+      into.push.apply(into, text);
+    } else {
+      into.push.apply(into, head(0x80, value.length));
+      value.forEach(function (item) { cbor(item, into); });
+    }
+    return into;
+  }
+
+  function meta(it) {
+    var pages = it.counts.map(function (count, n) { return [String(n), count]; });
+    var chunks = it.ranges.map(function (range, n) { return [range[0], range[1], String(n)]; });
+    var mark = Array.from(new TextEncoder().encode("pagefind_dcd"));
+    return Uint8Array.from(cbor([it.version, pages, chunks, []].concat(it.rest), mark));
   }
 
   async function fragment(number, firsts) {
@@ -46,7 +75,7 @@ var sourcebookFinder = (function () {
   async function answer(path) {
     var start = await shard("start"), number = parseInt(path.split("/")[1], 10);
     if (path.startsWith("pagefind-entry.json")) return new Response(JSON.stringify(start.entry));
-    if (path.endsWith(".pf_meta")) return new Response(bytes(start.meta));
+    if (path.endsWith(".pf_meta")) return new Response(meta(start.meta));
     if (path.startsWith("wasm.")) return new Response(bytes(start.wasm));
     if (path.startsWith("index/")) return new Response(bytes(await shard("index/" + number)));
     return new Response(bytes(await fragment(number, start.firsts)));
@@ -59,10 +88,10 @@ var sourcebookFinder = (function () {
   }
 
   async function start() {
-    var fetched = window.fetch;
+    var native = window.fetch;
     window.fetch = function (what) {
       var ours = typeof what === "string" && what.startsWith(PREFIX);
-      return ours ? answer(what.slice(PREFIX.length)) : fetched.apply(window, arguments);
+      return ours ? answer(what.slice(PREFIX.length)) : native.apply(window, arguments);
     };
     shard("start");
     var pagefind = await import(await program());
@@ -78,8 +107,11 @@ var sourcebookFinder = (function () {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   }
 
+  // Pagefind finds no word with a sign such as "<" before or behind it.
   function words(text) {
-    return text.split(/\s+/).filter(bare);
+    return text.split(/\s+/).filter(bare).map(function (word) {
+      return word.replace(/^[^\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+$/gu, "");
+    });
   }
 
   // "exact phrases" beside other words.
@@ -111,11 +143,17 @@ var sourcebookFinder = (function () {
     return parts(token).some(function (part) { return part.startsWith(word); });
   }
 
+  // The places of words are the result's: Pagefind keeps one fragment for all searches, with those of the latest.
+  function fetched(results) {
+    return Promise.all(results.map(async function (result) {
+      return { data: await result.data(), places: result.words };
+    }));
+  }
+
   async function shows(results, word) {
-    var found = await Promise.all(results.slice(0, LOOKED_AT).map(function (result) { return result.data(); }));
-    return found.some(function (data) {
-      var all = tokens(data);
-      return data.locations.map(function (at) { return all[at] || ""; }).concat(words(data.meta.title)).some(function (token) {
+    return (await fetched(results)).some(function (it) {
+      var all = tokens(it.data);
+      return it.places.map(function (at) { return all[at] || ""; }).concat(words(it.data.meta.title)).some(function (token) {
         return begins(token, bare(word));
       });
     });
@@ -127,11 +165,12 @@ var sourcebookFinder = (function () {
   }
 
   // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Those that have the word, in any
-  // of its forms, are asked for as a phrase; of the others it counts whether they have a word that begins as it does.
+  // of its forms, are asked for as a phrase; all others have one beginning in common,
+  // and the best of them shows whether it is the word's.
   async function having(results, word) {
     var known = await ids(word);
     var others = results.filter(function (it) { return !known.has(it.id); });
-    if (!others.length || await shows(others, word)) return results;
+    if (!others.length || await shows(others.slice(0, 1), word)) return results;
     return results.filter(function (it) { return known.has(it.id); });
   }
 
@@ -164,8 +203,8 @@ var sourcebookFinder = (function () {
 
   async function exact(results, query) {
     if (!query.phrases.length || results.length > MOST_VERIFIED) return results;
-    var found = await Promise.all(results.map(function (result) { return result.data(); }));
-    return results.filter(function (_, n) { return verified(found[n], query); });
+    var found = await fetched(results);
+    return results.filter(function (_, n) { return verified(found[n].data, query); });
   }
 
   function values(column, id) {
@@ -239,19 +278,19 @@ var sourcebookFinder = (function () {
 
   // A source's text begins with its title, which a hit shows anyway.
   function below(found, all, title) {
-    var length = words(title).length;
+    var length = title.split(/\s+/).length;
     var repeats = bare(all.slice(0, length).join("")) === bare(title);
     var rest = repeats ? found.filter(function (at) { return at >= length; }) : [];
     return rest.length ? rest : found;
   }
 
-  function hit(data, query) {
+  function hit(data, located, query) {
     var about = JSON.parse(data.filters.about[0]), all = tokens(data), marked = new Set();
     query.phrases.forEach(function (phrase) {
       places(all, phrase).forEach(function (at) { phrase.forEach(function (_, n) { marked.add(at + n); }); });
     });
     if (query.loose.length) {
-      data.locations.forEach(function (at) {
+      located.forEach(function (at) {
         if (query.loose.some(function (word) { return begins(all[at] || "", bare(word).slice(0, 3)); })) marked.add(at);
       });
     }
@@ -278,8 +317,8 @@ var sourcebookFinder = (function () {
   }
 
   async function hits(found, from, to) {
-    var data = await Promise.all(found.results.slice(from, to).map(function (result) { return result.data(); }));
-    return data.filter(function (it) { return verified(it, found.query); }).map(function (it) { return hit(it, found.query); });
+    var all = (await fetched(found.results.slice(from, to))).filter(function (it) { return verified(it.data, found.query); });
+    return all.map(function (it) { return hit(it.data, it.places, found.query); });
   }
 
   // Optimal string alignment; more than `most` is all the same.
