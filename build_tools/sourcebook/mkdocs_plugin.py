@@ -72,6 +72,8 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         problems = checked.problems
         if problems and config.strict:
             _stop_at(problems)
+        if checked.given_away:
+            _stop_at(checked.given_away)
         for problem in problems:
             log.warning(problem)
         if not publish.has_search():
@@ -80,6 +82,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         self.site = publish.site(
             self.archive, self.settings, shown, anchored=checked.anchored, for_curators=self.is_serving
         )
+        self.hidden = publish.hidden(self.archive, self.site.shown) if self.is_serving else checked.hidden
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
 
@@ -107,7 +110,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
         try:
-            publish.write(self.site, self.frames, self.archive, self.settings)
+            publish.write(self.site, self.frames, self.hidden, self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
 

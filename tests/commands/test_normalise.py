@@ -99,13 +99,15 @@ def test_people_overrule_the_machine(archive: Path, sourcebook: Run) -> None:
 def test_people_may_keep_a_title_in_the_text(archive: Path) -> None:
     (archive / f"corpus/{ID}.notes.yml").write_text("lines: {keep: [3], why: No title but a line of it.}\n", "utf-8")
     (entry,) = pipeline.load(archive).entries
-    assert (entry.source.title, entry.source.doubtful) == (None, ())
+    assert entry.source.title is None
+    assert 3 not in entry.doubtful_lines
     assert entry.source.body.startswith("## A plan is weighed\n")
     assert pipeline.check(pipeline.load(archive)) == []
 
 
 def test_lines_in_doubt_stand_in_the_source(archive: Path) -> None:
-    assert 'doubtful:\n  - {lines: "3", confidence: 0.72}\n' in (archive / f"corpus/{ID}.md").read_text("utf-8")
+    assert "\ndoubtful:\n" in (text := (archive / f"corpus/{ID}.md").read_text("utf-8"))
+    assert '  - {lines: "3", confidence: 0.72}\n---' in text
 
 
 def test_corrected_metadata_wins_and_shows_as_such(archive: Path) -> None:

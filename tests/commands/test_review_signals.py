@@ -115,7 +115,7 @@ notes:
 """
     )
     assert [it["detector"] for it in listed(sourcebook)] == ["damaged-text"]
-    assert [it["noted"] for it in listed(sourcebook, "--settled")] == ["n1", None]
+    assert [it["noted"] for it in listed(sourcebook, "--settled")] == [{"source": "one", "note": "n1"}, None]
     assert check(load(archive)) == []
     again = sourcebook("review", "adopt", key)
     assert (again.returncode, again.stderr) == (1, f"{key}: is noted already: corpus/one.notes.yml, note n1\n")

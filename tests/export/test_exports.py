@@ -23,6 +23,8 @@ from sourcebook.model import (
     Archive,
     Claim,
     Claims,
+    Corrected,
+    Correction,
     Curation,
     Fate,
     Found,
@@ -266,14 +268,15 @@ def test_same_archive_same_bytes(founding: Archive, what: str, key: str) -> None
 
 def translated() -> Archive:
     quotes = (Quotation("Hay", translation="There is", translated_by="mk"), Quotation("guerra."))
-    one = replace(note("n1", "So."), quotes=quotes, via="https://hypothes.is/a/x")
+    corrected = (Correction("2026-11-25", "ab", (Corrected.TEXT,)),)
+    one = replace(note("n1", "So."), quotes=quotes, via="https://hypothes.is/a/x", corrected=corrected)
     made = Made("x", [(Kind.PARAGRAPH, "Hay una guerra.")], Curation(notes=(one,)), language="es")
     stance = Stance("x", Position.SUPPORTS, quotes)
     claim = Claim("war", "There is a war.", Outcome.UNVERIFIED, "One says so.", "mk", "2026-11-24", (stance,))
     return replace(archive([made]), claims=Claims({}, (claim,)))
 
 
-def test_a_translation_is_in_every_export() -> None:
+def test_a_translation_and_a_correction_are_in_every_export() -> None:
     collection = json.loads(written(translated(), "annotations"))
     assert [error.message for error in MODEL.iter_errors(collection)] == []
     (item,) = collection["first"]["items"]
@@ -301,3 +304,5 @@ def test_a_translation_is_in_every_export() -> None:
         ("There is", "mk"),
         (None, None),
     ]
+    assert line["notes"][0]["corrected"] == [{"date": "2026-11-25", "by": "ab", "what": ["text"]}]
+    assert item["modified"] == "2026-11-25T00:00:00Z"

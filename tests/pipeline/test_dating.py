@@ -26,16 +26,30 @@ notes:
     date: 2999-01-03T10:00:00Z
     visibility: private
   - {id: n2, text: T, date: 2026-11-22, retracted: {why: W, date: 2999-01-01}}
+  - {id: n3, text: T, date: 2026-11-22, corrected: [{date: 2999-01-04, by: mk, what: [text]}]}
 """
-CLAIMS = "claims:\n  c: {statement: S, verdict: disputed, rationale: R, when: 2999, date: 2999-01-01}\n"
+CLAIMS = """\
+claims:
+  c: {statement: S, verdict: disputed, rationale: R, when: 2999, date: 2999-01-01}
+  d:
+    statement: S
+    verdicts:
+      - {verdict: unverified, rationale: R, date: 2998-01-01}
+      - {verdict: disputed, rationale: R, date: 2999-01-01}
+"""
+SIGNALS = "dismissed: [{key: 0123456789, detector: undated, sources: [bridge], why: W, date: 2999-01-01}]\n"
 PUBLISHERS = "publishers:\n  p: {name: P, ratings: [{reliability: C, rationale: R, date: 2999-01-01}]}\n"
 SAID = """\
 corpus/bridge.notes.yml:3: ratings[1].date: 2999-01-01 is still to come (the day on which it was said)
 corpus/bridge.notes.yml:12: notes[1].retracted.date: 2999-01-01 is still to come (the day on which it was said)
 corpus/bridge.notes.yml:10: notes[0].date: 2999-01-03T10:00:00Z is still to come (the day on which it was said)
+corpus/bridge.notes.yml:13: notes[2].corrected[0].date: 2999-01-04 is still to come (the day on which it was said)
 corpus/bridge.notes.yml:6: visibility_date: 2999-01-02 is still to come (the day on which it was said)
 corpus/claims.yml:2: claims.c.date: 2999-01-01 is still to come (the day on which it was said)
+corpus/claims.yml:7: claims.d.verdicts[1].date: 2999-01-01 is still to come (the day on which it was said)
+corpus/claims.yml:6: claims.d.verdicts[0].date: 2998-01-01 is still to come (the day on which it was said)
 corpus/publishers.yml:2: publishers.p.ratings[0].date: 2999-01-01 is still to come (the day on which it was said)
+corpus/signals.yml:1: dismissed[0].date: 2999-01-01 is still to come (the day on which it was said)
 """.splitlines()
 
 
@@ -46,7 +60,7 @@ def bridge(empty: Path) -> Path:
 
 
 def test_check_tells_each_with_its_place(bridge: Path, sourcebook: Run) -> None:
-    for name, text in {"bridge.notes": NOTES, "claims": CLAIMS, "publishers": PUBLISHERS}.items():
+    for name, text in {"bridge.notes": NOTES, "claims": CLAIMS, "publishers": PUBLISHERS, "signals": SIGNALS}.items():
         (bridge / f"corpus/{name}.yml").write_text(text, "utf-8")
     done = sourcebook("check")
     assert done.returncode == 1
@@ -54,8 +68,9 @@ def test_check_tells_each_with_its_place(bridge: Path, sourcebook: Run) -> None:
     assert check(load(bridge)) == []  # what a build asks
 
 
-def test_an_import_refuses_it(bridge: Path, sourcebook: Run) -> None:
-    (bridge / "a.json").write_text(json.dumps([W3C | {"created": "2999-01-01T00:00:00Z"}]), "utf-8")
+@pytest.mark.parametrize("key", ["created", "modified"])
+def test_an_import_refuses_it(bridge: Path, sourcebook: Run, key: str) -> None:
+    (bridge / "a.json").write_text(json.dumps([W3C | {key: "2999-01-01T00:00:00Z"}]), "utf-8")
     done = sourcebook("import", "annotations", "a.json")
     assert done.returncode == 1
     assert "its date, 2999-01-01, is still to come (mend it in the file that is imported)" in done.stderr

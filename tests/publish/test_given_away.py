@@ -6,8 +6,7 @@ import pytest
 
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Kind
-from sourcebook.pipeline import load
-from sourcebook.publish import given_away
+from sourcebook.pipeline import checked, load
 from tests.conftest import Run
 from tests.publish.archives import Made, save
 from tests.publish.test_leaks import built
@@ -29,7 +28,7 @@ def root(empty: Path) -> Path:
 
 
 def problems(root: Path) -> list[str]:
-    return list(map(str, given_away(load(root))))
+    return list(map(str, checked(load(root)).given_away))
 
 
 WHERE = {
@@ -78,15 +77,24 @@ def test_check_says_so(root: Path, sourcebook: Run) -> None:
 
 
 def test_no_build_goes_out_with_it(root: Path, tmp_path: Path) -> None:
-    file, text, place = CASES[0]
+    file, text, _ = CASES[0]
     (root / file).write_text(text, "utf-8")
     (tmp_path / "copy").mkdir()
     with pytest.raises(SourcebookError) as raised:
         built(load(root), tmp_path / "copy")
     found = [str(problem) for problem in raised.value.problems]
-    assert any(": repeats words of line 1 of 'secret-letter'" in it for it in found), place
     assert any(it.startswith("site/sources/open-report.html: shows line 1 of 'secret-letter'") for it in found)
     assert not (tmp_path / "copy/site").exists()
+
+
+def test_a_build_that_is_not_strict_stops_at_it(root: Path, sourcebook: Run) -> None:
+    file, text, place = CASES[0]
+    (root / file).write_text(text, "utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Test\ntheme: {name: material, font: false}\nplugins: [sourcebook]\n")
+    done = sourcebook("build", "--no-strict")
+    assert done.returncode == 1
+    assert f"{place}: repeats words of line 1 of 'secret-letter', which is withheld: {REPEATED}" in done.stderr
+    assert not (root / "site").exists()
 
 
 @pytest.mark.parametrize("text", [text for file, text, _ in CASES if file.endswith(".notes.yml")])

@@ -35,7 +35,8 @@ from sourcebook.model import (
     Stance,
     Visibility,
 )
-from sourcebook.publish import Frame, given_away, site, write
+from sourcebook.pipeline import checked
+from sourcebook.publish import Frame, hidden, site, write
 from sourcebook.publish.runs import gaps, runs, words
 from sourcebook.publish.withheld import leaks
 from sourcebook.settings import Options, Settings
@@ -151,7 +152,7 @@ def built(of: Archive, root: Path) -> Path:
         path = root / "site" / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(FRAME.pour(page.make()), "utf-8")
-    write(found, {page.address: FRAME for page in found.framed}, of, options)
+    write(found, {page.address: FRAME for page in found.framed}, hidden(of, found.shown), options)
     return root / "site"
 
 
@@ -337,13 +338,13 @@ def test_what_can_not_be_looked_through_is_named(tmp_path: Path, pack: Callable[
 @pytest.mark.parametrize("seed", range(200, 220))
 def test_eight_hidden_words_stay_hidden_though_a_person_repeats_them(tmp_path: Path, seed: int) -> None:
     of = archive_of(seed)
-    assert given_away(of) == []
+    assert checked(of).given_away == []
     row = Random(seed).choice(hidden_rows(of))  # noqa: S311 (seeded: every run repeats the same words, none a secret)
     note = Note("repeating", f"It says {' '.join(row)}, they say.", "mk", "2026-11-24")
     first, *others = of.entries
     repeating = replace(first, curation=replace(first.curation, notes=(*first.curation.notes, note)))
     of = replace(of, entries=(repeating, *others))
-    (problem,) = given_away(of)
+    (problem,) = checked(of).given_away
     assert problem.where == "corpus/source-number-0-here.notes.yml"
     assert problem.what.startswith("note repeating on 'source-number-0-here': repeats words of ")
     with pytest.raises(SourcebookError) as raised:

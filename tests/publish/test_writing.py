@@ -19,7 +19,7 @@ from sourcebook.model import (
     Rating,
     Retraction,
 )  # fmt: skip
-from sourcebook.publish import Asset, Fragment, Frame, cut, pagefind, site, write
+from sourcebook.publish import Asset, Fragment, Frame, cut, hidden, pagefind, site, write
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import leaks
@@ -47,8 +47,9 @@ def test_a_page_without_places_has_no_frame() -> None:
 def test_a_missing_frame_is_a_problem(tmp_path: Path) -> None:
     settings = Settings(tmp_path, "A", None, tmp_path, tmp_path / "site", Options())
     one = Made("x", [(Kind.PARAGRAPH, "Text.")])
+    nothing = hidden(archive([]), archive([]))
     with pytest.raises(SourcebookError) as raised:
-        write(site(archive([one]), settings), {"flags/index.html": Frame("", "", "")}, archive([]), settings)
+        write(site(archive([one]), settings), {"flags/index.html": Frame("", "", "")}, nothing, settings)
     assert raised.value.problems == (
         Problem("sources/index.html", "other pages can't borrow its frame", "let its template extend main.html"),
     )

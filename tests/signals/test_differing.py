@@ -250,6 +250,11 @@ def test_holders_as_reports_write_them(one: str, other: str, differ: bool) -> No
             False,
         ),
         (
+            "The raid on the harbour killed 26 marines before dawn.",
+            "Before dawn the raid on the harbour killed 41 marines.",
+            True,
+        ),
+        (
             "The ship carried 300 tonnes of wheat to the island after the storm.",
             "After the storm the ship carried 450 tonnes of wheat to the island.",
             True,

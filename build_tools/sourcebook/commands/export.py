@@ -20,7 +20,7 @@ _FORMATS, _TABLES = EXPORTERS["citations"].forms, EXPORTERS["table"].forms
 @click.option("--of", type=click.Choice(list(_TABLES)), help="Of a table; sources if left out.")
 @click.option("--claim-review", is_flag=True, help="With claims: the verdicts too, each as a ClaimReview.")
 @click.option("--to", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-def command(what: str, format: str | None, of: str | None, claim_review: bool, to: Path | None) -> None:  # noqa: A002
+def command(what: str, format: str | None, of: str | None, claim_review: bool, to: Path | None) -> None:  # noqa: A002 (as the option is called)
     """Write the archive in a format of the field: annotations, claims, citations, table or jsonl.
 
     To standard output, or to a file. What is withheld or private is in none.

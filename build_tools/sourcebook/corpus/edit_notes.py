@@ -40,7 +40,8 @@ def changed(
     """
     before, new, more = _plain(text), text, more or {}
     if "quote" in changes and "quotes" in before["notes"][number]:  # a list of one
-        changes = {"quotes" if key == "quote" else key: [it] if key == "quote" else it for key, it in changes.items()}
+        changes = {**changes, "quotes": [changes["quote"]]}
+        del changes["quote"]
     for key, value in changes.items():
         new = _changed(new, number, key, value)
     for key, value in more.items():

@@ -23,7 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # an escape in 
 class Unknown:
     """Keys of a thing that aren't understood, its own and those of mappings in it: they may say that it is hidden."""
 
-    until: str = ""  # how it counts meanwhile: "private"
+    until: str = ""  # how it counts meanwhile: "private", of a source "withheld"
     keys: list[str] = field(default_factory=list)
 
 

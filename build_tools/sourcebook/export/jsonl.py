@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from sourcebook.annotate import Anchor
@@ -10,7 +11,7 @@ from sourcebook.export.edition import Edition
 from sourcebook.model import Entry, Found, Note, Rating
 
 VERSION = 1
-KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes", "corrected", "via")
+KEPT = ("id", "flag", "text", "evidence", "by", "date", "made_on", "supersedes", "via")
 
 
 def jsonl(of: Edition) -> str:
@@ -69,7 +70,7 @@ def _rating(rating: Rating | None) -> dict[str, Any] | None:
 
 def _note(note: Note, found: Iterable[Anchor]) -> dict[str, Any]:
     kept = {key: getattr(note, key) for key in KEPT}
-    return kept | {"quotes": list(map(_quote, found))}
+    return kept | {"corrected": list(map(asdict, note.corrected)), "quotes": list(map(_quote, found))}
 
 
 def _quote(it: Anchor) -> dict[str, Any]:

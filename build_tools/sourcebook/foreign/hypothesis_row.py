@@ -12,6 +12,8 @@ _ACCOUNT = re.compile(r"acct:([^@]+)@")
 
 
 def row(item: Json) -> Annotation:
+    readers = item["permissions"]["read"].texts if "permissions" in item else [EVERYBODY]
+    is_private = readers == [item["user"].text]
     selectors = [target["selector"] for target in item["target"].each() if "selector" in target]
     found = [quoted for selector in selectors if (quoted := words(selector))]
     address = item["uri"].text
@@ -23,13 +25,9 @@ def row(item: Json) -> Annotation:
         tags=tuple(item["tags"].texts),
         by=_name(item),
         date=item["created"].date,
-        is_private=_readers(item) == [item["user"].text],
-        unfit=_unfit(item, is_placed=bool(selectors) == bool(found)),
+        is_private=is_private,
+        unfit=_unfit(item, is_ours=is_private or EVERYBODY in readers, is_placed=bool(selectors) == bool(found)),
     )
-
-
-def _readers(item: Json) -> list[str]:
-    return item["permissions"]["read"].texts if "permissions" in item else [EVERYBODY]
 
 
 def _name(item: Json) -> str:
@@ -38,9 +36,9 @@ def _name(item: Json) -> str:
     return item["user_info"]["display_name"].text or (match[1] if match else account)
 
 
-def _unfit(item: Json, *, is_placed: bool) -> str:
+def _unfit(item: Json, *, is_ours: bool, is_placed: bool) -> str:
     if item["references"].texts:
         return "it answers another annotation"
-    if EVERYBODY not in _readers(item) and _readers(item) != [item["user"].text]:
+    if not is_ours:
         return "a group may read it there, and a note is for all or for curators only"
     return "" if is_placed else "it points at a place by other means than words"

@@ -76,7 +76,7 @@ def annotation(item: Json) -> Annotation:
         evidence=tuple(filter(None, bodies.evidence)),
         by=_names(item["creator"]),
         date=created or modified,
-        modified=modified if created[:10] < modified[:10] else "",
+        modified=modified if created and created[:10] < modified[:10] else "",
         unfit=bodies.unfit or next((target for target in found if isinstance(target, str)), ""),
     )
 

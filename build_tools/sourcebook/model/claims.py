@@ -32,7 +32,7 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What curators made of a claim before they thought otherwise."""
+    """A verdict with its reasons."""
 
     outcome: Outcome
     rationale: str

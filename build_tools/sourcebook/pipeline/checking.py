@@ -16,6 +16,8 @@ from sourcebook.pipeline.confirming import check_confirmed
 class Checked:
     problems: list[Problem]
     anchored: Mapping[str, Anchored]  # the sources by id, for what is made of them
+    hidden: publish.HiddenRows  # from readers
+    given_away: list[Problem]  # of the problems those that give away what is hidden
 
 
 def checked(archive: Archive) -> Checked:
@@ -26,7 +28,10 @@ def checked(archive: Archive) -> Checked:
         problems += annotate.check(entry, found[entry.id].anchors, archive.flags)
     dismissed = signals_file.check(archive.dismissed, {*archive.unread, *(entry.id for entry in archive.entries)})
     claims = annotate.check_claims(archive) + check_confirmed(archive)
-    return Checked(problems + claims + publish.given_away(archive) + dismissed, found)
+    shown = annotate.published(archive)
+    hidden = publish.hidden(archive, shown)
+    given_away = publish.given_away(archive, shown, hidden)
+    return Checked(problems + claims + given_away + dismissed, found, hidden, given_away)
 
 
 def check(archive: Archive) -> list[Problem]:

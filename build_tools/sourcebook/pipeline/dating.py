@@ -35,7 +35,7 @@ def _days(archive: Archive) -> Iterator[tuple[str, str]]:
     """Each with its file."""
     for entry in archive.entries:
         yield from ((notes_path(entry.id), day) for day in _of_entry(entry))
-    yield from ((CLAIMS, claim.date) for claim in archive.claims.claims)
+    yield from ((CLAIMS, it.date) for claim in archive.claims.claims for it in claim.judgements)
     ratings = (rating for publisher in archive.publishers.values() for rating in publisher.ratings)
     yield from ((publishers_file.FILE, rating.date) for rating in ratings)
     yield from ((signals_file.FILE, it.date) for it in archive.dismissed.values())

@@ -157,8 +157,8 @@ def _check(given: Annotation) -> None:
         raise _UnfitError("it says nothing", "a note has a text")
     if len(given.text) > LONGEST_TEXT:
         raise _UnfitError(f"its text has {len(given.text):,} characters", f"a note may have {LONGEST_TEXT:,}")
-    if is_to_come(given.date):
-        raise _UnfitError(f"its date, {given.date}, is still to come", "mend it in the file that is imported")
+    for day in filter(is_to_come, (given.date, given.modified)):
+        raise _UnfitError(f"its date, {day}, is still to come", "mend it in the file that is imported")
 
 
 def _is_there(entry: Entry, words: Words) -> bool:

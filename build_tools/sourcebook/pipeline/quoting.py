@@ -16,6 +16,11 @@ def as_captured(entry: Entry, quote: Quotation, hint: Span | None = None) -> Quo
 
     `hint`: where it stands, for words that stand in several places. Raises SourcebookError where they are not in one.
     """
+    return _found(entry, quote, hint)[0]
+
+
+def _found(entry: Entry, quote: Quotation, hint: Span | None = None) -> tuple[Quotation, Span]:
+    """And where it stands."""
     place = resolve(entry.reading, quote)
     if place.verdict is Verdict.AMBIGUOUS and hint:
         before, after = around(entry.reading, hint)
@@ -29,18 +34,18 @@ def as_captured(entry: Entry, quote: Quotation, hint: Span | None = None) -> Quo
     if place.verdict is Verdict.MOVED:
         before, after = around(entry.reading, place.span)
         quote = replace(quote, prefix=before, suffix=after)
-    return replace(quote, exact=" ".join(entry.reading.text[slice(*place.span)].split()))
+    return replace(quote, exact=" ".join(entry.reading.text[slice(*place.span)].split())), place.span
 
 
 def in_context(archive: Archive, entry: Entry, quote: Quotation) -> Quotation:
     """As captured, with what stands around it where nothing is said of that. Words of another source are told so."""
     try:
-        found = as_captured(entry, quote)
+        found, span = _found(entry, quote)
     except SourcebookError as error:
         others = [it.id for it in archive.entries if resolve(it.reading, quote).verdict is Verdict.EXACT]
         if not others or resolve(entry.reading, quote).verdict is Verdict.AMBIGUOUS:
             raise
         mend = f"they stand in {' and in '.join(others[:MOST])}"
         raise SourcebookError(replace(problem, mend=mend) for problem in error.problems) from error
-    before, after = around(entry.reading, resolve(entry.reading, found).span or (0, 0))
+    before, after = around(entry.reading, span)
     return replace(found, prefix=found.prefix or before, suffix=found.suffix or after)

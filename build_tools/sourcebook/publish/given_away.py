@@ -4,36 +4,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sourcebook.analyse import capitals, name_index
-from sourcebook.annotate import published
 from sourcebook.corpus.names_file import FILE as NAMES
 from sourcebook.corpus.wherein import wherein
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, NameEntry
-from sourcebook.publish.hidden import Hidden, hidden
+from sourcebook.publish.hidden import Hidden, HiddenRows
 from sourcebook.publish.meeting import Meetings
-from sourcebook.publish.runs import LONG, Finder, Words, weight, words
+from sourcebook.publish.runs import Finder, Words, words
 from sourcebook.publish.said import said
 
 
-def given_away(archive: Archive) -> list[Problem]:
+def given_away(archive: Archive, shown: Archive, found: HiddenRows) -> list[Problem]:
     """Words of hidden sources that people repeat in what they publish, and names that only such sources have."""
-    shown = published(archive)
-    return [] if shown is archive else [*_repeated(archive, shown), *_named(archive, shown)]
+    return [] if shown is archive else [*_repeated(archive, shown, found), *_named(archive, shown)]
 
 
-def _repeated(archive: Archive, shown: Archive) -> Iterator[Problem]:
-    found = hidden(archive, shown)
-    owned = {
-        row: it for row, it in found.rows.items() if it.said.is_captured and not it.said.exact and weight(row) >= LONG
-    }
-    finder, meetings = Finder(owned, found.common), Meetings(found.captured)
+def _repeated(archive: Archive, shown: Archive, found: HiddenRows) -> Iterator[Problem]:
+    finder, meetings = Finder(found.owned, found.common), Meetings(found.captured)
     for one in dict.fromkeys(it for it in said(shown, published=True) if not it.is_captured):
         among = words(one.text)
         for at, row in finder.found(among):
             if not meetings.is_one(one.text, among, at, at + len(row)):
                 written = (it for it in wherein(archive.root, one.file, one.text) if not it.is_private)
                 where, what, _ = next(written, (one.file, one.what, False))
-                yield _repeats(where, what, " ".join(row), owned[row])
+                yield _repeats(where, what, " ".join(row), found.owned[row])
                 break
 
 

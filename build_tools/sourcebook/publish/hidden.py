@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sourcebook.annotate import OMITTED
@@ -24,16 +25,23 @@ class Hidden(NamedTuple):
 
 @dataclass(frozen=True)
 class HiddenRows:
-    """Eight words of a source are public where a published source has them; that a person repeats them is a leak."""
+    """What may stand in nothing that is published, and beside what it may."""
 
-    rows: dict[Words, Hidden]
+    owned: dict[Words, Hidden]  # eight words of a source: public where a published source has them, and nowhere else
+    others: dict[Words, Hidden]
     captured: Texts  # what published sources say
     written: Texts  # what people say of them
     common: Counter[str]  # how often each word stands in what is public
 
+    @cached_property
+    def rows(self) -> dict[Words, Hidden]:
+        return self.others | self.owned
+
 
 def hidden(archive: Archive, shown: Archive) -> HiddenRows:
-    """`shown`: the archive as it is published."""
+    """`shown`: the archive as it is published. Where that is all of it nothing is hidden, and nothing is looked at."""
+    if shown is archive:
+        return HiddenRows({}, {}, (), (), Counter())
     told = dict.fromkeys((it.text, it.is_captured) for it in said(shown, published=True))
     captured = [_cut(text) for text in [*(text for text, is_captured in told if is_captured), *_bodies(shown)]]
     written = [_cut(text) for text, is_captured in told if not is_captured]
@@ -45,8 +53,8 @@ def hidden(archive: Archive, shown: Archive) -> HiddenRows:
             continue
         for row, it in _rows(one):
             (owned if one.is_captured and not one.exact and weight(row) >= LONG else others)[row] = it
-    rows = without(others, [*captured, *written], common) | without(owned, captured, common)
-    return HiddenRows(rows, captured, written, common)
+    left = without(owned, captured, common), without(others, [*captured, *written], common)
+    return HiddenRows(*left, captured, written, common)
 
 
 def _cut(text: str) -> list[str]:

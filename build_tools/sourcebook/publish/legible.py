@@ -65,9 +65,10 @@ def _decoded(data: bytes) -> Iterator[str]:
 def _is_utf8(data: bytes) -> bool:
     """Without a NUL, which no text has."""
     try:
-        return b"\0" not in data and bool(data.decode("utf-8") or True)
+        data.decode()
     except UnicodeDecodeError:
         return False
+    return b"\0" not in data
 
 
 def _readings_of(text: str, name: str, seen: set[str]) -> Iterator[str]:

@@ -6,28 +6,24 @@ from pathlib import Path
 from sourcebook.annotate import published
 from sourcebook.errors import Problem
 from sourcebook.model import Archive
-from sourcebook.publish.hidden import Hidden, hidden
+from sourcebook.publish.hidden import Hidden, HiddenRows, hidden
 from sourcebook.publish.legible import texts
 from sourcebook.publish.meeting import Meetings
-from sourcebook.publish.runs import Finder, Words, words
+from sourcebook.publish.runs import Finder, words
 from sourcebook.publish.unpacked import OpaqueError
 
 
 def leaks(site: Path, archive: Archive, shown: Archive | None = None) -> list[Problem]:
     """One problem for each file that has in it what `shown`, the archive as it is published, has not."""
-    return Watch(archive, published(archive) if shown is None else shown).leaks(site)
+    return Watch(hidden(archive, published(archive) if shown is None else shown)).leaks(site)
 
 
 class Watch:
     """What is not published of an archive, ready to be looked for. Where all is, it is nothing, and takes no time."""
 
-    def __init__(self, archive: Archive, shown: Archive) -> None:
-        self._rows: dict[Words, Hidden] = {}
-        self._seen: set[str] = set()
-        if shown is archive:
-            return
-        found = hidden(archive, shown)
+    def __init__(self, found: HiddenRows) -> None:
         self._rows = found.rows
+        self._seen: set[str] = set()
         self._finder = Finder(found.rows, found.common)
         self._meetings = Meetings([*found.captured, *found.written])
 

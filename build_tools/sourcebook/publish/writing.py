@@ -6,10 +6,9 @@ from pathlib import Path
 from shutil import rmtree
 
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Archive
 from sourcebook.publish.frame import Frame
-from sourcebook.publish.given_away import given_away
 from sourcebook.publish.handwritten import documents_of
+from sourcebook.publish.hidden import HiddenRows
 from sourcebook.publish.page import Asset
 from sourcebook.publish.pagefind import Document, indexing
 from sourcebook.publish.shards import FOLDER
@@ -19,13 +18,13 @@ from sourcebook.publish.withheld import Watch
 from sourcebook.settings import Settings
 
 
-def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, settings: Settings) -> None:
-    """`frames` has every page that was written already, by its address.
+def write(site: Site, frames: Mapping[str, Frame | None], hidden: HiddenRows, settings: Settings) -> None:
+    """`frames` has every page that was written already, by its address; `hidden` is what none of them may show.
 
     Raises SourcebookError where a frame is missing, Pagefind fails, or something that isn't public is in the finished
     site, which is then removed.
     """
-    watch = Watch(archive, site.shown)
+    watch = Watch(hidden)
     documents = chain(site.documents(), _handwritten(frames, settings.site))
     with indexing(documents, site.language, settings.site):
         for page in site.poured:
@@ -38,7 +37,7 @@ def write(site: Site, frames: Mapping[str, Frame | None], archive: Archive, sett
         if settings.site_url:
             found = {page.address for page in site.poured if not page.noindex} | set(frames)
             _write(settings.site, sitemap(found, settings.site_url))
-        problems = given_away(archive) + watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
+        problems = watch.leaks(settings.site, but=FOLDER)  # while Pagefind is at work
     problems += watch.leaks(settings.site, FOLDER)
     if problems:
         rmtree(settings.site)  # so that nobody publishes it as it is

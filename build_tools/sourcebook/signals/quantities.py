@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from sourcebook.dates import MONTH
 from sourcebook.signals.lists import ALL, phrases, word_list
 from sourcebook.signals.prose import Sentence, Span
 
@@ -21,7 +22,7 @@ _DIGITS = r"(?<![\w.,:/-])\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?![\w]*[:/]\d)(?!-\d)(?!
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 _LABEL = re.compile(r"(?<=[^.!?…:“\"] )[A-ZÀ-Þ][\w’'-]*\.? $")  # Title 42, November 3
 _DAY_OF = re.compile(
-    r"\.? (?:de |of )?(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|ene|abr|ago|dic)[a-zä]*\b"
+    rf"\.? (?:de |of )?{MONTH}"
     r"|[ :]?(?:a\.?m|p\.?m|uhr|o’clock)\b",
     re.IGNORECASE,
 )

@@ -99,7 +99,7 @@ def signal_object(it: Settled) -> dict[str, Any]:
         "flag": signal.flag,
         "quotations": [_object(words) for words in signal.words],
         "others": [_object(words) for words in signal.others],
-        "noted": it.by.id if isinstance(it.by, Note) else None,
+        "noted": {"source": it.on, "note": it.by.id} if isinstance(it.by, Note) else None,
         "dismissed": it.by.why if isinstance(it.by, Dismissal) else None,
     }
 
