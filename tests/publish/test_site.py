@@ -228,9 +228,11 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("publisher", "unknown"),
         ("language", "English"),
     )
+    assert found["flags/undated.html"].title == "Undated"
+    assert found["flags/undated.html"].paragraphs[0] == "No date."
     assert found["flags/undated.html"].filters == (("kind", "flag"), ("flag", "Undated"))
-    note = found["sources/plain.html#note-n1"]
-    assert (note.title, note.within, note.paragraphs) == ("Undated", "Plain & simple", ("No date.",))
+    note = next(it for it in found.values() if it.title == "Undated" and it.within)
+    assert (note.within, note.paragraphs) == ("Plain & simple", ("By nobody.",))
     assert note.filters == (
         ("kind", "note"),
         ("flag", "Undated"),

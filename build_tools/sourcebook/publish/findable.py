@@ -30,7 +30,9 @@ def documents(
     yield from map(_name, names)
     for flag in flags.values():
         filters = (("kind", FLAG), ("flag", flag.label))
-        yield Document(addresses.flag(flag.term), flag.label, filters, (flag.definition, flag.evidence))
+        yield Document(
+            addresses.flag(flag.term), flag.label, filters, tuple(filter(None, (flag.definition, flag.evidence)))
+        )
 
 
 def main_language(listed: Iterable[Listed]) -> str:
