@@ -21,6 +21,10 @@ _MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 MONTH = f"(?:{'|'.join(sorted(_MONTH, key=len, reverse=True))})\\b\\.?"  # in any of the languages above
+WEEKDAY = (
+    "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+)
 _NAME = MONTH.replace("?:", "?P<month>", 1)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from itertools import count
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from slugify import slugify
@@ -52,6 +53,14 @@ def slug(text: str, taken: Container[str] = ()) -> str:
     base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
     spellings = (base if n == 1 else f"{base}-{n}" for n in count(1))
     return next(s for s in spellings if s not in taken and s not in RESERVED)
+
+
+def fold_name(name: str) -> str:
+    """The same for spellings that differ in dots, capitals or accents alone."""
+    plain = name.replace(".", "").casefold()
+    if plain.isascii():
+        return plain
+    return "".join(char for char in normalize("NFKD", plain) if not combining(char))
 
 
 def is_name(text: str) -> bool:

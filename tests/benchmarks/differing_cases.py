@@ -14,26 +14,26 @@ NAMES = {
     "es": ("Ricardo Anaya", "Alfonso Durazo", "Jorge Máynez Ruiz", "Felipe Calderón"),
     "de": ("Jan Petersen", "Ulrich Kämpfer", "Otto von Hagen", "Georg Brandt"),
 }
-OFFICES = {  # office, whose, another's, an adjective for whose it is
+OFFICES = {  # office, whose, another's
     "en": (
-        ("President", "Mexico", "Brazil", "Mexican"),
-        ("Mayor", "Porthaven", "Portsea", ""),
-        ("Governor", "Sonora", "Sinaloa", ""),
-        ("Prime Minister", "Canada", "Norway", "Canadian"),
-        ("Police Chief", "Tijuana", "Tampico", ""),
-        ("chief executive", "Northline Foods", "Westfield Motors", ""),
-        ("Archbishop", "Guadalajara", "Monterrey", ""),
+        ("President", "Mexico", "Brazil"),
+        ("Mayor", "Porthaven", "Portsea"),
+        ("Governor", "Sonora", "Sinaloa"),
+        ("Prime Minister", "Canada", "Norway"),
+        ("Police Chief", "Tijuana", "Tampico"),
+        ("chief executive", "Northline Foods", "Westfield Motors"),
+        ("Archbishop", "Guadalajara", "Monterrey"),
     ),
     "es": (
-        ("presidente", "México", "Brasil", "mexicano"),
-        ("gobernador", "Sonora", "Sinaloa", ""),
-        ("alcalde", "Tijuana", "Tampico", ""),
-        ("rector", "la Universidad de Sonora", "la Universidad de Colima", ""),
+        ("presidente", "México", "Brasil"),
+        ("gobernador", "Sonora", "Sinaloa"),
+        ("alcalde", "Tijuana", "Tampico"),
+        ("rector", "la Universidad de Sonora", "la Universidad de Colima"),
     ),
     "de": (
-        ("Präsident", "Mexiko", "Brasilien", "mexikanische"),
-        ("Bürgermeister", "Kiel", "Lübeck", ""),
-        ("Ministerpräsident", "Bayern", "Hessen", ""),
+        ("Präsident", "Mexiko", "Brasilien"),
+        ("Bürgermeister", "Kiel", "Lübeck"),
+        ("Ministerpräsident", "Bayern", "Hessen"),
     ),
 }
 SAYS = {
@@ -92,7 +92,7 @@ LOOKS_SO = {  # another's office, a former or a coming holder, who holds none, t
 
 def people_says(chance: Random, language: str, planted: bool) -> tuple[list[str], str]:
     """What three sources say, the first of them alone with its own, and the name that it has for another's."""
-    office, of, other, _ = chance.choice(OFFICES[language])
+    office, of, other = chance.choice(OFFICES[language])
     name, wrong = chance.sample(NAMES[language], 2)
     says = [chance.choice(SAYS[language]).format(office=office, of=of, name=name) for _ in range(3)]
     if planted:

@@ -28,11 +28,11 @@ def test_what_is_written() -> None:
     scale, problems = parse(WRITTEN, FILE)
     assert problems == []
     assert list(scale.reliability.values()) == [
-        Grade("1", "reliable", Tone.MERIT, "123"),
-        Grade("2", "untested", Tone.UNJUDGED, "123"),
-        Grade("3", "not reliable", Tone.SERIOUS, "123"),
+        Grade("1", "reliable", Tone.MERIT, among="123"),
+        Grade("2", "untested", Tone.UNJUDGED, among="123"),
+        Grade("3", "not reliable", Tone.SERIOUS, among="123"),
     ]
-    assert scale.credibility["B"] == Grade("B", "known indirectly but corroborated", Tone.MERIT, "ABD", 2)
+    assert scale.credibility["B"] == Grade("B", "known indirectly but corroborated", Tone.MERIT, 2, "ABD")
     assert scale.unknown.code == "2"
 
 

@@ -12,7 +12,6 @@ from sourcebook.model import (
     Claims,
     Curation,
     Limited,
-    Origin,
     Outcome,
     Position,
     Quotation,
@@ -21,9 +20,9 @@ from sourcebook.model import (
     Visibility,
 )  # fmt: skip
 from sourcebook.pipeline.confirming import check_confirmed
+from tests.annotate.test_claims import ORIGINS
 from tests.publish.archives import Made, archive
 
-ORIGINS = {"agency": Origin("agency", "An agency"), "clerk": Origin("clerk", "A clerk")}
 CONFIRMED = Curation(
     rating=Rating(ADMIRALTY.reliability["F"], ADMIRALTY.credibility["1"], "So it is.", "mk", "2026-11-24")
 )

@@ -18,6 +18,24 @@ NOTES, SIGNALS = "corpus/quay.notes.yml", "corpus/signals.yml"
 LONG = "# what was read on the way\n" * 1_000  # so that half of it would be seen
 WRITTEN = f"notes:\n  - id: n1\n    text: Who says so?\n    quote: {{exact: quay}}\n{LONG}"
 TRIALS = 3
+AMID = """
+import os, runpy, signal, sys
+
+begun = []
+
+
+def kill(event, args):
+    if event == "tempfile.mkstemp" and "/corpus/.unfinished-" in args[0]:
+        begun.append(args[0])
+    elif begun and MOMENT:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+sys.addaudithook(kill)
+runpy.run_module("sourcebook", run_name="__main__", alter_sys=True)
+"""
+# Of a file that is being written: it is there and empty; it is whole and has another name yet.
+MOMENTS = ('event == "open" and isinstance(args[0], int)', 'event == "os.rename"')
 AFTER = 0.1  # seconds from the moment when a command begins to write, by which it has written
 
 
@@ -52,10 +70,10 @@ def files(root: Path) -> tuple[bytes, bytes]:
     return (root / NOTES).read_bytes(), (root / SIGNALS).read_bytes()
 
 
-def start(root: Path, command: list[str]) -> "subprocess.Popen[bytes]":
+def start(root: Path, *program: str) -> "subprocess.Popen[bytes]":
     (root / ".sourcebook/writer.lock").unlink(missing_ok=True)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([sys.executable, "-m", "sourcebook", *command], cwd=root, **quiet)
+    return subprocess.Popen([sys.executable, *program], cwd=root, **quiet)
 
 
 @pytest.mark.parametrize("verb", ["note", "edit", "move", "retract", "adopt", "dismiss", "import"])
@@ -63,19 +81,24 @@ def test_kill_while_writing(
     archive: Path, tmp_path: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     command, before = commands(sourcebook)[verb], files(archive)
-    roots = [tmp_path / f"{trial}" for trial in range(TRIALS)]
+    roots = [tmp_path / f"{trial}" for trial in range(TRIALS + len(MOMENTS))]
     for root in roots:
         shutil.copytree(archive, root)
     assert sourcebook(*command).returncode == 0
     after = files(archive)
     assert before != after
-    for root in roots:
-        writing = start(root, command)
+    for root in roots[:TRIALS]:
+        writing = start(root, "-m", "sourcebook", *command)
         while not (root / ".sourcebook/writer.lock").exists() and writing.poll() is None:
             time.sleep(0.0005)  # start-up is not what is tested
         time.sleep(random.Random(f"{verb} {root.name}").uniform(0, AFTER))  # noqa: S311 (moments, not secrets)
         writing.send_signal(signal.SIGKILL)
         writing.wait()
+    for root, moment in zip(roots[TRIALS:], MOMENTS, strict=True):
+        assert start(root, "-c", AMID.replace("MOMENT", moment), *command).wait() == -signal.SIGKILL
+        assert list(root.rglob(".unfinished-*"))
+        assert files(root) == before
+    for root in roots:
         assert files(root) in (before, after)
         assert pipeline.check(pipeline.load(root)) == []
         if files(root) == before:

@@ -122,145 +122,147 @@ def test_how_much_in_other_words(one: str, other: str, found: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "differ"),
+    ("one", "other", "found"),
     [
         (
             "Sheriff Tom Hale of Dare County closed the road.",
             "Dare County Sheriff Linda Moss closed the road.",
-            True,
+            ["Sheriff Linda Moss"],
         ),
         (
             "Acme Foods CEO Jane Roe resigned.",
             "Acme Foods’ chief executive, John Doe, resigned.",
-            True,
+            ["chief executive, John Doe"],
         ),
         (
             "The Archbishop of Canterbury, Sarah Mullally, spoke.",
             "Archbishop Justin Welby of Canterbury spoke.",
-            True,
+            ["Archbishop Justin Welby"],
         ),
         (
             "Ontario Premier Doug Ford said no.",
             "Premier Doug Ford of Ontario said no.",
-            False,
+            [],
         ),
         (
             "German Chancellor Friedrich Merz went.",
             "Chancellor Olaf Scholz of Germany went.",
-            True,
+            ["Chancellor Olaf Scholz"],
         ),
         (
             "President Trump met Mexican President Sheinbaum.",
             "Mexican President Claudia Sheinbaum met US President Donald Trump.",
-            False,
+            [],
         ),
         (
             "The UN secretary-general, António Guterres, warned.",
             "UN Secretary-General Ban Ki-moon warned.",
-            True,
+            ["Secretary-General Ban Ki-moon"],
         ),
         (
             "Governor Greg Abbott of Texas signed it.",
             "California Governor Gavin Newsom signed it.",
-            False,
+            [],
         ),
         (
             "Mayor Ana Ruiz of Springfield, Illinois, said so.",
             "Springfield Mayor Ana Ruiz said so.",
-            False,
+            [],
         ),
         (
             "Springfield Mayor Bill Hart said so.",
             "William Hart, mayor of Springfield, said so.",
-            False,
+            [],
         ),
         (
             "New York City Mayor Eric Adams left.",
             "The mayor of New York, Zohran Mamdani, left.",
-            True,
+            ["mayor of New York, Zohran Mamdani"],
         ),
         (
             "Bishop John Smith of Leeds wrote.",
             "The former bishop of Leeds, Mark Roe, wrote.",
-            False,
+            [],
         ),
         (
             "French President Emmanuel Macron and Prime Minister Keir Starmer met.",
             "Britain’s prime minister, Keir Starmer, met the French president, Emmanuel Macron.",
-            False,
+            [],
         ),
         (
             "The governor of Sonora, Mexico, spoke.",
             "Sonora Governor Alfonso Durazo spoke.",
-            False,
+            [],
         ),
     ],
 )
-def test_holders_as_reports_write_them(one: str, other: str, differ: bool) -> None:
+def test_holders_as_reports_write_them(one: str, other: str, found: list[str]) -> None:
     said = (text(ON_THE_PLAN, sentence, id=id) for id, sentence in (("a", one), ("b", other)))
-    assert bool(noticed(Detector.PEOPLE_DIFFER, *said)) is differ
+    signals = noticed(Detector.PEOPLE_DIFFER, *said)
+    assert [words.quote.exact for signal in signals for words in signal.words] == found
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "differ"),
+    ("one", "other", "found"),
     [
         (
             "The fire killed 14 people and injured 32 in the northern suburb of the port.",
             "The fire in the northern suburb of the port killed 17 people and injured 32.",
-            True,
+            ["17 people"],
         ),
         (
             "The company will cut 1,200 jobs at its factory in Leeds by June.",
             "By June the company is to cut 2,100 jobs at the Leeds factory.",
-            True,
+            ["2,100 jobs"],
         ),
         (
             "The ministry spent 3.4 billion pesos on the railway last year.",
             "Last year the ministry spent 4.3 billion pesos on the railway.",
-            True,
+            ["4.3 billion pesos"],
         ),
         (
             "Unemployment in the region rose to 7.2% in October, the office said.",
             "The office said unemployment in the region rose to 7.2 percent in October.",
-            False,
+            [],
         ),
         (
             "Police arrested five men in the harbour on Tuesday night.",
             "On Tuesday night, police arrested seven men in the harbour.",
-            True,
+            ["seven men"],
         ),
         (
             "Police arrested five men in the harbour on Tuesday night.",
             "Police arrested nearly a dozen women in the harbour market on Friday.",
-            False,
+            [],
         ),
         (
             "The bridge was built for $12 million in the harbour of the old town.",
             "The bridge in the harbour of the old town was built for 12 million dollars.",
-            False,
+            [],
         ),
         (
             "A crowd of 20,000 marched through the old town to the harbour square.",
             "Some 21,000 marched through the old town to the harbour square.",
-            False,
+            [],
         ),
         (
             "The court fined the bank $250 million over the harbour loans scandal.",
             "The court fined the bank a quarter of a billion dollars over the harbour loans scandal.",
-            False,
+            [],
         ),
         (
             "The raid on the harbour killed 26 marines before dawn.",
             "Before dawn the raid on the harbour killed 41 marines.",
-            True,
+            ["41 marines"],
         ),
         (
             "The ship carried 300 tonnes of wheat to the island after the storm.",
             "After the storm the ship carried 450 tonnes of wheat to the island.",
-            True,
+            ["450 tonnes"],
         ),
     ],
 )
-def test_figures_as_reports_write_them(one: str, other: str, differ: bool) -> None:
+def test_figures_as_reports_write_them(one: str, other: str, found: list[str]) -> None:
     said = (text(ON_THE_PLAN, sentence, id=id) for id, sentence in (("a", one), ("b", other)))
-    assert bool(noticed(Detector.FIGURES_DIFFER, *said)) is differ
+    signals = noticed(Detector.FIGURES_DIFFER, *said)
+    assert [words.quote.exact for signal in signals for words in signal.words] == found

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from unicodedata import combining, normalize
 
 from sourcebook.analyse.capitalised import Capitalised, endings
 from sourcebook.analyse.names import is_acronym
 from sourcebook.analyse.titles import untitled
 from sourcebook.dates import MONTH
+from sourcebook.text import fold_name
 
 SOURCES, TIMES = 2, 3  # a name stands in so many sources, or so often in one: docs/method.md says what was looked at
 SELDOM = 8  # of so many times a name stands within a sentence once; `However` does in one of sixty
@@ -60,7 +60,7 @@ def recurring(
     They are not looked for within those `excluded`.
     """
     groups = _groups(seen, known, excluded)
-    for name in map(fold, ignored):
+    for name in map(fold_name, ignored):
         if name in groups and not groups[name].known:
             del groups[name]
     longer = _longer(seen, groups)
@@ -73,30 +73,24 @@ def recurring(
     return sorted(found, key=lambda it: (-len(it.sources), -it.forms.total(), it.shown))
 
 
-def fold(name: str) -> str:
-    """The same for spellings that differ in dots, capitals or accents alone."""
-    plain = name.replace(".", "").casefold()
-    if plain.isascii():
-        return plain
-    return "".join(char for char in normalize("NFKD", plain) if not combining(char))
-
-
 def _recurs(it: Recurring) -> bool:
     return len(it.sources) >= SOURCES or it.forms.total() >= TIMES
 
 
 def _groups(seen: Capitalised, known: Collection[str], excluded: Collection[str]) -> dict[str, Recurring]:
-    groups = {fold(form): Recurring(known=form) for form in sorted(known, key=lambda form: (form.count(" "), form))}
+    groups = {
+        fold_name(form): Recurring(known=form) for form in sorted(known, key=lambda form: (form.count(" "), form))
+    }
     entered = _Entered(known, excluded)
     common = _common(seen)
     for run, sources in seen.sources.items():
         inside = seen.inside[run]
         rest, held = entered.without(run)
         for form in held:
-            groups[fold(form)].sources.update(sources)
+            groups[fold_name(form)].sources.update(sources)
         for words in rest:
             name = _name(words, common, leads=not inside)
-            it = groups.setdefault(fold(name), Recurring()) if name else None
+            it = groups.setdefault(fold_name(name), Recurring()) if name else None
             if it:
                 it.forms[name] += seen.times[run]
                 it.sources.update(sources)
@@ -196,7 +190,7 @@ def _singular(key: str, it: Recurring, groups: Mapping[str, Recurring]) -> str |
 
 def _spelt_out(key: str, seen: Capitalised, groups: Mapping[str, Recurring]) -> str | None:
     """The one long name that texts give an acronym for."""
-    found = {fold(words) for words in seen.expanded.get(key.upper(), ())}
+    found = {fold_name(words) for words in seen.expanded.get(key.upper(), ())}
     known = {name.removesuffix("s") if name.removesuffix("s") in groups else name for name in found} & groups.keys()
     return known.pop() if len(known) == 1 else None
 
@@ -210,7 +204,7 @@ def _of_which(key: str, longer: Collection[str], seen: Capitalised, groups: Mapp
         return None
     (one,) = whole
     follows, precedes = (
-        any(fold(run).endswith(one) for form in it.forms for run in found.get(form, ()))
+        any(fold_name(run).endswith(one) for form in it.forms for run in found.get(form, ()))
         for found in (seen.after, seen.before)
     )
     return one if follows and not precedes and len(it.sources) <= OFTENER * len(groups[one].sources) else None

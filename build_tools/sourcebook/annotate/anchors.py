@@ -8,7 +8,7 @@ from itertools import product
 from textwrap import shorten
 from typing import NamedTuple, assert_never
 
-from sourcebook.annotate.difference import Piece, difference
+from sourcebook.annotate.difference import Piece, changed_words
 from sourcebook.annotate.folded import Folded, fold
 from sourcebook.annotate.nearest import around_part, nearest
 from sourcebook.corpus import flags_file
@@ -44,8 +44,7 @@ class Anchor:
 
     @property
     def difference(self) -> tuple[Piece, ...]:
-        """What was quoted beside what stands there now, word by word; empty where nothing like it does."""
-        return difference(self.quote.exact, self.nearest) if self.nearest else ()
+        return changed_words(self.quote.exact, self.nearest)
 
 
 def resolve(reading: Reading, quote: Quotation) -> Place:

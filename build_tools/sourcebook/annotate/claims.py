@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.annotate.anchors import complaint, resolve, shown
-from sourcebook.annotate.difference import Piece, difference
+from sourcebook.annotate.difference import Piece, changed_words
 from sourcebook.corpus.fields import did_you_mean
 from sourcebook.corpus.load import cannot_be_read
 from sourcebook.corpus.quoted import numbered
@@ -26,7 +26,7 @@ class Claimed:
     @property
     def difference(self) -> tuple[Piece, ...]:
         """As of an anchor."""
-        return difference(self.quote.exact, self.nearest) if self.nearest else ()
+        return changed_words(self.quote.exact, self.nearest)
 
 
 @dataclass(frozen=True, slots=True)

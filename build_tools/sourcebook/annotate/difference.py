@@ -35,6 +35,11 @@ def difference(left: str, right: str) -> tuple[Piece, ...]:
     return tuple(Piece(side, "".join(text for _, text in found)) for side, found in grouped)
 
 
+def changed_words(quote: str, nearest: str) -> tuple[Piece, ...]:
+    """What was quoted beside what stands there now; empty where nothing like it does."""
+    return difference(quote, nearest) if nearest else ()
+
+
 def _pieces(left: str, right: str) -> Iterator[tuple[Side, str]]:
     a, b = tokens(left), tokens(right)
     same_a, same_b = list(map(fold, a)), list(map(fold, b))

@@ -6,7 +6,7 @@ import click
 
 from sourcebook import settings
 from sourcebook.commands.report import as_json, count, progress, quiet, say, say_json
-from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.places import CORPUS
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.pipeline import altered, check, check_dates, load, stale
 from sourcebook.pipeline.hinting import hints

@@ -9,7 +9,7 @@ import click
 
 from sourcebook import settings
 from sourcebook.commands.report import as_json, count, say, say_json, visible
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.foreign import LARGEST, annotations
 from sourcebook.pipeline import load

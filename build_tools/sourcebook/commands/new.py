@@ -12,7 +12,7 @@ import click
 
 from sourcebook.commands.report import quiet, say
 from sourcebook.corpus.flags_file import default_text
-from sourcebook.corpus.load import CORPUS, FLAGS, NOTES, SEEDS
+from sourcebook.corpus.places import CORPUS, FLAGS, NOTES, SEEDS
 from sourcebook.corpus.write import UNFINISHED, atomically
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.pipeline import add

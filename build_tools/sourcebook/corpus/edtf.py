@@ -12,9 +12,39 @@ from datetime import date
 _DATE = re.compile(
     r"(\d{4}|\d{3}X|\d{2}XX|XXXX(?=-[^X]))(?:-(0[1-9]|1[0-2]|2[1-4]|XX)(?:-(0[1-9]|[12]\d|3[01]|XX))?)?[~?%]?", re.ASCII
 )
-
-
 ACCEPTED = "as in 2025-11-03, 2025-08, 2025-08~ (about) or 2025-08/2025-11"
+
+
+def is_edtf(text: str) -> bool:
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _is_date(text)
+    ends = [end for end in (first, last) if end not in ("", "..")]
+    return bool(ends) and all(map(_is_date, ends)) and (len(ends) < 2 or _in_order(first, last))
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = match.groups()
+    if not day:
+        return True
+    if "X" in year or "X" in month or "X" in day:
+        return month < "13" or month == "XX"
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _in_order(first: str, last: str) -> bool:
+    """As far as both say."""
+    first, last = first.rstrip("~?%"), last.rstrip("~?%")
+    season = "-2" in (first[4:6], last[4:6])
+    length = 4 if season else min(len(first), len(last))
+    return "X" in first + last or first[:length] <= last[:length]
 
 
 def complaint(text: str) -> str:
@@ -52,35 +82,3 @@ _COMPLAINTS = (
     (r"-\d(?!\d)", "months and days have two digits"),
     (r"^\d{1,3}$", "a year has four digits"),
 )
-
-
-def is_edtf(text: str) -> bool:
-    first, slash, last = text.partition("/")
-    if not slash:
-        return _is_date(text)
-    ends = [end for end in (first, last) if end not in ("", "..")]
-    return bool(ends) and all(map(_is_date, ends)) and (len(ends) < 2 or _in_order(first, last))
-
-
-def _is_date(text: str) -> bool:
-    match = _DATE.fullmatch(text)
-    if not match:
-        return False
-    year, month, day = match.groups()
-    if not day:
-        return True
-    if "X" in year or "X" in month or "X" in day:
-        return month < "13" or month == "XX"
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
-
-
-def _in_order(first: str, last: str) -> bool:
-    """As far as both say."""
-    first, last = first.rstrip("~?%"), last.rstrip("~?%")
-    season = "-2" in (first[4:6], last[4:6])
-    length = 4 if season else min(len(first), len(last))
-    return "X" in first + last or first[:length] <= last[:length]

@@ -14,7 +14,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from sourcebook.corpus import captures_file, manifest, source_file
-from sourcebook.corpus.load import CORPUS, SEEDS, text_of
+from sourcebook.corpus.load import text_of
+from sourcebook.corpus.places import CORPUS, SEEDS
 from sourcebook.corpus.write import atomically
 from sourcebook.errors import Problem, SourcebookError, refused
 from sourcebook.model import Capture, Source

@@ -1,10 +1,8 @@
 """The folder on disk → Archive. What can't be read becomes a problem with its place; the rest is loaded."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from os.path import lexists
 from pathlib import Path
@@ -24,17 +22,14 @@ from sourcebook.corpus import (
     scale_file,
     signals_file,
     source_file,
+    strays,
 )  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
 from sourcebook.corpus.notes_file import UNREADABLE
-from sourcebook.corpus.write import UNFINISHED
+from sourcebook.corpus.places import CLAIMS, CORPUS, FLAGS, notes_path
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import ADMIRALTY, Archive, Capture, Claims, Curation, Entry, Names, Reading, Scale, Source
 
-SEEDS, CORPUS = "seeds", "corpus"
-NOTES = ".notes.yml"
-FLAGS, CLAIMS, PUBLISHERS = f"{CORPUS}/flags.yml", f"{CORPUS}/claims.yml", publishers_file.FILE
-_MISNAMED = re.compile(r"[^.].*\.notes\.(?:ya?ml|txt|ya?ml\.txt)", re.IGNORECASE)  # nor an editor's own file
 LARGEST_NOTES = 5_000_000  # bytes; people don't write more by hand, and YAML is slow to read
 
 AHEAD = 64  # sources begun before the first of them is waited for: enough for many cores, and little memory
@@ -63,14 +58,22 @@ def load(root: Path, make: Make | None = None) -> Archive:
 
     A missing `corpus/<id>.md` is made in memory by `make`; without it a missing one is a problem.
     """
-    problems = _folders(root)
+    problems = strays.folders(root)
     if problems:
         return Archive(root, (), flags_file.default(), problems=tuple(problems))
     manifested, kept = _lists(root, problems)
     scale = _scale(root, problems)
     flags = _read(root, FLAGS, partial(flags_file.parse, where=FLAGS), problems) if lexists(root / FLAGS) else None
     claims = _read(root, CLAIMS, partial(claims_file.parse, where=CLAIMS), problems) or Claims()
-    publishers = _read(root, PUBLISHERS, partial(publishers_file.parse, where=PUBLISHERS, scale=scale), problems) or {}
+    publishers = (
+        _read(
+            root,
+            publishers_file.FILE,
+            partial(publishers_file.parse, where=publishers_file.FILE, scale=scale),
+            problems,
+        )
+        or {}
+    )
     dismissed = _read(root, signals_file.FILE, signals_file.parse, problems) or {}
     names = _read(root, names_file.FILE, partial(names_file.parse, where=names_file.FILE), problems) or Names()
     named = publishers_file.by_name(publishers)
@@ -85,9 +88,9 @@ def load(root: Path, make: Make | None = None) -> Archive:
         if capture.id in gone
     }
     problems += removed.left(root, loaded.values())
-    problems += _lacking(root, manifested, {capture.file for capture, _ in present})
-    problems += _unlisted(root, {capture.file for capture, _ in kept}, problems)
-    problems += _strays(root, [capture.id for capture, _ in kept])
+    problems += strays.lacking(root, manifested, {capture.file for capture, _ in present})
+    problems += strays.unlisted(root, {capture.file for capture, _ in kept}, problems)
+    problems += strays.strays(root, [capture.id for capture, _ in kept])
     found = (loaded[capture.id] for capture, _ in kept if capture.id in loaded)
     entries = tuple(publishers_file.settled(entry, named, problems) for entry in found)
     vocabulary = flags_file.default() if flags is None else flags
@@ -222,10 +225,6 @@ def cannot_be_read(id: str, unread: Mapping[str, str]) -> tuple[str, str]:
     return "this source can't be read now", f"mend {unread[id]} and {CORPUS}/{id}.md first: sourcebook check"
 
 
-def notes_path(id: str) -> str:
-    return f"{CORPUS}/{id}{NOTES}"
-
-
 def _scale(root: Path, problems: list[Problem]) -> Scale:
     return _read(root, scale_file.FILE, partial(scale_file.parse, where=scale_file.FILE), problems) or ADMIRALTY
 
@@ -239,51 +238,6 @@ def _read(root: Path, where: str, parse: Callable[[str], tuple[T, list[Problem]]
         return None
     problems += wrong
     return found
-
-
-def _folders(root: Path) -> list[Problem]:
-    """A link that leads nowhere must not read as an archive without notes: they may say what is withheld."""
-    return [
-        Problem(name, "not a folder", "put the folder itself there")
-        for name in (SEEDS, CORPUS)
-        if lexists(root / name) and not (root / name).is_dir()
-    ]
-
-
-def _lacking(root: Path, manifested: Digests, kept: Container[str]) -> list[Problem]:
-    """Files that only the manifest knows, and that aren't there: `sha256sum -c` would fail on them."""
-    return [
-        Problem(f"{manifest.FILE}:{line}", f"{file!r} is not there", "put it back from a copy, or remove the line")
-        for file, (_, line) in manifested.items()
-        if file not in kept and not (root / file).is_file()
-    ]
-
-
-def _unlisted(root: Path, kept: Container[str], problems: Sequence[Problem]) -> list[Problem]:
-    """What lies in `seeds/` and is no source's capture, unless a line that can't be read may be its own."""
-    if any(problem.where.startswith(captures_file.FILE) for problem in problems):
-        return []
-    names = sorted(path.name for path in (root / SEEDS).glob("[!.]*"))
-    files = [file for name in names if (file := f"{SEEDS}/{name}") not in (captures_file.FILE, manifest.FILE)]
-    mend = "sourcebook add {0}, or move it out of there"
-    return [Problem(file, "no source is made of it", mend.format(file)) for file in files if file not in kept]
-
-
-def _strays(root: Path, ids: Iterable[str]) -> list[Problem]:
-    """Files in `corpus/` that belong to no capture, and notes under a name that isn't read."""
-    known, problems = set(ids), []
-    for path in sorted((root / CORPUS).glob("*")):
-        name = path.name
-        suffix = next((suffix for suffix in (NOTES, ".md") if name.endswith(suffix)), None)
-        id = name.removesuffix(suffix or "")
-        if suffix is None and _MISNAMED.fullmatch(name):
-            problems.append(Problem(f"{CORPUS}/{name}", "is not read", f"the name of a notes file ends in {NOTES}"))
-        if suffix is None or id in known or name.startswith(UNFINISHED):
-            continue
-        near = get_close_matches(id, known, n=1)
-        mend = f"did you mean {near[0]!r}?" if near else f"its id is in no line of {captures_file.FILE}"
-        problems.append(Problem(f"{CORPUS}/{name}", f"no capture has the id {id!r}", mend))
-    return problems
 
 
 def text_of(root: Path, where: str) -> str:

@@ -37,10 +37,10 @@ def _axis(top: Fields, key: str, grades: Mapping[str, Fields]) -> Mapping[str, G
     if key in top and len(unjudged) != 1:
         what = f"{len(unjudged)} grades have the tone {Tone.UNJUDGED.value!r}"
         top.wrong(key, what, "one says that it cannot be judged, which is neither good nor bad")
-    return axis({code: _grade(code, fields) for code, fields in grades.items()})
+    return axis(*(_grade(code, fields) for code, fields in grades.items()))
 
 
-def _grade(code: str, fields: Fields) -> tuple[str, Tone, int]:
+def _grade(code: str, fields: Fields) -> Grade:
     fields.require(*GRADE)
     if not _CODE.fullmatch(code):
         fields.wrong("", f"{code!r} is not a code", "one capital letter, or one digit")
@@ -48,4 +48,4 @@ def _grade(code: str, fields: Fields) -> tuple[str, Tone, int]:
     if origins and not _ORIGINS.fullmatch(origins):
         fields.wrong("origins", f"{origins!r} is not a number of origins", "1 to 9")
     tone = fields.choice("tone", _TONE, "a tone") or Tone.UNJUDGED
-    return fields.text("label"), tone, int(origins) if _ORIGINS.fullmatch(origins) else 0
+    return Grade(code, fields.text("label"), tone, int(origins) if _ORIGINS.fullmatch(origins) else 0)

@@ -16,7 +16,8 @@ class Edition:
     archive: Archive  # as it is `published`
     name: str  # of the archive
     url: str | None  # of its site, ending in "/"
-    known: Mapping[str, Anchored] = field(default_factory=dict)  # where quotations stand, as far as somebody has looked
+    # Where quotations stand, as far as somebody has looked.
+    anchored_before: Mapping[str, Anchored] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -41,7 +42,7 @@ class Edition:
     @cached_property
     def anchored(self) -> Mapping[str, Anchored]:
         """By source: looked for once, whatever is written."""
-        return anchored(self.entries, self.known)
+        return anchored(self.entries, self.anchored_before)
 
     @cached_property
     def quoted(self) -> Mapping[str, Mapping[str, Sequence[Anchor]]]:

@@ -1,7 +1,7 @@
 """The scale of ratings: the Admiralty's, unless `corpus/scale.yml` has another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.model.vocabulary import Tone
 
@@ -13,8 +13,8 @@ class Grade:
     code: str  # a letter or a digit
     label: str  # what readers see
     tone: Tone
-    among: str  # the codes of its axis, in order
     origins: int = 0  # independent ones that a claim must have before an account that supports it is rated so
+    among: str = ""  # the codes of its axis, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +30,28 @@ class Scale:
         return next(grade for grade in self.reliability.values() if grade.tone is Tone.UNJUDGED)
 
 
-def axis(grades: Mapping[str, tuple[str, Tone, int]]) -> dict[str, Grade]:
-    """From code to grade: of label, tone and origins."""
-    among = "".join(grades)
-    return {code: Grade(code, label, tone, among, origins) for code, (label, tone, origins) in grades.items()}
+def axis(*grades: Grade) -> dict[str, Grade]:
+    """From code to grade, each among the others."""
+    among = "".join(grade.code for grade in grades)
+    return {grade.code: replace(grade, among=among) for grade in grades}
 
 
 # NATO's STANAG 2511 has an account "confirmed by other independent sources": two origins at the least.
 ADMIRALTY = Scale(
     reliability=axis(
-        {
-            "A": ("completely reliable", Tone.MERIT, 0),
-            "B": ("usually reliable", Tone.MERIT, 0),
-            "C": ("fairly reliable", Tone.NEUTRAL, 0),
-            "D": ("not usually reliable", Tone.CAUTION, 0),
-            "E": ("unreliable", Tone.SERIOUS, 0),
-            "F": ("cannot be judged", Tone.UNJUDGED, 0),
-        }
+        Grade("A", "completely reliable", Tone.MERIT),
+        Grade("B", "usually reliable", Tone.MERIT),
+        Grade("C", "fairly reliable", Tone.NEUTRAL),
+        Grade("D", "not usually reliable", Tone.CAUTION),
+        Grade("E", "unreliable", Tone.SERIOUS),
+        Grade("F", "cannot be judged", Tone.UNJUDGED),
     ),
     credibility=axis(
-        {
-            "1": ("confirmed", Tone.MERIT, 2),
-            "2": ("probably true", Tone.MERIT, 0),
-            "3": ("possibly true", Tone.NEUTRAL, 0),
-            "4": ("doubtful", Tone.CAUTION, 0),
-            "5": ("improbable", Tone.SERIOUS, 0),
-            "6": ("cannot be judged", Tone.UNJUDGED, 0),
-        }
+        Grade("1", "confirmed", Tone.MERIT, origins=2),
+        Grade("2", "probably true", Tone.MERIT),
+        Grade("3", "possibly true", Tone.NEUTRAL),
+        Grade("4", "doubtful", Tone.CAUTION),
+        Grade("5", "improbable", Tone.SERIOUS),
+        Grade("6", "cannot be judged", Tone.UNJUDGED),
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourcebook.corpus.keep import Kept, captures, file_for, keep, manifested
-from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.places import CORPUS
 from sourcebook.corpus.write import one_writer
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Capture

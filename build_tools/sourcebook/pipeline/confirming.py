@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from sourcebook.analyse import copies, shared_passages
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Claim, Entry, Outcome, Position, Rating, Scale, Stance, Visibility
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from sourcebook.corpus import publishers_file, signals_file
-from sourcebook.corpus.load import CLAIMS, notes_path
+from sourcebook.corpus.places import CLAIMS, notes_path
 from sourcebook.corpus.wherein import wherein
 from sourcebook.errors import Problem
 from sourcebook.model import Archive, Entry

@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook.annotate.anchors import shown
 from sourcebook.annotate.folded import fold
 from sourcebook.corpus.edit_notes import added
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import SourcebookError
 from sourcebook.foreign import Annotation, Words

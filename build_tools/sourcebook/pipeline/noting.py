@@ -11,7 +11,8 @@ from sourcebook.annotate.folded import fold
 from sourcebook.corpus import notes_file
 from sourcebook.corpus.edit_notes import Exact, added, changed
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import cannot_be_read, notes_path, text_of
+from sourcebook.corpus.load import cannot_be_read, text_of
+from sourcebook.corpus.places import notes_path
 from sourcebook.corpus.quoted import QUOTATION
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError

@@ -8,7 +8,7 @@ from pathlib import Path
 from sourcebook import corpus
 from sourcebook.corpus.captures_file import FILE as CAPTURES
 from sourcebook.corpus.keep import captures, is_written, write_source
-from sourcebook.corpus.load import CORPUS
+from sourcebook.corpus.places import CORPUS
 from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Entry

@@ -7,7 +7,8 @@ from datetime import date
 from sourcebook.corpus import signals_file
 from sourcebook.corpus.edit_notes import Exact
 from sourcebook.corpus.fields import did_you_mean
-from sourcebook.corpus.load import notes_path, text_of
+from sourcebook.corpus.load import text_of
+from sourcebook.corpus.places import notes_path
 from sourcebook.corpus.write import one_writer, over
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import Archive, Dismissal, Entry, Note, Signal, Visibility
@@ -47,7 +48,7 @@ def _refused(key: str, known: Mapping[str, Settled]) -> list[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Opinion:
     """What a curator says of a signal; empty where it is left to the signal."""
 
     text: str = ""
@@ -56,25 +57,25 @@ class Said:
     by: str = ""
 
 
-def adopt(archive: Archive, signal: Signal, source: str | None, said: Said) -> tuple[str, str]:
+def adopt(archive: Archive, signal: Signal, source: str | None, opinion: Opinion) -> tuple[str, str]:
     """The id of the source and that of the note. What other sources say of it becomes evidence, with the curator's."""
     entries = {entry.id: entry for entry in archive.entries}
     entry = entries[_on(signal, source)]
-    _check_public(signal, entry, entries, said)
+    _check_public(signal, entry, entries, opinion)
     words = [it for it in (*signal.words, *signal.others) if it.source == entry.id]
     elsewhere = [
         f"“{entries[it.source].headline.strip('“”')}”: “{it.quote.exact}”"
         for it in (*signal.words, *signal.others)
         if it.source != entry.id and _may_be_told(entries[it.source], entry)
     ]
-    flag = said.flag or (signal.flag if signal.flag in archive.flags else None)
-    evidence = [*elsewhere, *said.evidence]
+    flag = opinion.flag or (signal.flag if signal.flag in archive.flags else None)
+    evidence = [*elsewhere, *opinion.evidence]
     _check_grounds(signal, flag, has_words=bool(words), has_evidence=bool(evidence))
     note = {
         "flag": flag,
-        "text": said.text or signal.said,
+        "text": opinion.text or signal.said,
         "evidence": evidence,
-        "by": said.by,
+        "by": opinion.by,
         "date": date.today(),
         "signal": Exact(signal.key),
     }
@@ -98,9 +99,9 @@ def _on(signal: Signal, source: str | None) -> str:
     return source or signal.source
 
 
-def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], said: Said) -> None:
+def _check_public(signal: Signal, entry: Entry, entries: Mapping[str, Entry], opinion: Opinion) -> None:
     withheld = [id for id in signal.sources if not _may_be_told(entries[id], entry)]
-    if withheld and not said.text:
+    if withheld and not opinion.text:
         what = f"is about {withheld[0]} as well, which is not public as a whole, and the note would be"
         raise SourcebookError(Problem(signal.key, what, "say it so that it may be read by all, with --text"))
 

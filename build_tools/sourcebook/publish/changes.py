@@ -108,18 +108,15 @@ def _ratings(it: Listed, subject: Subject) -> Iterator[Change]:
 
 def _notes(it: Listed, subject: Subject, flags: Mapping[str, Flag]) -> Iterator[Change]:
     for note in it.entry.curation.notes:
-        flag, key = flags.get(note.flag or ""), f"{it.entry.id}.{note.id}"
+        flag, key, place = flags.get(note.flag or ""), f"{it.entry.id}.{note.id}", f"note-{note.id}"
         tone = flag.severity if flag else Severity.NEUTRAL
-        yield Change(subject, f"note.{key}", note.date, note.by, _noted(note, flag), note.text, f"note-{note.id}", tone)
+        yield Change(subject, f"note.{key}", note.date, note.by, _noted(note, flag), note.text, place, tone)
         for n, change in enumerate(note.corrected, 1):
-            said, place = (
-                f"Note {note.id} corrected{f': {corrected(change)}' if change.what else ''}.",
-                f"note-{note.id}",
-            )
+            said = f"Note {note.id} corrected{f': {corrected(change)}' if change.what else ''}."
             yield Change(subject, f"corrected.{key}.{n}", change.date, change.by, said, place=place, tone=tone)
         gone = note.retracted
         if gone:
-            said, place = f"Note {note.id} retracted.", f"note-{note.id}"
+            said = f"Note {note.id} retracted."
             yield Change(subject, f"retracted.{key}", gone.date, gone.by, said, gone.why, place)
 
 

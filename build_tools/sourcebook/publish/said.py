@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sourcebook.corpus.load import CLAIMS, FLAGS, notes_path
 from sourcebook.corpus.names_file import FILE as NAMES
+from sourcebook.corpus.places import CLAIMS, FLAGS, notes_path
 from sourcebook.model import (
     Archive,
     Claim,

@@ -93,15 +93,7 @@ def source_page(
         names=names(entry.id),
         record=list(record(entry)),
         limited=entry.curation.limited,
-        capture=entry.capture,
-        fixity=entry.source.capture,
-        normaliser=entry.source.normaliser,
-        repairs=entry.source.repairs,
-        overrides=entry.source.overruled,
-        original=addresses.web(entry.capture.address),
-        capture_address=addresses.capture(entry.id),
-        capture_name=PurePosixPath(entry.capture.part or entry.capture.file).name,
-        container=entry.capture.part and PurePosixPath(entry.capture.file).name,
+        **_provenance(entry),
         contact=settings.options.contact,
         cited=text(cited),
         formats=formats,
@@ -112,6 +104,21 @@ def source_page(
     )
     beside = tuple(Asset(f"sources/{file}", written) for _, file, written in formats)
     return Fragment(content, _head(listed, cited, settings), beside)
+
+
+def _provenance(entry: Entry) -> dict[str, object]:
+    """Of the capture, and what was made of it."""
+    return {
+        "capture": entry.capture,
+        "fixity": entry.source.capture,
+        "normaliser": entry.source.normaliser,
+        "repairs": entry.source.repairs,
+        "overrides": entry.source.overruled,
+        "original": addresses.web(entry.capture.address),
+        "capture_address": addresses.capture(entry.id),
+        "capture_name": PurePosixPath(entry.capture.part or entry.capture.file).name,
+        "container": entry.capture.part and PurePosixPath(entry.capture.file).name,
+    }
 
 
 def _head(listed: Listed, cited: Citation, settings: Settings) -> str:

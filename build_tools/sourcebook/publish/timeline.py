@@ -1,6 +1,6 @@
 """When sources were published, and when what they say happened, as far as anybody knows: one line of time for both."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook import edtf_words
@@ -23,14 +23,14 @@ class Mark:
 
     x: float
     width: float
-    is_day: bool
-    is_vague: bool
-    fades_left: bool  # no first day is known, or there is none
-    fades_right: bool
-    is_change: bool  # of the text, after it was published
-    is_against: bool  # said by sources that contradict the claim
-    beyond_left: bool  # it begins before the line does
-    beyond_right: bool
+    is_day: bool = False
+    is_vague: bool = False
+    fades_left: bool = False  # no first day is known, or there is none
+    fades_right: bool = False
+    is_change: bool = False  # of the text, after it was published
+    is_against: bool = False  # said by sources that contradict the claim
+    beyond_left: bool = False  # it begins before the line does
+    beyond_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ class Undated:
     when: When
 
 
+VERBS = {
+    Position.SUPPORTS: ("supports", "support"),
+    Position.CONTRADICTS: ("contradicts", "contradict"),
+    Position.MIXED: ("both supports and contradicts", "both support and contradict"),
+    Position.MENTIONS: ("mentions", "mention"),
+    Position.SILENT: ("is silent on", "are silent on"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim, when it happened or is to happen, and which sources have it so; none where the curators do.
@@ -83,25 +92,22 @@ class Said:
         return one if len(self.sources) == 1 else several
 
 
-VERBS = {
-    Position.SUPPORTS: ("supports", "support"),
-    Position.CONTRADICTS: ("contradicts", "contradict"),
-    Position.MIXED: ("both supports and contradicts", "both support and contradict"),
-    Position.MENTIONS: ("mentions", "mention"),
-    Position.SILENT: ("is silent on", "are silent on"),
-}
-DAY = Mark(50, THINNEST, True, False, False, False, False, False, False, False)  # as the legend draws it
-BAR = replace(DAY, x=0, width=100, is_day=False)
-IS_DRAWN: Mapping[str, Callable[[Mark], bool]] = {
-    "a day": lambda it: it.is_day and not it.is_change and not it.is_against,
-    "some day within": lambda it: not (it.is_day or it.is_vague or it.fades_left or it.fades_right),
-    "about, or uncertain": lambda it: it.is_vague,
-    "no beginning known": lambda it: it.fades_left,
-    "no end known": lambda it: it.fades_right,
-    "longer than the line": lambda it: it.beyond_left or it.beyond_right,
-    "said by who contradicts the claim": lambda it: it.is_against,
-    "last changed": lambda it: it.is_change,
-}
+DAY = Mark(50, THINNEST, is_day=True)  # as the legend draws it
+BAR = Mark(0, 100)
+MEANINGS: tuple[tuple[str, Mark, Callable[[Mark], bool]], ...] = (  # words, a sign, whether a mark means that
+    ("a day", DAY, lambda it: it.is_day and not it.is_change and not it.is_against),
+    (
+        "some day within",
+        BAR,
+        lambda it: not (it.is_day or it.is_vague or it.fades_left or it.fades_right),
+    ),
+    ("about, or uncertain", Mark(2, 95, is_vague=True), lambda it: it.is_vague),
+    ("no beginning known", replace(BAR, fades_left=True), lambda it: it.fades_left),
+    ("no end known", replace(BAR, fades_right=True), lambda it: it.fades_right),
+    ("longer than the line", Mark(0, 90, beyond_right=True), lambda it: it.beyond_left or it.beyond_right),
+    ("said by who contradicts the claim", replace(DAY, is_against=True), lambda it: it.is_against),
+    ("last changed", replace(DAY, is_change=True), lambda it: it.is_change),
+)
 
 Row = Published | Undated | Said
 
@@ -183,17 +189,15 @@ def _marks(row: Row, axis: Axis | None) -> list[Mark]:
 def _mark(of: Period, axis: Axis, *, is_change: bool, is_against: bool) -> Mark:
     start = axis.at(of.first) if of.first else 0
     end = axis.at(of.last) if of.last else 100
-    width = max(round(end - start, 2), THINNEST)
-    is_day = of.first is not None and of.first == of.last
     return Mark(
         start,
-        width,
-        is_day,
-        of.is_vague,
-        of.first is None,
-        of.last is None,
-        is_change,
-        is_against,
+        max(round(end - start, 2), THINNEST),
+        is_day=of.first is not None and of.first == of.last,
+        is_vague=of.is_vague,
+        fades_left=of.first is None,
+        fades_right=of.last is None,
+        is_change=is_change,
+        is_against=is_against,
         beyond_left=of.first is not None and of.first < axis.first,
         beyond_right=of.last is not None and of.last > axis.last,
     )
@@ -201,14 +205,4 @@ def _mark(of: Period, axis: Axis, *, is_change: bool, is_against: bool) -> Mark:
 
 def _meanings(marks: Sequence[Mark]) -> list[tuple[str, Mark]]:
     """What those mean that are drawn, each with one that looks so."""
-    signs = {
-        "a day": replace(DAY, x=50),
-        "some day within": BAR,
-        "about, or uncertain": replace(BAR, x=2, width=95, is_vague=True),
-        "no beginning known": replace(BAR, fades_left=True),
-        "no end known": replace(BAR, fades_right=True),
-        "longer than the line": replace(BAR, width=90, beyond_right=True),
-        "said by who contradicts the claim": replace(DAY, is_against=True),
-        "last changed": replace(DAY, is_change=True),
-    }
-    return [(words, sign) for words, sign in signs.items() if any(map(IS_DRAWN[words], marks))]
+    return [(words, sign) for words, sign, is_meant in MEANINGS if any(map(is_meant, marks))]

@@ -1,57 +1,21 @@
 """People, titles, figures and dates that differ between sources on the same matter."""
 
-import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sourcebook.analyse.figures import figures
-from sourcebook.dates import MONTH
-from sourcebook.signals.figures_differing import Told, contradictions, holders, told
+from sourcebook.signals.dates_differing import Dated, Figure, dated, two_dates
+from sourcebook.signals.figures_differing import Counted, contradictions, counted
 from sourcebook.signals.finding import Finding
 from sourcebook.signals.matters import pairs
 from sourcebook.signals.offices import Held, held
-from sourcebook.signals.prose import Prose, Sentence, Span
+from sourcebook.signals.prose import Prose
 from sourcebook.signals.quantities import Quantity
+from sourcebook.signals.sentences_alike import Sentences
 from sourcebook.signals.whose import places, same_person
 
 FLAG = "factual-error"
-# Share of the words of the shorter sentence, figures aside, that two sentences have in common when they say one thing.
-SAME_SENTENCE = 0.6
-LEAST_WORDS = 5  # in common, of four letters and more
 MOST = 6  # findings of one kind between two sources: more is another text, not another figure
-_WORD = re.compile(r"[^\W\d_]{4,}|[\u3400-\u9fff]")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_ENDED = re.compile(r"[.!?…。！？][\"”’»)\]」』]*$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_MONTH = re.compile(rf"\b(?:{MONTH}|(?:{_DAYS})\b)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    key: str  # number, and what it counts
-    said: str
-    span: Span
-
-    @property
-    def number(self) -> str:
-        found = re.search(r"\d[\d.,]*", self.key)
-        return found[0] if found else self.key
-
-    @property
-    def is_date(self) -> bool:
-        return bool(_YEAR.fullmatch(self.key) or _MONTH.search(self.key))
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A sentence with dates."""
-
-    sentence: Sentence
-    words: frozenset[str]
-    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +24,8 @@ class Near:
 
     pairs: list[tuple[int, int]]
     held: dict[int, list[Held]]
-    dated: dict[int, list[Stated]]
-    holders: dict[int, dict[str, list[int]]]  # of each word the sentences with dates that have it
-    told: dict[int, list[Told]]
-    having: dict[int, Mapping[str, list[int]]]  # of each word those of these that have it
+    dated: dict[int, Sentences[Dated]]
+    counted: dict[int, Sentences[Counted]]
 
 
 def people_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
@@ -123,9 +85,9 @@ def titles_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
 def _two_titles(left: Iterable[Held], right: Iterable[Held]) -> Iterator[tuple[Held, Held]]:
     mine, theirs = _by_name(left), _by_name(right)
     for name in sorted(mine.keys() & theirs.keys()):
-        pairs_ = [(a, b) for a in mine[name] for b in theirs[name] if a.of == b.of]
-        if pairs_ and not {it.office for it in mine[name]} & {it.office for it in theirs[name]}:
-            yield pairs_[0]
+        of_one_place = [(a, b) for a in mine[name] for b in theirs[name] if a.of == b.of]
+        if of_one_place and not {it.office for it in mine[name]} & {it.office for it in theirs[name]}:
+            yield of_one_place[0]
 
 
 def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
@@ -139,17 +101,13 @@ def _by_name(found: Iterable[Held]) -> dict[str, list[Held]]:
 def figures_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     """Two sentences that say one thing, and how much of it differently."""
     for left, right in near.pairs:
-        yield from _on_two(
-            every, (left, right), "figure", contradictions(near.told[left], near.told[right], near.having[right])
-        )
+        yield from _on_two(every, (left, right), "figure", contradictions(near.counted[left], near.counted[right]))
 
 
 def dates_differ(every: Sequence[Prose], near: Near) -> Iterator[Finding]:
     """Two sentences that say one thing, and one has a date where the other has another."""
     for left, right in near.pairs:
-        yield from _on_two(
-            every, (left, right), "date", _two_dates(near.dated[left], near.dated[right], near.holders[right])
-        )
+        yield from _on_two(every, (left, right), "date", two_dates(near.dated[left], near.dated[right]))
 
 
 def _on_two(
@@ -164,50 +122,6 @@ def _on_two(
         yield Finding(every[right].entry.id, said, 0.8, (other.span,), ((every[left].entry.id, one.span),), FLAG)
 
 
-def _holders(stated: Sequence[Stated]) -> dict[str, list[int]]:
-    """Of each word the sentences that have it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for n, it in enumerate(stated):
-        for word in it.words:
-            found[word].append(n)
-    return found
-
-
-def _two_dates(
-    left: Sequence[Stated], right: Sequence[Stated], holders: Mapping[str, list[int]]
-) -> Iterator[tuple[Figure, Figure]]:
-    for one in left:
-        met = Counter(n for word in one.words for n in holders.get(word, ()))
-        other = right[max(met, key=lambda n: (met[n], -n))] if met else None
-        if other is None or not _alike(one, other):
-            continue
-        there = {figure.number for figure in other.figures}
-        here = {figure.number for figure in one.figures}
-        mine = [it for it in one.figures if it.number not in there]
-        theirs = [it for it in other.figures if it.number not in here]
-        if len(mine) == len(theirs):
-            yield from zip(mine, theirs, strict=True)
-
-
-def _alike(one: Stated, other: Stated) -> bool:
-    shared = len(one.words & other.words)
-    return shared >= LEAST_WORDS and shared >= SAME_SENTENCE * max(len(one.words), len(other.words), 1)
-
-
-def _dated(prose: Prose) -> Iterator[Stated]:
-    text = prose.entry.reading.text
-    found = [Figure(key, text[slice(*at)], at) for key, at in figures(prose.entry) if not _ORDINAL.match(text, at[1])]
-    starts = [it.span[0] for it in found]
-    for sentence in prose.sentences:
-        if not _ENDED.search(sentence.text):
-            continue  # a heading, or an item of a list
-        begin, end = sentence.whole
-        inside = tuple(it for it in found[bisect_left(starts, begin) : bisect_left(starts, end)] if it.is_date)
-        if inside:
-            words = frozenset(word for word in _WORD.findall(sentence.text.lower()) if not _MONTH.fullmatch(word))
-            yield Stated(sentence, words, inside)
-
-
 def _held(every: Sequence[Prose], some: Iterable[int]) -> dict[int, list[Held]]:
     """A place by one name throughout."""
     found = {n: list(held(every[n])) for n in some}
@@ -219,13 +133,9 @@ def on_one_matter(every: Sequence[Prose]) -> Near:
     """Of one language: figures and names are told by its words."""
     near = [(a, b) for a, b in pairs(every) if every[a].language == every[b].language]
     some = sorted({n for pair in near for n in pair})
-    dated = {n: list(_dated(every[n])) for n in some}
-    said = {n: told(every[n]) for n in some}
     return Near(
         pairs=near,
         held=_held(every, some),
-        dated=dated,
-        holders={n: _holders(them) for n, them in dated.items()},
-        told=said,
-        having={n: holders(them) for n, them in said.items()},
+        dated={n: dated(every[n]) for n in some},
+        counted={n: counted(every[n]) for n in some},
     )

@@ -31,6 +31,12 @@ def word_list(name: str) -> WordList:
     return WordList(read["ground"], {language: tuple(words) for language, words in read["words"].items()})
 
 
+@cache
+def of_all_languages(name: str) -> frozenset[str]:
+    """Words of a list that count in whatever language: names stand in texts of all."""
+    return frozenset(word for words in word_list(name).words.values() for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The words of a list, by what they begin with, so that only places are looked at where one may stand."""

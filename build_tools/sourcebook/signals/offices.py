@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.signals.lists import any_of, phrases, word_list
+from sourcebook.dates import WEEKDAY
+from sourcebook.signals.lists import any_of, of_all_languages, phrases, word_list
 from sourcebook.signals.prose import NEAR, Prose, Sentence, Span
-from sourcebook.signals.whose import folded
+from sourcebook.text import fold_name
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĄĆŁŚŠŽČ][\w’'-]*"
 _WITHIN = r"(?: (?:de|del|la|las|los|von|van|der|den|bin|al|el|of|di|da|do|dos|du|des|the|y)){0,3}"
@@ -43,18 +44,7 @@ _OF_LANGUAGE = {
     **dict.fromkeys(("en", "de"), ("before", "possessive", "led", "adjective", "comma", "of", "apart")),
     **dict.fromkeys(_ROMANCE, ("led", "behind", "comma", "run", "apart")),
 }
-# What no name begins with, though it stands behind an office with a capital.
-_NO_NAME = frozenset("the of and de del la von for in on at to".split())
-_DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|miércoles"
-    r"|jueves|viernes|sábado|domingo",
-    re.IGNORECASE,
-)
-# With a capital before an office, and nobody's: from the beginning of a sentence mostly.
-_NOBODYS = frozenset(
-    "the this that when while and but however mr mrs ms dr for after under during on in at with by as if since like"
-    " el la los las un una al del en por con según der die das dem den ein eine am im le les un une au".split()
-)
+_DAY = re.compile(WEEKDAY, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +81,26 @@ def _held(language: str, form: re.Pattern[str], sentence: Sentence) -> Iterator[
         at = max(start, found.start("office"))
         name = _bare(found["name"])
         of = _bare(found.groupdict().get("of_name") or found["of"] or "")
-        if not of or not name or name.split()[0].lower() in _NO_NAME or _is_another(language, sentence.text, found):
+        if (
+            not of
+            or not name
+            or name.split()[0].lower() in of_all_languages("no_names")
+            or _is_another(language, sentence.text, found)
+        ):
             continue
         start += found["name"].index(name)
         first, last = min(found.start("office"), start), max(found.end("office"), start + len(name))
-        yield Held(_offices(language)[folded(found["office"])], of, name, sentence.span(first, last), found["office"])
+        yield Held(
+            _offices(language)[fold_name(found["office"])], of, name, sentence.span(first, last), found["office"]
+        )
 
 
 def _bare(said: str) -> str:
     """Without what stands before it only for a sentence to begin, without a day, and without the possessive."""
     words = said.removesuffix("’s").removesuffix("'s").rstrip("’'").split()
-    while words and ((words[0].lower() in _NOBODYS and words[0] != "UN") or _DAY.fullmatch(words[0])):
+    while words and (
+        (words[0].lower() in of_all_languages("nobodys") and words[0] != "UN") or _DAY.fullmatch(words[0])
+    ):
         words = words[1:]
     return " ".join(words)
 
@@ -131,4 +130,4 @@ def _as_written(language: str) -> tuple[str, ...]:
 @cache
 def _offices(language: str) -> dict[str, str]:
     lines = (line.split(" = ") for line in word_list("offices").words[language])
-    return {folded(name): folded(names[0]) for names in lines for name in names}
+    return {fold_name(name): fold_name(names[0]) for names in lines for name in names}

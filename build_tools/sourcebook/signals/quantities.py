@@ -8,12 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from sourcebook.dates import MONTH
-from sourcebook.signals.lists import ALL, phrases, word_list
+from sourcebook.signals.lists import ALL, of_all_languages, phrases, word_list
 from sourcebook.signals.prose import Sentence, Span
 
 NOUNS = 3  # words behind a number among which what it counts is looked for: 41 heavily armed fighters
 # Of the larger: so far may a rounded number be from another one, or from another rounded one, and say the same.
-NEAR, BOTH_NEAR = Decimal("0.15"), Decimal("0.05")
+ROUNDED_NEAR, BOTH_ROUNDED_NEAR = Decimal("0.15"), Decimal("0.05")
 CAPITALS = ("de",)  # languages whose nouns have one, so that it tells no name
 _BEFORE = 24  # characters in which a word that rounds may stand
 LONGEST = 24  # digits: what has more counts nothing
@@ -28,11 +28,6 @@ _DAY_OF = re.compile(
 )
 _RANGE = re.compile(r" ?(?:to|or|a|o|bis|oder|[–-]) ?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_STOP = frozenset(
-    "the and for was had has are his her its per not but who out off all any los las del por que der die das und von"
-    " mit ist from with were have been that this over into than para sobre desde entre como según over after across"
-    " among wurden sind haben eine einer nach über more less fewer least percent".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class Quantity:
         small, large = sorted((self.value, other.value))
         if small == large:
             return True
-        near = BOTH_NEAR if self.is_rounded and other.is_rounded else NEAR
+        near = BOTH_ROUNDED_NEAR if self.is_rounded and other.is_rounded else ROUNDED_NEAR
         if (self.is_rounded or other.is_rounded) and large - small <= near * large:
             return True
         coarse, fine = sorted((self.value, other.value), key=_digits)
@@ -150,10 +145,9 @@ def _nouns(behind: str) -> Iterator[str]:
         if not found:
             return
         word, at = found[1].lower(), found.end()
-        if len(word) >= _LEAST and word not in _STOP:
-            yield word.removesuffix("s").removesuffix("e")
-        elif word in _STOP or len(word) < _LEAST:
+        if len(word) < _LEAST or word in of_all_languages("behind_numbers"):
             return
+        yield word.removesuffix("s").removesuffix("e")
 
 
 def _is_rounded(before: str, language: str) -> bool:

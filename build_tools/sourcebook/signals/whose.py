@@ -1,12 +1,12 @@
 """Whose an office is: two spellings of a place or an institution, and two names of a person, for one."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
-from sourcebook.signals.lists import word_list
+from sourcebook.signals.lists import of_all_languages, word_list
+from sourcebook.text import fold_name
 
 STEM = 4  # letters that Mexico and Mexican have in common at least
 _BEHIND = re.compile(  # what a place and what is of it end in behind the stem, in European languages
@@ -14,19 +14,6 @@ _BEHIND = re.compile(  # what a place and what is of it end in behind the stem, 
     r"|aine?|ienne|ois(?:e)?|ais(?:e)?"
 )
 _ISH = re.compile(r"isch(?:e[nrsm]?)?$")
-_SAME = {
-    **dict.fromkeys(("us", "usa", "united states", "american", "america", "washington"), "united states"),
-    **dict.fromkeys(("estados unidos", "eeuu", "estadounidense", "amerikan", "vereinigte staaten"), "united states"),
-    **dict.fromkeys(("uk", "united kingdom", "british", "britain", "great britain"), "united kingdom"),
-    **{"french": "france", "spanish": "spain", "polish": "poland", "dutch": "netherlands", "greek": "greece"},
-    **{"frances": "francia", "aleman": "alemania", "alemana": "alemania", "espanol": "espana", "espanola": "espana"},
-    **{"franzos": "frankreich", "francais": "france", "francaise": "france", "deutsch": "deutschland"},
-}
-
-
-def folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.lower().replace(".", ""))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def same_place(one: str, other: str) -> bool:
@@ -54,9 +41,16 @@ def places(found: Iterable[str]) -> dict[str, str]:
 
 @cache
 def _words(place: str) -> tuple[str, ...]:
-    plain = folded(place)
+    plain = fold_name(place)
     bare = _ISH.sub("", plain)
-    return tuple(_SAME.get(plain, _SAME.get(bare, bare)).split())
+    same = _same_places()
+    return tuple(same.get(plain, same.get(bare, bare)).split())
+
+
+@cache
+def _same_places() -> dict[str, str]:
+    lines = (tuple(map(fold_name, line.split(" = "))) for line in of_all_languages("same_places"))
+    return {name: names[0] for names in lines for name in names}
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -68,7 +62,7 @@ def _same_word(one: str, other: str) -> bool:
 
 def same_person(one: str, other: str) -> bool:
     """One name has all words of the other, or they end alike and begin alike: Joe Biden and Joseph R. Biden."""
-    left, right = (tuple(map(folded, name.split())) for name in (one, other))
+    left, right = (tuple(map(fold_name, name.split())) for name in (one, other))
     if set(left) <= set(right) or set(right) <= set(left):
         return True
     return left[-1] == right[-1] and _same_first(left[0], right[0])
@@ -89,6 +83,6 @@ def _full(first: str) -> set[str]:
 def _short_names() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for line in word_list("short_names").words["en"]:
-        short, long = map(folded, line.split(" = "))
+        short, long = map(fold_name, line.split(" = "))
         found.setdefault(short, set()).add(long)
     return found

@@ -3,6 +3,7 @@
 import click
 
 from sourcebook import settings
+from sourcebook.commands import curating
 from sourcebook.commands.note import options
 from sourcebook.pipeline import load, noting
 
@@ -12,14 +13,14 @@ from sourcebook.pipeline import load, noting
 @options.note
 @click.option("--text", default="", help="What you say of it now.")
 @options.flag
-@options.evidence
+@curating.evidence
 @options.translation
 @options.translated_by
-@options.by
+@curating.by
 def command(id: str, note: str, evidence: tuple[str, ...], by: str, **given: str) -> None:
     """Say it in other words, under another flag, on other evidence; what is not given stays. It shows as corrected."""
     said = {key: text.strip() for key, text in given.items()}
-    told = options.texts(evidence)
+    told = curating.texts(evidence)
     if not (told or any(said.values())):
         what = "--text, --flag, --evidence, --translation or --translated-by"
         raise click.UsageError(f"Nothing to change: give {what}.")
@@ -28,4 +29,4 @@ def command(id: str, note: str, evidence: tuple[str, ...], by: str, **given: str
     translated = said.pop("translation"), said.pop("translated_by")
     changed = noting.standing(entry, note)
     noting.edit_note(archive, entry, changed, {**said, "evidence": told}, translated=translated, by=by.strip())
-    options.say_done(id, note, "changed")
+    curating.say_done(id, note, "changed")

@@ -3,6 +3,7 @@
 import click
 
 from sourcebook import settings
+from sourcebook.commands import curating
 from sourcebook.commands.note import options
 from sourcebook.pipeline import load, noting
 
@@ -15,7 +16,7 @@ from sourcebook.pipeline import load, noting
 @options.suffix
 @options.translation
 @options.translated_by
-@options.by
+@curating.by
 def command(id: str, note: str, quotes: tuple[str, ...], by: str, **of_quotation: str) -> None:
     """Tie a note to other words: to those that `review` proposes, or to your own. Never done by itself."""
     if not quotes:
@@ -26,4 +27,4 @@ def command(id: str, note: str, quotes: tuple[str, ...], by: str, **of_quotation
     moved = noting.standing(entry, note)
     noting.move_note(archive, entry, moved, found, by=by.strip())
     stays = any(quote.translation for quote in moved.quotes) and not of_quotation["translation"]
-    options.say_done(id, note, "moved" + ("; its translation stays: see that it still fits" if stays else ""))
+    curating.say_done(id, note, "moved" + ("; its translation stays: see that it still fits" if stays else ""))

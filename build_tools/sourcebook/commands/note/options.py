@@ -2,8 +2,6 @@
 
 import click
 
-from sourcebook.commands.report import say
-from sourcebook.corpus.load import notes_path
 from sourcebook.model import Quotation
 
 OF_ONE = ("prefix", "suffix", "translation", "translated_by")
@@ -16,9 +14,7 @@ suffix = click.option("--suffix", default="", metavar="WORDS", help="What stands
 translation = click.option("--translation", default="", metavar="TEXT", help="Yours of the one quotation.")
 translated_by = click.option("--translated-by", default="", metavar="NAME", help="Who translated it.")
 flag = click.option("--flag", default="", metavar="TERM", help="A term of corpus/flags.yml.")
-evidence = click.option("--evidence", multiple=True, metavar="TEXT", help="A reference or an address; may recur.")
 private = click.option("--private", is_flag=True, help="For curators only: in no published build.")
-by = click.option("--by", default="", metavar="NAME", help="Who says so.")
 
 
 def quotations(
@@ -35,11 +31,3 @@ def quotations(
         raise click.UsageError("--translated-by goes with --translation.")
     given = {"prefix": prefix, "suffix": suffix, "translation": translation, "translated_by": translated_by}
     return [Quotation(words, **{key: text.strip() for key, text in given.items()}) for words in quotes]
-
-
-def texts(given: tuple[str, ...]) -> list[str]:
-    return [text for text in map(str.strip, given) if text]
-
-
-def say_done(id: str, note: str, what: str) -> None:
-    say(f"{notes_path(id)}: note {note} {what}")

@@ -3,6 +3,7 @@
 import click
 
 from sourcebook import settings
+from sourcebook.commands import curating
 from sourcebook.commands.note import options
 from sourcebook.pipeline import load, noting
 
@@ -11,7 +12,7 @@ from sourcebook.pipeline import load, noting
 @options.id
 @options.note
 @click.option("--why", required=True, help="What was wrong with it.")
-@options.by
+@curating.by
 def command(id: str, note: str, why: str, by: str) -> None:
     """Take a note back. It is no longer marked, and stays in the history with the reason."""
     if not why.strip():
@@ -19,4 +20,4 @@ def command(id: str, note: str, why: str, by: str) -> None:
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
     noting.retract_note(archive, entry, noting.standing(entry, note), why.strip(), by.strip())
-    options.say_done(id, note, "retracted")
+    curating.say_done(id, note, "retracted")

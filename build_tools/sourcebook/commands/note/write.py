@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from sourcebook import settings
+from sourcebook.commands import curating
 from sourcebook.commands.note import options
 from sourcebook.pipeline import load, noting
 
@@ -27,8 +28,8 @@ class _Command(click.Command):
 @options.translated_by
 @options.flag
 @click.option("--text", required=True, help="What you say of it.")
-@options.evidence
-@options.by
+@curating.evidence
+@curating.by
 @options.private
 def command(
     *, id: str, quotes: tuple[str, ...], text: str, evidence: tuple[str, ...], private: bool, **given: str
@@ -39,6 +40,6 @@ def command(
     found = options.quotations(quotes, **{name: given[name] for name in options.OF_ONE})
     archive = load(settings.find_root())
     entry = noting.entry_of(archive, id)
-    said = {"text": text.strip(), "evidence": options.texts(evidence), "by": given["by"].strip(), "date": date.today()}
+    said = {"text": text.strip(), "evidence": curating.texts(evidence), "by": given["by"].strip(), "date": date.today()}
     keys = {"flag": given["flag"].strip(), **said, "visibility": "private" if private else None}
-    options.say_done(id, noting.add_note(archive, entry, found, keys), "written")
+    curating.say_done(id, noting.add_note(archive, entry, found, keys), "written")

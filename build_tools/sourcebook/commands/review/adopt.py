@@ -3,7 +3,7 @@
 import click
 
 from sourcebook import settings
-from sourcebook.commands.note import options
+from sourcebook.commands import curating
 from sourcebook.commands.review.looking import noticed_in
 from sourcebook.pipeline import load, signalling
 
@@ -12,9 +12,9 @@ from sourcebook.pipeline import load, signalling
 @click.argument("keys", metavar="KEY...", nargs=-1, required=True)
 @click.option("--text", default="", help="What you say of it; left out: what the signal says.")
 @click.option("--flag", default="", metavar="TERM", help="A term of corpus/flags.yml; left out: the one that fits.")
-@options.evidence
+@curating.evidence
 @click.option("--on", "source", metavar="ID", help="On this one of its sources; left out: the one listed first.")
-@options.by
+@curating.by
 def command(
     *, keys: tuple[str, ...], text: str, flag: str, evidence: tuple[str, ...], source: str | None, by: str
 ) -> None:
@@ -22,8 +22,8 @@ def command(
     if len(keys) > 1 and (text.strip() or source or evidence):
         raise click.UsageError("--text, --evidence and --on are for one signal; adopt the others each by itself.")
     archive, noticed = noticed_in(settings.find_root())
-    said = signalling.Said(text.strip(), flag.strip(), options.texts(evidence), by.strip())
+    opinion = signalling.Opinion(text.strip(), flag.strip(), curating.texts(evidence), by.strip())
     for signal in signalling.open_signals(noticed, keys):
-        id, name = signalling.adopt(archive, signal, source, said)
-        options.say_done(id, name, "written")
+        id, name = signalling.adopt(archive, signal, source, opinion)
+        curating.say_done(id, name, "written")
         archive = load(archive.root)

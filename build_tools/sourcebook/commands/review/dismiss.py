@@ -3,7 +3,7 @@
 import click
 
 from sourcebook import settings
-from sourcebook.commands.note import options
+from sourcebook.commands import curating
 from sourcebook.commands.report import say
 from sourcebook.commands.review.looking import noticed_in
 from sourcebook.corpus import signals_file
@@ -13,7 +13,7 @@ from sourcebook.pipeline import signalling
 @click.command()
 @click.argument("keys", metavar="KEY...", nargs=-1, required=True)
 @click.option("--why", required=True, help="Why it leads to no note.")
-@options.by
+@curating.by
 def command(keys: tuple[str, ...], why: str, by: str) -> None:
     """Dismiss these signals. That is remembered in corpus/signals.yml, and not published."""
     if not why.strip():

@@ -6,7 +6,7 @@ import click
 
 from sourcebook.commands.report import colours, count, say, visible
 from sourcebook.commands.word_difference import as_objects, signed
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.model import Archive, Dismissal, Entry, Note, Words
 from sourcebook.pipeline.lost_words import Lost
 from sourcebook.signals import Settled
