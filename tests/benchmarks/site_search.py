@@ -33,7 +33,7 @@ from tests.publish.sites import build
 MANY = 10_000
 WORDS = 600  # of a page
 QUERIES = 200
-RUNS = 1
+RUNS = 3
 UNKNOWN = ("volckerian", "zqzqzqz", "sovereigntest")
 FLAGS = ("Factual error", "Undated", "Anonymous sources", "Loaded language", "Rumour")
 SCRIPTS = ("assets/finder.js", "assets/search.js")
