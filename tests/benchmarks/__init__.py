@@ -1,3 +1,3 @@
 """What is measured, never tested: `make bench`."""
 
-BENCHMARKS = ("normalise", "pages", "speed", "metadata", "passages", "signals", "search", "build")
+BENCHMARKS = ("normalise", "pages", "speed", "metadata", "passages", "signals", "search", "site_search", "build")

@@ -15,9 +15,11 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from sourcebook import pipeline
 from tests.conftest import ROOT
+from tests.e2e import firefox
 from tests.publish.hostile import ATTACKS
 from tests.publish.sites import build
 
+collect_ignore = [] if firefox.program() else ["test_firefox.py"]
 SWITCHES = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

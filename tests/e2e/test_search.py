@@ -1,72 +1,221 @@
-"""The readers' search, over Pagefind."""
+"""The readers' search, over Pagefind: from a server and from the disk."""
 
-from playwright.sync_api import expect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import SOURCE, Open, Site
 
+QUERIES = (
+    "sovereignty", "sovereig", "military sheinbaum", '"special operations forces"', "president", "Trump drones",
+    'president "special operations"', "not", "undated", "transcript ledger", "onerror", "volckerian", "",
+)  # fmt: skip
+FOUND = """async (queries) => {
+    const every = [];
+    for (const query of queries) {
+        const found = await sourcebookFinder.find(query, {});
+        const hits = await sourcebookFinder.hits(found, 0, 10);
+        every.push([query, found.results.length, hits.map(hit => [hit.title, hit.kind, hit.passages])]);
+    }
+    return every;
+}"""
 
-def test_from_the_box_in_the_header_to_a_source(site: Site, opened: Open) -> None:
-    with opened(site.http + SOURCE) as page:
+Base = Callable[[Site], str]
+EVERYWHERE = pytest.mark.parametrize("base", [lambda site: site.http, lambda site: site.file], ids=["http", "file"])
+
+
+def found(page: Page, said: str) -> None:
+    expect(page.locator("#sb-search-status")).to_have_text(said)
+
+
+@EVERYWHERE
+def test_from_the_box_in_the_header_to_the_words(site: Site, opened: Open, base: Base) -> None:
+    with opened(base(site) + SOURCE) as page:
         page.keyboard.press("/")
-        page.keyboard.type("sovereignty")
+        page.keyboard.type('"firmly rejected any"')
         page.keyboard.press("Enter")
-        page.wait_for_url("**/search.html?q=sovereignty")
-        expect(page.get_by_role("status")).to_have_text("4 pages")
+        page.wait_for_url("**/search.html?q=*")
+        found(page, "1 found")
         hit = page.locator("#sb-hits > li").first
-        expect(hit.locator("mark").first).to_have_text("Sovereignty")
-        expect(hit.locator(".sb-by")).to_contain_text("publisher unknown, account")
-        hit.get_by_role("link").click()
-        page.wait_for_url("**/sources/*.html")
+        expect(hit.locator("mark")).to_have_text(["firmly", "rejected", "any"])
+        expect(hit.locator(".sb-by")).to_contain_text("Source · publisher unknown, account")
+        expect(hit.get_by_role("list", name="Flags")).to_contain_text("Headline mismatch")
+        hit.get_by_role("link").first.click()
+        page.wait_for_url("**/sources/*.html?find=*")
+        sought = page.locator("mark.sb-sought")
+        assert " ".join(sought.all_inner_texts()).startswith("firmly rejected any")
+        expect(sought.first).to_be_in_viewport()
+        expect(sought.first).to_be_focused()
 
 
-def test_filters_have_counts_and_narrow(site: Site, opened: Open) -> None:
-    with opened(f"{site.http}search.html?q=sovereignty") as page:
+@EVERYWHERE
+def test_the_box_is_a_combobox(site: Site, opened: Open, base: Base) -> None:
+    with opened(base(site) + SOURCE) as page:
+        box = page.get_by_role("combobox", name="Search the archive")
+        expect(box).to_have_attribute("aria-expanded", "false")
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
+        page.keyboard.type("sovereignty")
+        options = page.get_by_role("option")
+        expect(options.last).to_contain_text("found")
+        expect(box).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".sb-find [role=status]")).to_contain_text("found. Arrow keys lead through the first.")
+        page.keyboard.press("ArrowDown")
+        expect(options.first).to_have_attribute("aria-selected", "true")
+        assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+        page.keyboard.press("ArrowUp")
+        expect(box).not_to_have_attribute("aria-activedescendant", "sb-found-0")
+        page.keyboard.press("ArrowUp")
+        expect(options.last).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Escape")
+        expect(page.locator("#sb-found")).to_be_hidden()
+        expect(box).to_have_value("sovereignty")
+        page.keyboard.type(" ")
+        page.keyboard.press("Backspace")
+        expect(options.first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sources/*.html?find=*")
+
+
+@EVERYWHERE
+def test_filters_have_counts_and_narrow_and_the_address_holds_them(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html?q=mexico&kind=source") as page:
         rating = page.get_by_label("Rating")
         option = rating.locator("option", has_text="F5")
         expect(option).to_have_text("publisher unknown, account improbable (F5) (1)")
         rating.select_option(option.get_attribute("value"))
-        expect(page.get_by_role("status")).to_have_text("1 page")
-        assert "rating=publisher" in page.url
+        found(page, "1 found")
+        page.get_by_label("Sort by").select_option("date")
+        page.wait_for_url("**sort=date")
         page.reload()
-        expect(page.get_by_role("status")).to_have_text("1 page")
+        found(page, "1 found")
+        expect(rating).to_have_value("publisher unknown, account improbable (F5)")
+        expect(page.get_by_label("Kind")).to_have_value("source")
+        expect(page.get_by_label("Sort by")).to_have_value("date")
 
 
-def test_the_archive_s_own_words_are_found_and_told_apart(site: Site, opened: Open) -> None:
-    with opened(f"{site.http}search.html?q=president") as page:
-        expect(page.locator("#sb-hits > .sb-ours", has_text="president").first).to_contain_text("Claim")
-        expect(page.locator("#sb-hits > .sb-ours", has_text="Factual error")).to_contain_text("Notes under a flag")
-        page.get_by_label("Whose words").select_option("of sources")
-        expect(page.locator("#sb-hits > .sb-ours")).to_have_count(0)
+@EVERYWHERE
+def test_what_the_archive_says_is_found_at_its_own_address(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html?q=president&kind=note") as page:
+        hit = page.locator("#sb-hits > .sb-ours").first
+        expect(hit.locator(".sb-by")).to_contain_text("Note on “")
+        assert "#note-" in (hit.get_by_role("link").first.get_attribute("href") or "")
+        for query, kind, words, address in (
+            ("president", "claim", "Claim", "claims/"),
+            ("trump", "name", "Name", "names/donald-trump.html"),
+            ("ledger", "page", "Page", "formats.html"),
+            ("undated", "flag", "Flag", "flags/undated.html"),
+        ):
+            page.goto(f"{base(site)}search.html?q={query}&kind={kind}")
+            hit = page.locator("#sb-hits > .sb-ours").first
+            expect(hit.locator(".sb-by")).to_contain_text(words)
+            assert address in (hit.get_by_role("link").first.get_attribute("href") or "")
 
 
 def test_a_flag_alone_lists_its_sources(site: Site, opened: Open) -> None:
-    with opened(f"{site.http}search.html?flag=Factual+error&words=of+sources") as page:
-        expect(page.get_by_role("status")).to_have_text("3 pages")
+    with opened(f"{site.http}search.html?flag=Factual+error&kind=source") as page:
+        found(page, "3 found")
 
 
-def test_nothing_found_is_said(site: Site, opened: Open) -> None:
-    with opened(f"{site.http}search.html?q=qqqqqqqqzzzz") as page:
-        expect(page.get_by_role("status")).to_have_text("No page has all of these words.")
+@EVERYWHERE
+def test_a_word_that_stands_nowhere_finds_nothing_but_near_spellings(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html?q=military+soveriegnty") as page:
+        found(page, "Nothing found.")
+        expect(page.locator("#sb-hits > li")).to_have_count(0)
+        expect(page.locator("#sb-none")).to_have_text("No page has “soveriegnty”. Near it: sovereignty?")
+        page.get_by_role("link", name="sovereignty", exact=True).click()
+        page.wait_for_url("**/search.html?q=military+sovereignty")
+        expect(page.locator("#sb-hits > li").first).to_be_visible()
 
 
-def test_hostile_words_are_shown_as_text(site: Site, opened: Open) -> None:
+def test_words_that_no_page_has_together_are_told_apart_from_words_that_stand_nowhere(site: Site, opened: Open) -> None:
+    with opened(f'{site.http}search.html?q="operations special"') as page:
+        expect(page.locator("#sb-none")).to_have_text(
+            "Each word is found, but no page has all of them, or the phrase as it stands."
+        )
+        page.goto(f"{site.http}search.html?q=qqqqqqqqzzzz")
+        expect(page.locator("#sb-none")).to_have_text("No page has “qqqqqqqqzzzz”.")
+
+
+def test_what_filters_took_away_is_said(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=sheinbaum&kind=flag") as page:
+        found(page, "Nothing found.")
+        page.get_by_role("link", name="Without the filters:").click()
+        page.wait_for_url("**/search.html?q=sheinbaum")
+        expect(page.locator("#sb-hits > li").first).to_be_visible()
+
+
+def test_the_same_is_found_over_http_and_from_the_disk(site: Site, opened: Open) -> None:
+    told = []
+    for base in (site.http, site.file):
+        with opened(f"{base}search.html") as page:
+            told.append(page.evaluate(FOUND, list(QUERIES)))
+    assert told[0] == told[1]
+    counts = {query: count for query, count, _ in told[0]}
+    assert counts["volckerian"] == 0
+    assert counts["sovereig"] == counts["sovereignty"] > 0
+    assert 0 < counts['president "special operations"'] < counts["president"]
+
+
+def test_a_long_source_shows_its_passages_each_with_its_way(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=cartels&kind=source") as page:
+        hit = page.locator("#sb-hits > li").first
+        expect(hit.locator(".sb-excerpt").nth(1)).to_be_visible()
+        ways = [link.get_attribute("href") for link in hit.locator("a").all()]
+        assert len(set(ways)) == len(ways) > 1
+        hit.get_by_role("link", name="To this passage").last.click()
+        page.wait_for_url("**/sources/*.html?find=*")
+        expect(page.locator("mark.sb-sought").first).to_be_in_viewport()
+
+
+@EVERYWHERE
+def test_hostile_words_are_shown_as_text(site: Site, opened: Open, base: Base) -> None:
     for query in ("onerror", "javascript", "srcdoc", "<img src=x onerror=alert(1)>"):
-        with opened(f"{site.http}search.html") as page:
+        with opened(f"{base(site)}search.html") as page:
             page.locator("#sb-query").fill(query)
             expect(page.locator("#sb-hits > li")).not_to_have_count(0)
-            assert page.locator("#sb-hits :is(img, script, iframe, svg)").count() == 0
+            page.locator(".sb-find input").fill(query)
+            expect(page.get_by_role("option")).not_to_have_count(0)
+            for made in ("#sb-hits", "#sb-found"):
+                assert page.locator(f"{made} :is(img, script, iframe, svg)").count() == 0
             assert page.locator("#sb-hits a[href^='javascript']").count() == 0
+            page.locator("#sb-hits a").first.click()
+            page.wait_for_url(lambda address: "search.html" not in address)
 
 
-def test_from_the_disk_it_says_what_to_do(site: Site, opened: Open) -> None:
-    with opened(site.file + SOURCE) as page:
-        page.locator(".sb-find input").fill("sovereignty")
-        page.locator(".sb-find input").press("Enter")
-        expect(page.locator("#sb-search-served")).to_contain_text("python3 -m http.server")
-        expect(page.locator("#sb-search")).to_be_hidden()
+def test_where_a_link_leads_to_words_that_are_not_there_the_page_stays_as_it_is(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}{SOURCE}?find=%3Cimg%20src=x%20onerror=alert(1)%3E") as page:
+        expect(page.locator("mark.sb-sought")).to_have_count(0)
 
 
 def test_without_javascript_it_says_so(site: Site, opened: Open) -> None:
     with opened(f"{site.http}search.html", java_script_enabled=False) as page:
         expect(page.locator(".sb-search")).to_contain_text("Searching needs JavaScript.")
         expect(page.locator("#sb-search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_and_the_open_box_have_no_violation_that_axe_finds(
+    site: Site, opened: Open, width: int, scheme: str
+) -> None:
+    for query in ("sovereignty", "soveriegnty"):
+        with opened(f"{site.http}search.html?q={query}", width=width, color_scheme=scheme) as page:
+            expect(page.locator("#sb-hits > li, #sb-none a").first).to_be_visible()
+            page.locator("#sb-narrow").evaluate("it => { it.open = true }")
+            assert Axe().run(page).response["violations"] == []
+            page.locator(".sb-find input").fill(query)
+            expect(page.get_by_role("option").first).to_be_visible()
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_archive_of_few_documents_needs_few_files(site: Site) -> None:
+    files = [file.relative_to(site.folder).as_posix() for file in Path(site.folder, "pagefind").rglob("*.js")]
+    documents = len(list(Path(site.folder, "sources").glob("*.html")))
+    assert documents > 5
+    assert len(files) < 40, files

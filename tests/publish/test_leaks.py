@@ -219,6 +219,11 @@ def escaped(text: str, form: str) -> str:
     return "".join(form.format(ord(char)) if char != " " else char for char in text)
 
 
+def shard(data: bytes) -> bytes:
+    """As Pagefind's files are published."""
+    return f'sourcebookShard("x",["cHVibGlj","{base64.b64encode(data).decode()}"])'.encode()
+
+
 PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.html": in_html,
     "attribute.html": lambda text: f'<a title="{escape(text)}">x</a>'.encode(),
@@ -241,6 +246,10 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.csv": lambda text: f'a,"{text}"'.encode(),
     "address.txt": lambda text: f"https://x.example/#:~:text={quote(text)}".encode(),
     "pagefind/x.pf_fragment": lambda text: gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode()),
+    "pagefind/fragment/7.js": lambda text: shard(
+        gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode())
+    ),
+    "pagefind/start.js": lambda text: shard(text.encode("utf-16")),
     "x.zip": zipped,
     "two.gz": lambda text: gzip.compress(b"public ") + gzip.compress(text.encode()) + b"\0\0behind",
     "cut.gz": lambda text: gzip.compress(f"{text} ".encode() * 5_000)[:-30],
@@ -298,7 +307,7 @@ def test_a_leak_of_any_eight_words_is_found_in_any_file(tmp_path: Path, seed: in
     draw = Random(seed)  # noqa: S311 (seeded: every run plants the same words, none a secret)
     row = draw.choice(hidden_rows(of))
     said = "".join(word if word in CHINESE else f" {word} " for word in row).strip().replace("  ", " ")
-    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_bytes(PLANTED[file](said))
     (tmp_path / "clean.html").write_text("<p>Nothing to see here, of all that there was to be seen then.</p>")
     assert [problem.where for problem in leaks(tmp_path, of)] == [f"site/{file}"], said

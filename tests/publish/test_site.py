@@ -185,6 +185,7 @@ def test_hostile_captures_and_notes_stay_text() -> None:
         assert set(scripts) <= {
             '<script type="application/ld+json">',
             '<script src="../assets/sources.js">',
+            '<script src="assets/finder.js">',
             '<script src="assets/search.js">',
         }, address
         assert "<!--" not in html, address
@@ -220,15 +221,24 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
     found = {document.address: document for document in site(archive([PLAIN]), SETTINGS).documents()}
     assert found["sources/plain.html"].paragraphs == ("Plain & simple", "It happened.")
     assert found["sources/plain.html"].filters == (
-        ("words", "of sources"),
+        ("kind", "source"),
         ("flag", "Factual error"),
         ("flag", "Undated"),
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
         ("language", "English"),
     )
-    assert found["flags/undated.html"].paragraphs == ("Undated", "No date.", "By nobody.")
-    assert found["flags/undated.html"].filters == (("words", "of the archive"), ("flag", "Undated"))
+    assert found["flags/undated.html"].title == "Undated"
+    assert found["flags/undated.html"].paragraphs[0] == "No date."
+    assert found["flags/undated.html"].filters == (("kind", "flag"), ("flag", "Undated"))
+    note = next(it for it in found.values() if it.title == "Undated" and it.within)
+    assert (note.within, note.paragraphs) == ("Plain & simple", ("By nobody.",))
+    assert note.filters == (
+        ("kind", "note"),
+        ("flag", "Undated"),
+        ("rating", "publisher unknown, account improbable (F5)"),
+        ("publisher", "unknown"),
+    )
 
 
 def test_the_search_stems_words_as_most_sources_need_it() -> None:

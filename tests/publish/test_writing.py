@@ -143,7 +143,12 @@ def test_pagefind_files_are_put_in_one_order(tmp_path: Path) -> None:
     assert all(other == one for other in others)
 
 
-def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path) -> None:
-    (tmp_path / "pagefind").write_text("a file where its folder should be", "utf-8")
-    with pytest.raises(SourcebookError, match="pagefind: ended with status"), pagefind.indexing([], "en", tmp_path):
+def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho No room on this disk.\nexit 3\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind, "_binary", lambda: program)
+    with pytest.raises(SourcebookError) as raised, pagefind.indexing([], "en", tmp_path / "site"):
         pass
+    assert str(raised.value) == "pagefind: ended with status 3: No room on this disk."
+    assert not (tmp_path / "site").exists()

@@ -1,32 +1,38 @@
-"""What the readers' search can find: the words of sources, and those of the archive, told apart."""
+"""What the readers' search can find: sources, and what the archive says of them, each at its own address."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook import addresses
+from sourcebook import addresses, edtf_days
 from sourcebook.model import Fate, Flag
 from sourcebook.publish import words
 from sourcebook.publish.claims import Compared
 from sourcebook.publish.listing import Listed
+from sourcebook.publish.names import Named
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.uses import Use
 
-OF_SOURCES, OF_ARCHIVE = "of sources", "of the archive"
+SOURCE, NOTE, CLAIM, NAME, FLAG = "source", "note", "claim", "name", "flag"
 LANGUAGE = "en"  # of an archive that knows none of its sources' languages
+_BOUNDS = ("0000", "9999")  # of what begins or ends at no known year
 
 
 def documents(
-    listed: Iterable[Listed], used: Mapping[str, Sequence[Use]], flags: Mapping[str, Flag], claims: Iterable[Compared]
+    listed: Iterable[Listed],
+    used: Iterable[Use],
+    flags: Mapping[str, Flag],
+    claims: Iterable[Compared],
+    names: Iterable[Named],
 ) -> Iterator[Document]:
     yield from map(_source, listed)
+    yield from map(_note, used)
+    yield from map(_claim, claims)
+    yield from map(_name, names)
     for flag in flags.values():
-        notes = (flag.label, flag.definition, *(use.note.text for use in used[flag.term]))
-        filters = (("words", OF_ARCHIVE), ("flag", flag.label))
-        yield Document(addresses.flag(flag.term), flag.label, filters, notes)
-    for it in claims:
-        remarks = (cell.stance.text for cell in it.cells if cell.stance)
-        said = (it.claim.statement, it.claim.rationale, *filter(None, remarks))
-        yield Document(it.address, it.claim.statement, (("words", OF_ARCHIVE),), said)
+        filters = (("kind", FLAG), ("flag", flag.label))
+        yield Document(
+            addresses.flag(flag.term), flag.label, filters, tuple(filter(None, (flag.definition, flag.evidence)))
+        )
 
 
 def main_language(listed: Iterable[Listed]) -> str:
@@ -36,13 +42,38 @@ def main_language(listed: Iterable[Listed]) -> str:
 
 
 def _source(it: Listed) -> Document:
+    days = edtf_days.span(it.said("published")) or ()
     filters = (
-        ("words", OF_SOURCES),
+        ("kind", SOURCE),
         *(("flag", flag.label) for flag, _ in it.flags),
-        ("rating", it.standing.said),
-        ("publisher", it.said("publisher") or "unknown"),
+        *_judged(it),
         ("language", words.language(it.said("language")) or "unknown"),
+        *(("year", year) for year in dict.fromkeys(day[:4] for day in days) if year not in _BOUNDS),
     )
     removed = set(it.entry.lines_with(Fate.REMOVED))
     lines = tuple(line.strip() for n, line in enumerate(it.entry.reading.lines, 1) if n not in removed)
-    return Document(it.address, it.entry.headline, filters, tuple(filter(None, lines)))
+    known = [day for day in days if day[:4] not in _BOUNDS]
+    return Document(it.address, it.entry.headline, filters, tuple(filter(None, lines)), known[0] if known else "")
+
+
+def _judged(it: Listed) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("rating", it.standing.said), ("publisher", it.said("publisher") or "unknown")
+
+
+def _note(it: Use) -> Document:
+    label = it.flag.label if it.flag else "Note"
+    filters = (("kind", NOTE), *([("flag", it.flag.label)] if it.flag else []), *_judged(it.listed))
+    said = (it.note.text, *(quote.translation for quote in it.note.quotes))
+    address = f"{it.address}#note-{it.note.id}"
+    return Document(address, label, filters, tuple(filter(None, said)), it.note.date, it.headline)
+
+
+def _claim(it: Compared) -> Document:
+    remarks = (cell.stance.text for cell in it.cells if cell.stance)
+    said = (it.claim.statement, it.claim.rationale, *remarks)
+    return Document(it.address, it.claim.statement, (("kind", CLAIM),), tuple(filter(None, said)), it.claim.date)
+
+
+def _name(it: Named) -> Document:
+    said = (it.name.shown, *it.others, it.name.entry.text if it.name.entry else "")
+    return Document(it.address, it.name.shown, (("kind", NAME),), tuple(filter(None, said)))

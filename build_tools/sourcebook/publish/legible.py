@@ -30,6 +30,9 @@ _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad][ \t]*\r?\n\s*(?=\w)")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/])(?:(?:[A-Za-z0-9+/]{40,76}\r?\n)+[A-Za-z0-9+/]*|[A-Za-z0-9+/]{40,})={0,2}")
 _DATA = re.compile(r"data:([^,\s\"']*);\s*base64\s*,([A-Za-z0-9+/=%\s]+)", re.IGNORECASE)
+_CODED = re.compile(
+    r"\"((?:[A-Za-z0-9+/]{4}){6,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)\""
+)  # Pagefind’s files in scripts
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
@@ -50,6 +53,8 @@ def texts(data: bytes, name: str, seen: set[str], depth: int = 0) -> Iterator[st
     if data.startswith(_NOT_TEXT) or _holds_documents(data):
         yield from _of_documents(data)
     for text in _decoded(data):
+        for coded in _CODED.findall(text) if name.endswith(".js") else ():
+            yield from texts(b64decode(coded), "", seen, depth + 1)
         for reading in _readings_of(text, name, seen):
             yield reading
             for kind, content in _in_addresses(reading):

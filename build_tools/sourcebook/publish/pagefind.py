@@ -1,40 +1,35 @@
 """The readers' search: Pagefind's binary over what there is to find, and its files put into one order.
 
-Pagefind reads lean copies of the pages, with their words and filters only: that takes it a third less time than reading
-the pages, and pages need no marks for it. It writes the values of a filter in an order that changes from run to run,
-and names files by what is in them.
+Pagefind reads lean copies of the pages, with their words only: that takes it less time than reading the pages, and
+pages need no marks for it. What it would make of filters is left out: their order changes from run to run, and the
+page counts them itself (`facets`).
 """
 
-import gzip
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import cbor2
 
 from sourcebook.errors import Problem, SourcebookError
-
-FOLDER = "pagefind"
-_MAGIC = b"pagefind_dcd"  # stands before the CBOR in each gzip file
-_NOT_OURS = ("pagefind-*ui.*", "pagefind-highlight.js")  # its own interfaces
-_NAME_DIGITS = 7  # of a digest, as in Pagefind's own names
+from sourcebook.publish.facets import Facets
+from sourcebook.publish.shards import FOLDER, Found, pack
+from sourcebook.publish.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be found of a page. Filters are pairs of name and value."""
+    """What can be found at an address. Filters are pairs of name and value; a note has what it is on `within`."""
 
     address: str
     title: str
     filters: tuple[tuple[str, str], ...]
     paragraphs: tuple[str, ...]
+    date: str = ""  # ISO 8601
+    within: str = ""  # shown, and not looked through
 
 
 def has_search() -> bool:
@@ -49,30 +44,26 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         yield
         return
     with TemporaryDirectory() as folder:
-        for document in documents:
-            copy = Path(folder, document.address)
-            copy.parent.mkdir(exist_ok=True)
-            copy.write_text(_html(document), "utf-8", "xmlcharrefreplace")
-        output = site / FOLDER
-        command = [
-            str(program),
-            "--site",
-            folder,
-            "--output-path",
-            str(output),
-            "--force-language",
-            language,
-            "--quiet",
-        ]
+        copies, output = Path(folder, "copies"), Path(folder, "output")
+        facets, vocabulary = _copy(documents, copies)
+        command = [str(program), "--site", str(copies), "--output-path", str(output)]
+        command += ["--force-language", language, "--quiet"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
             yield
             said, _ = running.communicate()
-    if running.returncode:
-        raise SourcebookError(Problem("pagefind", f"ended with status {running.returncode}: {said.strip()}"))
-    for pattern in _NOT_OURS:
-        for file in output.glob(pattern):
-            file.unlink()
-    _put_in_order(output)
+        if running.returncode:
+            raise SourcebookError(Problem(FOLDER, f"ended with status {running.returncode}: {said.strip()}"))
+        pack(Found(output, facets, vocabulary.words()), site / FOLDER)
+
+
+def _copy(documents: Iterable[Document], folder: Path) -> tuple[Facets, Vocabulary]:
+    facets, vocabulary = Facets(), Vocabulary()
+    folder.mkdir()
+    for number, document in enumerate(documents):
+        Path(folder, f"{number}.html").write_text(_html(document), "utf-8", "xmlcharrefreplace")
+        facets.add(document.filters, document.date)
+        vocabulary.add(document.title, *document.paragraphs)
+    return facets, vocabulary
 
 
 def _binary() -> Path | None:
@@ -87,38 +78,9 @@ def _binary() -> Path | None:
 
 
 def _html(it: Document) -> str:
-    filters = "".join(
-        f'<meta data-pagefind-filter="{escape(name)}[content]" content="{escape(value)}">' for name, value in it.filters
-    )
+    """Filters are what Pagefind hands on with each hit, and no words that it finds."""
+    said = json.dumps([it.address, it.date, it.within, it.filters], ensure_ascii=False)
+    filters = f'<meta data-pagefind-filter="about[content]" content="{escape(said)}">'
     title = f'<meta data-pagefind-meta="title[content]" content="{escape(it.title)}">'
     text = escape("\n".join(it.paragraphs)).replace("\n", "</p><p>")
     return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body><p>{text}</p></body></html>"
-
-
-def _put_in_order(folder: Path) -> None:
-    file = folder / "pagefind-entry.json"
-    entry = json.loads(file.read_text("utf-8"))
-    for language, about in entry["languages"].items():
-        meta = folder / f"pagefind.{about['hash']}.pf_meta"
-        about["hash"] = _rewrite(meta, lambda value: _ordered(value, folder), f"pagefind.{language}_")
-    file.write_text(json.dumps(entry, sort_keys=True), "utf-8")
-
-
-def _ordered(meta: list[Any], folder: Path) -> list[Any]:
-    version, pages, words, filters, *rest = meta
-    renamed = []
-    for name, chunk in sorted(filters):
-        file = folder / "filter" / f"{chunk}.pf_filter"
-        prefix = chunk.partition("_")[0] + "_"
-        renamed.append([name, _rewrite(file, lambda value: [value[0], sorted(value[1])], prefix)])
-    return [version, pages, words, renamed, *rest]
-
-
-def _rewrite(file: Path, change: Callable[[list[Any]], list[Any]], prefix: str) -> str:
-    """The same file in order, under a name that says what is in it; gives what Pagefind calls it by."""
-    content = gzip.decompress(file.read_bytes())
-    content = _MAGIC + cbor2.dumps(change(cbor2.loads(content.removeprefix(_MAGIC))))
-    file.unlink()
-    name = prefix + sha256(content).hexdigest()[:_NAME_DIGITS]
-    file.with_name(name + file.suffix).write_bytes(gzip.compress(content, mtime=0))
-    return name.removeprefix("pagefind.")

@@ -35,7 +35,7 @@ def words(text: str) -> list[str]:
 
 def _composed(text: str) -> str:
     """In small letters, each with its accents, and without signs that don't show."""
-    return text.lower() if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFC", text)).lower()
+    return text.lower() if text.isascii() else _UNSEEN.sub("", normalised("NFC", text)).lower()
 
 
 def _plain(text: str) -> list[str]:

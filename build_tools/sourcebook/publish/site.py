@@ -61,10 +61,14 @@ def site(
         framed=tuple(_framed(of, problems, has_feeds=bool(fed))),
         poured=tuple(poured(of)),
         files=(*captures(archive, of.listed), *fed, *downloads(given)),
-        documents=partial(documents, of.listed, of.used_by, of.shown.flags, of.claims),
+        documents=partial(_documents, of),
         language=main_language(of.listed),
         shown=of.shown,
     )
+
+
+def _documents(of: Gathered) -> Iterable[Document]:
+    return documents(of.listed, of.used, of.shown.flags, of.claims, of.names.names)
 
 
 def _framed(of: Gathered, problems: Sequence[Problem], *, has_feeds: bool) -> Iterator[Page]:

@@ -1,14 +1,17 @@
 """The right edge: what is written to `site/` once its frames are there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.publish.frame import Frame
+from sourcebook.publish.handwritten import documents_of
 from sourcebook.publish.hidden import HiddenRows
 from sourcebook.publish.page import Asset
-from sourcebook.publish.pagefind import FOLDER, indexing
+from sourcebook.publish.pagefind import Document, indexing
+from sourcebook.publish.shards import FOLDER
 from sourcebook.publish.site import Site
 from sourcebook.publish.sitemap import sitemap
 from sourcebook.publish.withheld import Watch
@@ -22,7 +25,8 @@ def write(site: Site, frames: Mapping[str, Frame | None], hidden: HiddenRows, se
     site, which is then removed.
     """
     watch = Watch(hidden)
-    with indexing(site.documents(), site.language, settings.site):
+    documents = chain(site.documents(), _handwritten(frames, settings.site))
+    with indexing(documents, site.language, settings.site):
         for page in site.poured:
             fragment = page.make()
             _write(settings.site, Asset(page.address, _frame(frames, page.within or "").pour(fragment)))
@@ -49,6 +53,13 @@ def remove(site: Path) -> None:
             path.unlink()
     if site.is_dir() and not site.is_symlink():
         site.rmdir()
+
+
+def _handwritten(addresses: Iterable[str], site: Path) -> Iterator[Document]:
+    for address in sorted(addresses):
+        file = site / address
+        if file.is_file():
+            yield from documents_of(file.read_text("utf-8"), address)
 
 
 def _frame(frames: Mapping[str, Frame | None], address: str) -> Frame:

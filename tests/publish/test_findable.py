@@ -1,0 +1,89 @@
+"""What the site's search has to find, and the files that a reader's browser gets."""
+
+import base64
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from sourcebook.publish import pagefind, shards
+from sourcebook.publish.facets import Facets
+from sourcebook.publish.handwritten import documents_of
+from sourcebook.publish.pagefind import Document
+from sourcebook.publish.vocabulary import Vocabulary
+
+PAGE = """<html><head><title>Guide – An archive</title><script>var hidden = 1;</script></head><body>
+<nav><a href="index.html">Home of all</a></nav>
+<article class="md-content__inner md-typeset">
+<h1 id="guide">Guide<a class="headerlink" href="#guide" title="Permanent link">¶</a></h1>
+<p>How to <em>curate</em>&nbsp;it, with caf&eacute;.<br>On two lines.</p>
+<h2 id="add">Add <code>files</code></h2>
+<p>Put them in.</p><ul><li>One</li><li>Two</li></ul>
+<pre><span></span><code>$ sourcebook add
+</code></pre>
+<h2 id="empty">Empty</h2>
+<div class="sb sb-home"><p>Made by us.</p><h2 id="ours">Ours</h2></div>
+</article><footer><p>Foot.</p></footer></body></html>"""
+
+
+def test_each_section_of_a_written_page_is_found_at_its_own_address() -> None:
+    assert list(documents_of(PAGE, "guide.html")) == [
+        Document("guide.html", "Guide", (("kind", "page"),), ("How to curate it, with café.On two lines.",)),
+        Document(
+            "guide.html#add",
+            "Guide: Add files",
+            (("kind", "page"),),
+            ("Put them in.", "One", "Two", "$ sourcebook add"),
+        ),
+    ]
+
+
+def test_a_page_that_is_ours_alone_has_nothing_written() -> None:
+    html = '<article class="md-content__inner"><div class="sb"><h1>Search</h1><p>Words.</p></div></article>'
+    assert list(documents_of(html, "search.html")) == []
+
+
+def test_facets_are_columns_in_pagefind_s_order() -> None:
+    facets = Facets()
+    facets.add((("kind", "source"), ("flag", "B"), ("flag", "A"), ("flag", "A")), "2025-08-01")
+    facets.add((("kind", "note"),), "")
+    assert facets.columns([1, 0]) == {
+        "filters": {
+            "flag": {"values": ["A", "B"], "pages": [[], [0, 1]]},
+            "kind": {"values": ["note", "source"], "pages": [0, 1]},
+        },
+        "dates": ["", "2025-08-01"],
+    }
+
+
+def test_the_words_of_most_pages_come_first() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add("Harbour ferries", "ferries and the quay, 2025")
+    vocabulary.add("HARBOUR", "Änderung")
+    assert vocabulary.words() == ["harbour", "ferries", "quay", "änderung"]
+
+
+def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "HANDFUL", 500)
+    documents = [
+        Document(f"sources/{n}.html", f"Title {n}", (("kind", "source"),), (f"A text that is number {n} of all.",))
+        for n in range(12)
+    ]
+    with pagefind.indexing(documents, "en", tmp_path):
+        pass
+    folder = tmp_path / "pagefind"
+    start = _said(folder / "start.js")
+    handfuls = [_said(folder / f"fragment/{number}.js") for number in range(len(start["firsts"]))]
+    assert 1 < len(handfuls) < 12
+    assert start["firsts"] == [sum(map(len, handfuls[:n])) for n in range(len(handfuls))]
+    texts = [gzip.decompress(base64.b64decode(it)).decode() for handful in handfuls for it in handful]
+    assert {text for n in range(12) for text in texts if f"number {n} of" in text} == set(texts)
+    assert len(texts) == 12
+
+
+def _said(file: Path) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = json.loads(
+        "[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]"
+    )[1]
+    return found
