@@ -62,7 +62,9 @@ def hidden(archive: Archive, shown: Archive) -> HiddenRows:
         for row, it in _rows(one):
             (owned if one.is_captured and not one.exact and weight(row) >= LONG else others)[row] = it
     left = without(owned, captured, common), without(others, [*captured, *written], common)
-    return HiddenRows(*left, captured, written, common)
+    exact = {row: it for row, it in others.items() if it.said.exact}  # no word of the site's own makes an id public
+    told_by_sources = [*map(_cut, texts), *written]
+    return HiddenRows(left[0], left[1] | without(exact, told_by_sources, common), captured, written, common)
 
 
 def _cut(text: str) -> list[str]:
