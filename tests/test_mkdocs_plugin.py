@@ -321,7 +321,7 @@ def test_a_private_note_in_a_hand_written_page_stops_the_build(root: Path) -> No
 
 @pytest.mark.parametrize(
     ("when", "what"),
-    [("on_pre_build", "ValueError"), ("on_post_page", "KeyboardInterrupt"), ("on_post_build", "ValueError")],
+    [("on_files", "ValueError"), ("on_post_page", "KeyboardInterrupt"), ("on_post_build", "ValueError")],
 )
 def test_whatever_stops_a_build_leaves_no_site(root: Path, when: str, what: str) -> None:
     site = build(root)

@@ -59,7 +59,6 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
             settings.check_folders(self.settings)
         except SourcebookError as error:
             _stop_at(error.problems)
-        self.unproven = None if self.is_serving else self.settings.site
         config.use_directory_urls = False  # pages open from a disk, where no server finds index.html
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(publish.THEME))
         config.watch += [str(folder) for name in ("corpus", "seeds") if (folder := root / name).is_dir()]
@@ -89,6 +88,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         self.hidden = publish.NOTHING_HIDDEN if self.is_serving else checked.hidden  # a build proves it
         self.framed = {page.address: page for page in self.site.framed}
         self.frames: dict[str, publish.Frame | None] = {}
+        self.unproven = None if self.is_serving else self.settings.site  # MkDocs empties it next
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for address in self.site.addresses:

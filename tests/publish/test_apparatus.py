@@ -103,7 +103,7 @@ def test_a_note_stands_beside_its_first_words_and_reaches_down_to_the_next() -> 
 def test_words_that_are_not_found_are_not_marked() -> None:
     notes = (note("n1", "Misquoted.", "Nothing of the sort whatever"),)
     found = of(Made("x", LINES, Curation(notes=notes)).entry)
-    (remark,) = found.loose
+    (remark,) = found.astray
     assert (remark.number, len(remark.marked), len(remark.lost)) == (None, 0, 1)
 
 

@@ -1,6 +1,7 @@
 """`sourcebook build`."""
 
 from pathlib import Path
+from subprocess import Popen
 
 import click
 
@@ -21,12 +22,13 @@ def command(strict: bool, quiet: bool, verbose: bool) -> None:
     """
     found = settings.read(settings.find_root())
     arguments = ["build", *(["--strict"] if strict else []), *([] if verbose else ["--quiet"])]
+    mkdocs: Popen[bytes] | None = None
     try:
-        with running(arguments, found.root):  # when strict it checks first, and stops at a problem
+        with running(arguments, found.root) as mkdocs:  # when strict it checks first, and stops at a problem
             done = _bring_up_to_date(found.root, show=not quiet)
-    except BaseException:
-        publish.remove(found.site)  # MkDocs does so itself unless it was killed
-        raise
+    finally:
+        if mkdocs and mkdocs.returncode < 0:  # it was killed: else it removes by itself what is not proven
+            publish.remove(found.site)
     if not (strict or verbose):  # MkDocs, when verbose, has said so
         for problem in check(load(found.root)):
             click.echo(problem, err=True)

@@ -12,7 +12,7 @@ from sourcebook.errors import Problem, SourcebookError
 
 
 @contextmanager
-def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
+def running(arguments: Sequence[str], root: Path) -> Iterator[subprocess.Popen[bytes]]:
     """MkDocs at work beside the block, which ends when both have.
 
     Raises SourcebookError where MkDocs says that something is wrong; its own words have been printed by then.
@@ -21,7 +21,7 @@ def running(arguments: Sequence[str], root: Path) -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, _stop)  # else MkDocs would go on serving, and keep the port
     with subprocess.Popen([sys.executable, "-m", "mkdocs", *arguments], cwd=root, env=environment) as child:
         try:
-            yield
+            yield child
             status = child.wait()
         except BaseException:
             child.terminate()
