@@ -124,7 +124,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         if self.unproven:
             publish.remove(self.unproven)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> None:  # noqa: ARG002 (MkDocs names them)
         site, listening = server.serve_request, config.dev_addr.host
         server.set_app(
             lambda asked, start: (site if answers(asked.get("HTTP_HOST", ""), listening) else _no)(asked, start)

@@ -67,7 +67,7 @@ def paragraphs() -> list[str]:
 
 
 def documents(of: list[str]) -> Iterator[Document]:
-    draw = Random(5)  # noqa: S311 (seeded: the same pages each time, no secret)
+    draw = Random(5)  # noqa: S311 (seeded: every run makes the same pages, none a secret)
     for number in range(MANY):
         text: list[str] = []
         while sum(len(line.split()) for line in text) < WORDS:
@@ -87,7 +87,7 @@ def documents(of: list[str]) -> Iterator[Document]:
 
 def queries(of: list[str]) -> list[str]:
     """One to three words, phrases, and phrases beside words."""
-    draw, made = Random(6), []  # noqa: S311 (seeded)
+    draw, made = Random(6), []  # noqa: S311 (seeded: every run asks the same, none a secret)
     for number in range(QUERIES):
         words = re.findall(r"[A-Za-z]{4,}", draw.choice(of))
         at = draw.randrange(max(1, len(words) - 4))

@@ -47,7 +47,7 @@ def paragraphs() -> list[str]:
 
 def texts(many: int = MANY) -> list[tuple[str, str]]:
     """Titles and texts, the same each time."""
-    chance, pool = random.Random(SEED), paragraphs()  # noqa: S311 (nothing secret)
+    chance, pool = random.Random(SEED), paragraphs()  # noqa: S311 (seeded: every run draws the same, none a secret)
     made = []
     for n in range(many):
         chosen = chance.sample(pool, chance.choice(LENGTHS))
@@ -57,7 +57,7 @@ def texts(many: int = MANY) -> list[tuple[str, str]]:
 
 def notes(n: int, text: str) -> str:
     """A notes file as people write them: a rating, a publisher, a date, and a note on the words of a sentence."""
-    chance = random.Random(n)  # noqa: S311 (nothing secret)
+    chance = random.Random(n)  # noqa: S311 (seeded: every run draws the same, none a secret)
     words = " ".join(text.split("\n\n")[chance.randrange(4)].split()[:6])
     note = {"id": "n1", "flag": chance.choice(FLAGS), "text": f"Remark {n} on it.", "quote": {"exact": words}}
     rating = {"reliability": chance.choice("BCDE"), "credibility": chance.randint(2, 6), "rationale": "Made up."}

@@ -91,7 +91,7 @@ def test_kill_while_writing(
         writing = start(root, "-m", "sourcebook", *command)
         while not (root / ".sourcebook/writer.lock").exists() and writing.poll() is None:
             time.sleep(0.0005)  # start-up is not what is tested
-        time.sleep(random.Random(f"{verb} {root.name}").uniform(0, AFTER))  # noqa: S311 (moments, not secrets)
+        time.sleep(random.Random(f"{verb} {root.name}").uniform(0, AFTER))  # noqa: S311 (seeded: every run waits the same moments, none a secret)
         writing.send_signal(signal.SIGKILL)
         writing.wait()
     for root, moment in zip(roots[TRIALS:], MOMENTS, strict=True):

@@ -109,17 +109,14 @@ It was not."""
 LINES = BODY.replace("## ", "")
 
 
-def told(*notes: Note, **other: object) -> Curation:
-    return Curation(notes=notes, **other)  # type: ignore[arg-type]
-
-
 def quoting(id: str, exact: str, **other: bool) -> Note:
     return Note(id, "A remark.", "archive", "2026-11-22", "rumour", (Quotation(exact),), **other)
 
 
 @pytest.fixture
 def passages(tmp_path: Path) -> Iterator[Index]:
-    made = entry("story", LINES, told(quoting("n1", "Two officials"), quoting("n2", "It was not", is_private=True)))
+    notes = quoting("n1", "Two officials"), quoting("n2", "It was not", is_private=True)
+    made = entry("story", LINES, Curation(notes=notes))
     update(archive(replace(made, source=replace(made.source, body=BODY))), tmp_path)
     with Index.open(tmp_path) as opened:
         yield opened
