@@ -1,9 +1,11 @@
 """How `sourcebook review` shows signals, and notes that have lost their words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from sourcebook.annotate import Anchor, Claimed
 from sourcebook.commands.report import colours, count, say, visible
 from sourcebook.commands.word_difference import as_objects, signed
 from sourcebook.corpus.places import notes_path
@@ -16,25 +18,25 @@ QUOTED = 160  # characters of a quotation
 
 
 def show_lost(found: list[Lost]) -> None:
-    if not found:
-        return
-    _head("Notes whose words are not where they were")
-    for it in found:
-        words = signed(it.anchor) or visible(it.anchor.quote.exact)
-        click.echo(f"{it.entry.id} {it.anchor.note.id}, {it.anchor.verdict}: “{words}”", color=colours())
-        for proposal in it.proposals:
-            say(f"   {visible(proposal)}")
-    say()
+    rows = [(f"{it.entry.id} {it.anchor.note.id}", it.anchor, it.proposals) for it in found]
+    _show_lost("Notes whose words are not where they were", rows)
 
 
 def show_lost_stances(found: list[LostStance]) -> None:
-    if not found:
+    rows = [(f"{it.claim}, {it.source}", it.words, (f"{it.words.quote.place}: {it.mend}",)) for it in found]
+    _show_lost("Claims whose words are not where they were", rows)
+
+
+def _show_lost(head: str, rows: Sequence[tuple[str, Anchor | Claimed, Sequence[str]]]) -> None:
+    """Of each row: whose words they are, the words, and how to mend it."""
+    if not rows:
         return
-    _head("Claims whose words are not where they were")
-    for it in found:
-        words = signed(it.words) or visible(it.words.quote.exact)
-        click.echo(f"{it.claim}, {it.source}, {it.words.verdict}: “{words}”", color=colours())
-        say(f"   {it.words.quote.place}: {visible(it.mend)}")
+    _head(head)
+    for whose, it, mends in rows:
+        words = signed(it) or visible(it.quote.exact)
+        click.echo(f"{whose}, {it.verdict}: “{words}”", color=colours())
+        for mend in mends:
+            say(f"   {visible(mend)}")
     say()
 
 
