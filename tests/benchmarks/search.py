@@ -28,7 +28,7 @@ from whoosh import fields
 from whoosh.analysis import SimpleAnalyzer, StemmingAnalyzer
 from whoosh.index import create_in
 
-from sourcebook.corpus.load import notes_path
+from sourcebook.corpus.places import notes_path
 from sourcebook.model import Archive
 from sourcebook.pipeline import load
 from sourcebook.search import Index, state, update

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.corpus import captures_file, flags_file, manifest, notes_file, source_file
-from sourcebook.corpus.load import CORPUS, NOTES, SEEDS, notes_path
+from sourcebook.corpus.places import CORPUS, NOTES, SEEDS, notes_path
 from sourcebook.markdown import Block, emit
 from sourcebook.model import (
     ADMIRALTY,
