@@ -8,6 +8,7 @@ from pathlib import Path
 from whoosh.index import FileIndex, create_in, open_dir
 
 from sourcebook.model import Archive
+from sourcebook.search.codec import Codec
 from sourcebook.search.document import digest
 from sourcebook.search.parts import Part, parts
 from sourcebook.search.schema import SCHEMA
@@ -82,7 +83,7 @@ def _compare(before: Table, now: Mapping[str, Part]) -> tuple[Changes, Table]:
 
 
 def _write(index: FileIndex, new: Iterable[Part], table: Table, gone: Iterable[str] = ()) -> None:
-    with index.writer(limitmb=_MEMORY) as writer:  # commits at the end, cancels on an exception
+    with index.writer(limitmb=_MEMORY, codec=Codec()) as writer:  # commits at the end, cancels on an exception
         for name in gone:
             writer.delete_by_term("part", name)
         for part in new:
