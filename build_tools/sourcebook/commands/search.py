@@ -1,7 +1,6 @@
 """`sourcebook search`."""
 
 import sys
-import webbrowser
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -82,6 +81,8 @@ def _open(hit: search.Hit, root: Path) -> None:
     if not page.is_file():
         shown = page.relative_to(root) if page.is_relative_to(root) else page
         raise SourcebookError(Problem(str(shown), "is not there", "sourcebook build makes the site"))
+    import webbrowser  # noqa: PLC0415 (for --open alone)
+
     address = page.as_uri() + (f"#note-{hit.notes[0].id}" if hit.notes else "")
     if not webbrowser.open(address):
         raise SourcebookError(Problem(address, "can't be opened: no browser was found", "set BROWSER to one"))

@@ -75,7 +75,7 @@ class Whole(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         return Whole(self._file, self._info, self.format, self._term, self.scorer)
 
     def is_active(self) -> bool:
-        return self._at < self._many
+        return self._at < len(self.ids)
 
     def next(self) -> bool:
         self._at += 1
@@ -129,4 +129,4 @@ class _Writer(PostingsWriter):  # type: ignore[misc]  # Whoosh has no types
         return info
 
     def written(self) -> bool:
-        return self._file.tell() > 0  # type: ignore[no-any-return]  # Whoosh has no types
+        return bool(self._file.tell())

@@ -175,9 +175,7 @@ def united(founds: Sequence[Found], together: Callable[[float, float], float] = 
 def shared(founds: Sequence[Found]) -> Found:
     """Documents in all of these."""
     first, *others = sorted(founds, key=len)
-    there = first.keys()
-    for other in others:
-        there = there & other.keys()
+    there = set(first).intersection(*others)
     return {d: score + sum([other[d] for other in others]) for d, score in first.items() if d in there}
 
 

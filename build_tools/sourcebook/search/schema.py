@@ -19,7 +19,16 @@ KINDS = ("source", "note", "claim", "page")
 STEMMED = {"source": "everything", "note": "noted", "claim": "claimed", "page": "paged"}
 ACCENTED = "accented"  # words as they are spelt, of those that fold to another
 
-_MAKERS = ("../edtf_days.py", "codec.py", "document.py", "passages.py", "schema.py", "stems.py", "words.py")  # how an index looks
+_MAKERS = (
+    "../edtf_days.py",
+    "codec.py",
+    "document.py",
+    "passages.py",
+    "schema.py",
+    "stems.py",
+    "texts.py",
+    "words.py",
+)  # how an index looks
 
 Posting = tuple[str, int, float, bytes]
 

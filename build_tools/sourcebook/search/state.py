@@ -8,8 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.search import pages
+from sourcebook import settings
 
+LARGEST = 1_000_000  # bytes of a page: nobody writes a longer one by hand
 _LISTS = ("seeds/captures.jsonl", "seeds/manifest-sha256.txt")
 _TEXTS = "corpus"
 PAGES = "docs"  # whatever the folder is called
@@ -35,11 +36,20 @@ def state(root: Path) -> State:
     return State(dict(_looks(root)))
 
 
+def pages(root: Path) -> dict[str, Path]:
+    """The hand-written ones of `docs/`, by their path below it."""
+    if not (root / settings.CONFIG).is_file():
+        return {}
+    docs = settings.read(root).docs
+    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+    return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= LARGEST}
+
+
 def _looks(root: Path) -> Iterator[tuple[str, str]]:
     for name in _LISTS:
         if (root / name).exists():
             yield name, _look((root / name).stat())
-    for name, path in pages.files(root).items():
+    for name, path in pages(root).items():
         yield f"{PAGES}/{name}", _look(path.stat())
     if (root / _TEXTS).is_dir():
         with os.scandir(root / _TEXTS) as entries:

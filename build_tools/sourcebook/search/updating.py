@@ -96,5 +96,5 @@ def _write(index: FileIndex, new: Iterable[Part], table: Table, gone: Iterable[s
 
 def _finish(folder: Path, table: Table, archive: Archive, seen: State | None) -> None:
     (folder / DIGESTS).write_text(json.dumps(table), "utf-8")
-    write_scale(folder, archive.scale)
+    write_scale(folder, ["".join(axis) for axis in (archive.scale.reliability, archive.scale.credibility)])
     write_stamp(folder, seen.digest if seen else None)
