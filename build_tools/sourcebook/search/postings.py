@@ -176,6 +176,8 @@ def shared(founds: Sequence[Found]) -> Found:
     """Documents in all of these."""
     first, *others = sorted(founds, key=len)
     there = set(first).intersection(*others)
+    if len(others) == 1:  # mostly, and three times as fast
+        return {document: score + others[0][document] for document, score in first.items() if document in there}
     return {d: score + sum([other[d] for other in others]) for d, score in first.items() if d in there}
 
 
@@ -207,7 +209,7 @@ def _together(
         for following in others:
             here = _places(following, id)
             spend(len(here) // 3 if gap == 1 else len(here))
-            ends = {place + 1 for place in ends} & here if gap == 1 else _within(sorted(ends), here, gap)
+            ends = here.intersection([end + 1 for end in ends]) if gap == 1 else _within(sorted(ends), here, gap)
             if not ends:
                 break
         if ends:
@@ -220,4 +222,4 @@ def _within(ends: Sequence[int], here: set[int], gap: int) -> set[int]:
 
 
 def _places(forms: Sequence[tuple[Whole, Mapping[int, int]]], id: int) -> set[int]:
-    return {place for it, order in forms if id in order for place in it.places(order[id])}
+    return set().union(*[it.places(order[id]) for it, order in forms if id in order])

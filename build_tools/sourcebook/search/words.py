@@ -80,12 +80,17 @@ def is_paired(word: str) -> bool:
     return not word.isascii() and bool(_pair().match(word))
 
 
-def places(text: str) -> Iterator[tuple[int, int, str]]:
+def places(text: str) -> list[tuple[int, int, str]]:
     """The start, end and folding of each word."""
-    has_pairs = _has_pairs(text)
+    if not _has_pairs(text):
+        return [(*match.span(), folded(match[0])) for match in _word_in(text).finditer(text)]
+    return list(_paired(text))
+
+
+def _paired(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _word_in(text).finditer(text):
         start, end = match.span()
-        if has_pairs and _pair().match(match[0]):
+        if _pair().match(match[0]):
             for n in range(start, end):
                 yield n, min(n + 2, end), folded(text[n : min(n + 2, end)])
         else:
@@ -94,9 +99,9 @@ def places(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(_TEXTS)
 def _words(text: str) -> tuple[str, ...]:
-    if _has_pairs(text):
-        return tuple(word for _, _, word in places(text))
-    return tuple(map(folded, spelt(text)))
+    if not _has_pairs(text):
+        return tuple(map(folded, spelt(text)))
+    return tuple(word for _, _, word in _paired(text))
 
 
 def _has_pairs(text: str) -> bool:
