@@ -83,7 +83,8 @@ def _open(hit: search.Hit, root: Path) -> None:
         raise SourcebookError(Problem(str(shown), "is not there", "sourcebook build makes the site"))
     import webbrowser  # noqa: PLC0415 (for --open alone)
 
-    address = page.as_uri() + (f"#note-{hit.notes[0].id}" if hit.notes else "")
+    note = next((f"#note-{note.id}" for note in hit.notes if not note.is_private), "")
+    address = page.as_uri() + note
     if not webbrowser.open(address):
         raise SourcebookError(Problem(address, "can't be opened: no browser was found", "set BROWSER to one"))
 
