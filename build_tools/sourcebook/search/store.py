@@ -94,7 +94,7 @@ def read_stamp(folder: Path) -> Stamp | None:
 
 
 def write_stamp(folder: Path, seen: str | None) -> None:
-    """Vouches for the files as they are now, once they are safely on disk, where those of the last stamp are already."""
+    """Vouches for the files as they are now, once they are safely on disk, as those of the last stamp are already."""
     files, last = _files(folder), read_stamp(folder)
     for name in files:
         if last is None or files[name] != last.files.get(name):

@@ -75,7 +75,7 @@ def _compare(before: Table, now: Iterable[Part]) -> tuple[list[Part], list[Part]
         if part.name not in before:
             added.append(part)
             continue
-        look, _, told = before[part.name].partition(" ")
+        look, _, told = before[part.name].rpartition(" ")  # a look may have spaces
         same = told if part.look and part.look == look else digest(part.documents())
         if same != told:
             changed.append(part)
