@@ -1,7 +1,7 @@
 """How the index keeps postings: each word's together, as plain arrays, so that they are read at once.
 
 Whoosh's own codec gives them one at a time, out of blocks of 128 that are pickled and compressed: for a word that
-10,000 sources have it takes 15 ms, and this .1 ms.
+10,000 sources have it takes 6 ms, and this .1 ms.
 """
 
 from array import array
