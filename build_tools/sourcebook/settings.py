@@ -1,6 +1,6 @@
 """The plugin's options and what the program needs of `mkdocs.yml`, read without MkDocs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from sourcebook.errors import Problem, SourcebookError
-from sourcebook.model import Detector
 
 CONFIG = "mkdocs.yml"
 
@@ -128,8 +127,11 @@ def _article(kind: Any) -> str:
 
 def _detectors(given: Any) -> list[Problem]:
     """Names that are none, and what is neither on nor off."""
-    where, known = "plugins.sourcebook.signals", [*Detector]
-    items = given.items() if isinstance(given, dict) else ()
+    if not isinstance(given, dict):
+        return []
+    from sourcebook.model import Detector  # noqa: PLC0415 (few configurations name one, and a search waits for it)
+
+    where, known, items = "plugins.sourcebook.signals", [*Detector], given.items()
     return [
         Problem(CONFIG, f"{where}.{name}: not a detector", _near(str(name), known))
         for name, _ in items
@@ -141,7 +143,7 @@ def _detectors(given: Any) -> list[Problem]:
     ]
 
 
-def _near(name: str, known: list[Detector]) -> str:
+def _near(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, n=1)
     return f"did you mean {str(near[0])!r}?" if near else f"the detectors are {', '.join(known)}"
 

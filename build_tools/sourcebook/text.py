@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Container
+from functools import cache
 from itertools import count
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
-import regex
-from slugify import slugify
+if TYPE_CHECKING:
+    import regex
 
 LONGEST_NAME = 200  # characters: file systems take 255 bytes, suffixes included
 SLUG_LENGTH = 60  # characters: long enough to be read, short enough for a file name with its suffixes
@@ -24,10 +25,8 @@ _UNSPACED = re.compile(f"[{UNSPACED}]")
 _COUNTED = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COULD_HEAP = re.compile("[^\x00-\x7f]{31}")
 _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
-
-# No letter of any language has so many (UAX #15, Stream-Safe Text Format); normalising takes the square of their time.
-_HEAP = regex.compile(r"(\P{Canonical_Combining_Class=0}{31,})")
 
 
 def split_lines(text: str) -> list[str]:
@@ -39,8 +38,18 @@ def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """In this form; a run of more than 30 combining marks stays as it is."""
     if text.isascii():
         return text
-    pieces = _HEAP.split(text)
+    if not _COULD_HEAP.search(text):
+        return normalize(form, text)
+    pieces = _heap().split(text)
     return "".join(piece if n % 2 else normalize(form, piece) for n, piece in enumerate(pieces))
+
+
+@cache
+def _heap() -> "regex.Pattern[str]":
+    """No letter of any language has so many (UAX #15, Stream-Safe Text Format); to normalise takes the time squared."""
+    import regex  # noqa: PLC0415 (slow to import, and few texts have as many letters beyond ASCII together)
+
+    return regex.compile(r"(\P{Canonical_Combining_Class=0}{31,})")
 
 
 def line_range(first: int, last: int, dash: str = "-") -> str:
@@ -62,7 +71,9 @@ def count_words(line: str) -> int:
 
 def slug(text: str, taken: Container[str] = ()) -> str:
     """A slug neither reserved nor `taken`: `us-plans`, then `us-plans-2`. Text without letter or digit is `source`."""
-    spelt = _ABBREVIATION.sub(r"\1", _HEAP.sub("", text))
+    from slugify import slugify  # noqa: PLC0415 (slow to import, needed only where something gets a name)
+
+    spelt = _ABBREVIATION.sub(r"\1", _heap().sub("", text) if _COULD_HEAP.search(text) else text)
     base = slugify(spelt, max_length=SLUG_LENGTH, word_boundary=True, save_order=True) or "source"
     spellings = (base if n == 1 else f"{base}-{n}" for n in count(1))
     return next(s for s in spellings if s not in taken and s not in RESERVED)

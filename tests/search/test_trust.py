@@ -6,15 +6,17 @@ import pickle
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from whoosh.index import open_dir
 
 from sourcebook.errors import SourcebookError
+from sourcebook.model import Claims, Curation
 from sourcebook.search import Index, update
 from sourcebook.search.store import FOLDER, STAMP, fault
-from tests.search.archives import FIVE, archive, entry
+from tests.search.archives import CLAIMED, FIVE, entry, note
 
 
 class Evil:
@@ -36,7 +38,7 @@ def toc(folder: Path) -> Path:
 
 
 def segment(folder: Path) -> Path:
-    return next(folder.glob("MAIN_*.seg"))
+    return next(folder.glob("MAIN_*.pst"))
 
 
 def truncate(path: Path) -> None:
@@ -105,17 +107,29 @@ def test_a_pickle_that_somebody_left_is_never_opened(folder: Path, tmp_path: Pat
     assert not trace.exists()
 
 
-def test_what_a_killed_process_left_is_swept_up_and_the_index_kept(folder: Path, tmp_path: Path) -> None:
+def test_what_a_killed_process_left_is_swept_up_and_the_index_kept(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Made\n", "utf-8")
+    (tmp_path / "docs/method.md").write_text("# Method\n", "utf-8")
+    update(CLAIMED, tmp_path)
+    folder = tmp_path / FOLDER
     (folder / "MAIN_0123456789abcdef.trm").write_bytes(b"half a segment")
     (folder / "MAIN.tmp").mkdir()
     (folder / "MAIN.tmp" / "x.run").write_bytes(b"half a run")
     for beside in ("index.new", "index.old"):
         (folder.parent / beside).mkdir()
         (folder.parent / beside / "x").write_bytes(b"half an index")
-    changes = update(archive(*FIVE.entries, entry("more", "One more.")), tmp_path)
-    assert (changes.added, changes.rebuilt) == (("more",), "")
+    (tmp_path / "docs/about.md").write_text("# About\n", "utf-8")
+    more = entry("more", "One more.", Curation(notes=(note("A remark."),)))
+    first, _ = CLAIMED.claims.claims
+    changes = update(replace(CLAIMED, entries=(*FIVE.entries, more), claims=Claims(claims=(first,))), tmp_path)
+    assert (changes.added, changes.removed) == (("more", "pages/about.md"), ("claims/embassy-silent",))
+    assert changes.rebuilt == ""
     assert {path.name for path in folder.parent.iterdir()} == {"index", "index.lock"}
-    assert not list(folder.glob("*.trm")) and not (folder / "MAIN.tmp").exists()
+    assert not list(folder.glob("MAIN_0123456789abcdef*")) and not (folder / "MAIN.tmp").exists()
+    with Index.open(tmp_path) as index:
+        assert index.search("*").kinds == {"source": 6, "page": 2, "claim": 1}
+        assert index.search("kind:note").total == 5
 
 
 def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:

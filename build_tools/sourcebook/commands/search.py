@@ -1,7 +1,6 @@
 """`sourcebook search`."""
 
 import sys
-import webbrowser
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -82,6 +81,8 @@ def _open(hit: search.Hit, root: Path) -> None:
     if not page.is_file():
         shown = page.relative_to(root) if page.is_relative_to(root) else page
         raise SourcebookError(Problem(str(shown), "is not there", "sourcebook build makes the site"))
+    import webbrowser  # noqa: PLC0415 (for --open alone)
+
     note = next((f"#note-{note.id}" for note in hit.notes if not note.is_private), "")
     address = page.as_uri() + note
     if not webbrowser.open(address):

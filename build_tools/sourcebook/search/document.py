@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from sourcebook import addresses
 from sourcebook.edtf_days import span
 from sourcebook.model import Claim, Entry, Note, Visibility
-from sourcebook.search.passages import Text, stored, text_of
+from sourcebook.search.passages import Text, stored
 from sourcebook.search.schema import ACCENTED, STEMMED
 from sourcebook.search.stems import language_of, stem
+from sourcebook.search.texts import text_of
 from sourcebook.search.words import accented, spelt, visible, words
 
 Document = dict[str, Any]  # by name of field in the schema

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from whoosh.index import open_dir
-from whoosh.searching import Searcher
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.search.facets import Facets, facets, most
@@ -44,10 +43,10 @@ class Results(Sequence[Hit]):
 class Index:
     """An index open for searching. It sees the archive as it was when last brought up to date."""
 
-    def __init__(self, searcher: Searcher, scale: Sequence[str]) -> None:
-        self._searcher = searcher
+    def __init__(self, reader: Any, scale: Sequence[str]) -> None:
+        self._reader = reader
         self._scale = scale
-        self._contents = Contents(searcher)
+        self._contents = Contents(reader)
 
     @classmethod
     def open(cls, path: Path | str) -> "Index":
@@ -60,7 +59,7 @@ class Index:
                 raise SourcebookError(Problem(str(folder), f"can't be searched: {why}", mend))
             with suppress(FileNotFoundError):  # a writer has put another generation in its place
                 scale = read_scale(folder)
-                return cls(open_dir(str(folder), schema=SCHEMA, readonly=True).searcher(), scale)
+                return cls(open_dir(str(folder), schema=SCHEMA, readonly=True).reader(), scale)
         raise SourcebookError(Problem(str(folder), "can't be searched: it changes all the time", "try again"))
 
     def __enter__(self) -> "Index":
@@ -70,7 +69,7 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        self._searcher.close()
+        self._reader.close()
 
     def search(
         self,
@@ -89,13 +88,13 @@ class Index:
         if limit < 1:
             raise SourcebookError(Problem("limit", f"{limit} is less than 1"))
         filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher else [])]
-        postings = Postings(self._searcher, self._contents)
+        postings = Postings(self._reader, self._contents)
         found = answer(query, postings, self._scale, limit, filters)
         postings.left = MOST  # to count is no part of the query
         there = {number for number, _ in found.ranked}
         return Results(
             hits=tuple(
-                hit(self._searcher.stored_fields(number)["shown"], score, found.wanted)
+                hit(self._reader.stored_fields(number)["shown"], score, found.wanted)
                 for number, score in found.ranked[:limit]
             ),
             total=len(found.ranked),

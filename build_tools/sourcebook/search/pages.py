@@ -1,26 +1,15 @@
-"""The hand-written pages of `docs/` → documents."""
+"""A hand-written page of `docs/` → a document."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sourcebook import settings
 from sourcebook.search.document import Document, of_page
 from sourcebook.search.passages import Text
 from sourcebook.search.words import visible
 
-LARGEST = 1_000_000  # bytes: nobody writes such a page by hand
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*(?:\{[^}]*\})?")
 _FENCES = ("```", "~~~")
-
-
-def files(root: Path) -> dict[str, Path]:
-    """By their path below `docs/`."""
-    if not (root / settings.CONFIG).is_file():
-        return {}
-    docs = settings.read(root).docs
-    found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
-    return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= LARGEST}
 
 
 def page(name: str, path: Path, root: Path) -> Document:

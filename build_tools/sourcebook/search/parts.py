@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.model import Archive, Claim, Entry
-from sourcebook.search import pages
 from sourcebook.search.document import Document, of_claim, of_entry
-from sourcebook.search.state import PAGES, State
+from sourcebook.search.pages import page
+from sourcebook.search.state import PAGES, State, pages
 
 _SHARED = ("corpus/publishers.yml", "corpus/scale.yml")  # change what is known of every source
 
@@ -31,7 +31,7 @@ def parts(archive: Archive, root: Path, seen: State | None) -> Iterator[Part]:
     for claim in archive.claims.claims:
         look = seen.of("corpus/claims.yml") if seen else ""
         yield Part(f"claims/{claim.id}", look, partial(_of_claim, claim))
-    for name, path in pages.files(root).items():
+    for name, path in pages(root).items():
         look = seen.of(f"{PAGES}/{name}") if seen else ""
         yield Part(f"pages/{name}", look, partial(_of_page, name, path, root))
 
@@ -45,7 +45,7 @@ def _of_claim(claim: Claim) -> list[Document]:
 
 
 def _of_page(name: str, path: Path, root: Path) -> list[Document]:
-    return [pages.page(name, path, root)]
+    return [page(name, path, root)]
 
 
 def _by_source(archive: Archive) -> Mapping[str, Sequence[str]]:

@@ -1,15 +1,15 @@
 """What the index knows of words: which documents have them, how often, and where. Found documents have a score.
 
-Whoosh's own queries took 700 ms for "in the" and 370 ms for cont* in 10,000 sources; these take 60 ms and 20 ms.
+Whoosh's own queries took 700 ms for "in the" and 370 ms for cont* in 10,000 sources; these take 87 ms and 25 ms.
 """
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
-from whoosh.searching import Searcher
-
+from sourcebook.search.codec import Whole
 from sourcebook.search.schema import KINDS, STEMMED
 
 Found = dict[int, float]  # the number of a document → its score
@@ -25,29 +25,44 @@ class TooMuchError(Exception):
     """A query that would read more than `MOST` postings."""
 
 
+class Leaf:
+    """A segment of an index. `offset` is what its own numbers of documents are less than those of the index."""
+
+    def __init__(self, reader: Any, offset: int) -> None:
+        self._reader, self.offset = reader, offset
+        self.gone = frozenset(range(reader.doc_count_all())) - {*reader.all_doc_ids()} if reader.has_deletions() else ()
+
+    def whole(self, name: str, word: str) -> Whole | None:
+        """All postings of a word, those of deleted documents included."""
+        if (name, word) not in self._reader:
+            return None
+        found = self._reader.postings(name, word)
+        return found.child if self.gone else found  # type: ignore[no-any-return]  # Whoosh has no types
+
+    def ids(self, name: str, word: str) -> set[int]:
+        """The documents that have it, by their numbers in the leaf."""
+        whole = self.whole(name, word)
+        return set(whole.ids).difference(self.gone) if whole else set()
+
+    def numbers(self, name: str, word: str) -> set[int]:
+        """The same, by their numbers in the index."""
+        return {id + self.offset for id in self.ids(name, word)} if self.offset else self.ids(name, word)
+
+
 class Contents:
-    """What every query asks of an open index, read once: its documents by kind, and how long their fields are."""
+    """What every query asks of an open index, read once: its segments, and its documents by kind."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        reader = searcher.reader()
-        self.documents = {kind: frozenset(_ids(reader, "kind", kind)) for kind in KINDS}
+    def __init__(self, reader: Any) -> None:
+        self.leaves = [Leaf(*leaf) for leaf in reader.leaf_readers()]
+        self.documents = {kind: frozenset(_numbers(self.leaves, "kind", kind)) for kind in KINDS}
         self.all = frozenset().union(*self.documents.values())
-        self.leaves = [(leaf.reader(), offset) for leaf, offset in searcher.leaf_searchers()]
-        self._lengths: dict[tuple[int, str], list[int]] = {}
-
-    def lengths(self, offset: int, reader: Any, name: str) -> list[int]:
-        """Of a field, by the number of the document in the leaf at `offset`."""
-        if (offset, name) not in self._lengths:
-            numbers = range(reader.doc_count_all())
-            self._lengths[offset, name] = [reader.doc_field_length(number, name) for number in numbers]
-        return self._lengths[offset, name]
 
 
 class Postings:
     """Of an open index, for one query."""
 
-    def __init__(self, searcher: Searcher, contents: Contents) -> None:
-        self._searcher = searcher
+    def __init__(self, reader: Any, contents: Contents) -> None:
+        self._reader = reader
         self.contents = contents
         self.left = MOST
         self._known: dict[tuple[str, tuple[str, ...], float], Found] = {}
@@ -66,20 +81,20 @@ class Postings:
         self.spend(self.frequency(name, word))
         rare, mean = rarity * (K1 + 1), self._mean(name)
         found: Found = {}
-        for reader, offset in self.contents.leaves:
-            if (name, word) in reader:
-                lengths, at = self.contents.lengths(offset, reader, name), reader.postings(name, word)
-                while at.is_active():
-                    document, times = at.id(), at.weight()
-                    norm = K1 * (1 - B + B * lengths[document] / mean)
-                    found[document + offset] = rare * times / (times + norm)
-                    at.next()
+        for leaf in self.contents.leaves:
+            if whole := leaf.whole(name, word):
+                norms, offset, gone = _norms(whole.lengths, mean), leaf.offset, leaf.gone
+                found |= {
+                    id + offset: rare * times / (times + norms[length])
+                    for id, times, length in zip(whole.ids, whole.times, whole.lengths, strict=True)
+                    if id not in gone
+                }
         return found
 
     def documents(self, name: str, word: str) -> set[int]:
         """Those that have it, without a score."""
         self.spend(self.frequency(name, word))
-        return set(_ids(self._searcher.reader(), name, word))
+        return _numbers(self.contents.leaves, name, word)
 
     def phrase(self, name: str, phrase: Sequence[Sequence[str]], gap: int = 1) -> Found:
         """The documents where words follow one another, each one of several forms, at most `gap` apart."""
@@ -89,15 +104,13 @@ class Postings:
         self.spend(2 * sum(commonness))  # places are slower to read than numbers
         rare, mean = sum(self._idf(name, *forms) for forms in phrase) * (K1 + 1), self._mean(name)
         found: Found = {}
-        for reader, offset in self.contents.leaves:
-            readers = [[w for w in forms if (name, w) in reader] for forms in phrase]
-            if not all(readers):
-                continue
-            ids = [set().union(*(reader.postings(name, word).all_ids() for word in forms)) for forms in readers]
-            places = [[reader.postings(name, word) for word in forms] for forms in readers]
-            for document, times in _together(places, sorted(set.intersection(*ids)), gap, self.spend):
-                norm = K1 * (1 - B + B * self.contents.lengths(offset, reader, name)[document] / mean)
-                found[document + offset] = rare * times / (times + norm)
+        for leaf in self.contents.leaves:
+            wholes = [[it for word in forms if (it := leaf.whole(name, word))] for forms in phrase]
+            ids = set.intersection(*({id for it in forms for id in it.ids} for forms in wholes)).difference(leaf.gone)
+            if ids:
+                lengths = {id: n for it in wholes[0] for id, n in zip(it.ids, it.lengths, strict=True)}
+                for id, times in _together(wholes, sorted(ids), gap, self.spend):
+                    found[id + leaf.offset] = rare * times / (times + _norm(lengths[id], mean))
         return found
 
     def everything(self) -> set[int]:
@@ -107,12 +120,12 @@ class Postings:
 
     def frequency(self, name: str, word: str) -> int:
         """How many documents have it, those that are written anew included."""
-        count: int = self._searcher.reader().doc_frequency(name, word)
+        count: int = self._reader.doc_frequency(name, word)
         return count
 
     def lexicon(self, name: str, prefix: str = "") -> Iterator[str]:
         """The words of a field that begin so, in order."""
-        for form in self._searcher.reader().expand_prefix(name, prefix):
+        for form in self._reader.expand_prefix(name, prefix):
             self.spend(_WORD)
             yield form.decode()
 
@@ -139,7 +152,7 @@ class Postings:
         return math.log(1 + max(0.0, all_ - have + 0.5) / (have + 0.5))
 
     def _mean(self, name: str) -> float:
-        length: int = self._searcher.reader().field_length(name)
+        length: int = self._reader.field_length(name)
         return max(1.0, length / (self._all(name) or 1))
 
     def _all(self, name: str) -> int:
@@ -162,7 +175,10 @@ def united(founds: Sequence[Found], together: Callable[[float, float], float] = 
 def shared(founds: Sequence[Found]) -> Found:
     """Documents in all of these."""
     first, *others = sorted(founds, key=len)
-    return {d: score + sum(other[d] for other in others) for d, score in first.items() if all(d in o for o in others)}
+    there = set(first).intersection(*others)
+    if len(others) == 1:  # mostly, and three times as fast
+        return {document: score + others[0][document] for document, score in first.items() if document in there}
+    return {d: score + sum([other[d] for other in others]) for d, score in first.items() if d in there}
 
 
 def flat(documents: set[int]) -> Found:
@@ -170,25 +186,34 @@ def flat(documents: set[int]) -> Found:
     return dict.fromkeys(documents, 1.0)
 
 
-def _ids(reader: Any, name: str, word: str) -> Iterator[int]:
-    if (name, word) in reader:
-        yield from reader.postings(name, word).all_ids()
+def _numbers(leaves: Iterable[Leaf], name: str, word: str) -> set[int]:
+    return set().union(*(leaf.numbers(name, word) for leaf in leaves))
+
+
+def _norm(length: int, mean: float) -> float:
+    return K1 * (1 - B + B * length / mean)
+
+
+def _norms(lengths: Iterable[int], mean: float) -> Mapping[int, float]:
+    """Whoosh keeps lengths by 255 steps, so there are few."""
+    return {length: _norm(length, mean) for length in set(lengths)}
 
 
 def _together(
-    places: Sequence[Sequence[Any]], documents: Sequence[int], gap: int, spend: Callable[[int], None]
+    wholes: Sequence[Sequence[Whole]], ids: Sequence[int], gap: int, spend: Callable[[int], None]
 ) -> Iterator[tuple[int, int]]:
-    """Each of `documents` that has the words one after another, and how often. `places` are each word's postings."""
-    for document in documents:
-        ends = _places(places[0], document)
-        for following in places[1:]:
-            here = _places(following, document)
+    """Each of the documents `ids` that has the words one after another, and how often. `wholes` are each word's."""
+    first, *others = [[(it, dict(zip(it.ids, count(), strict=False))) for it in forms] for forms in wholes]
+    for id in ids:
+        ends = _places(first, id)
+        for following in others:
+            here = _places(following, id)
             spend(len(here) // 3 if gap == 1 else len(here))
-            ends = {place + 1 for place in ends} & here if gap == 1 else _within(sorted(ends), here, gap)
+            ends = here.intersection([end + 1 for end in ends]) if gap == 1 else _within(sorted(ends), here, gap)
             if not ends:
                 break
         if ends:
-            yield document, len(ends)
+            yield id, len(ends)
 
 
 def _within(ends: Sequence[int], here: set[int], gap: int) -> set[int]:
@@ -196,11 +221,5 @@ def _within(ends: Sequence[int], here: set[int], gap: int) -> set[int]:
     return {at for at in here if bisect_left(ends, at - gap) < bisect_left(ends, at)}
 
 
-def _places(matchers: Sequence[Any], document: int) -> set[int]:
-    found: set[int] = set()
-    for at in matchers:
-        if at.is_active():
-            at.skip_to(document)
-        if at.is_active() and at.id() == document:
-            found.update(at.value_as("positions"))
-    return found
+def _places(forms: Sequence[tuple[Whole, Mapping[int, int]]], id: int) -> set[int]:
+    return set().union(*[it.places(order[id]) for it, order in forms if id in order])

@@ -1,15 +1,15 @@
 """The fields of the index. No stop list anywhere: an exact phrase is exact."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from whoosh import fields, formats
 from whoosh.analysis import Analyzer
-from whoosh.system import pack_uint
 
+from sourcebook.search.codec import packed, unpacked
 from sourcebook.search.words import words
 
 EXACT = ("title", "body", "notes", "byline", "publisher", "address")  # every word as written, with its position
@@ -19,16 +19,25 @@ KINDS = ("source", "note", "claim", "page")
 STEMMED = {"source": "everything", "note": "noted", "claim": "claimed", "page": "paged"}
 ACCENTED = "accented"  # words as they are spelt, of those that fold to another
 
-_MAKERS = ("../edtf_days.py", "document.py", "passages.py", "schema.py", "stems.py", "words.py")  # how an index looks
+_MAKERS = (
+    "../edtf_days.py",
+    "codec.py",
+    "document.py",
+    "passages.py",
+    "schema.py",
+    "stems.py",
+    "texts.py",
+    "words.py",
+)  # how an index looks
 
 Posting = tuple[str, int, float, bytes]
 
 
-class _Counted(formats.Frequency):  # type: ignore[misc]  # Whoosh has no types
-    """Of a word → times mapping."""
+class _Counted(formats.Existence):  # type: ignore[misc]  # Whoosh has no types
+    """Of a word → times mapping. How often is the weight of a posting, so no value is kept beside."""
 
     def word_values(self, value: Mapping[str, int], _analyzer: object, **_: Any) -> Iterable[Posting]:
-        return ((word, times, float(times), pack_uint(times)) for word, times in value.items())
+        return ((word, times, float(times), b"") for word, times in value.items())
 
 
 class _Placed(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
@@ -39,7 +48,10 @@ class _Placed(formats.Positions):  # type: ignore[misc]  # Whoosh has no types
         for place, word in enumerate(words(value)):
             places[word].append(place)
         for word, at in places.items():
-            yield word, len(at), float(len(at)), self.encode(at)
+            yield word, len(at), float(len(at)), packed(at)
+
+    def decode_positions(self, valuestring: bytes) -> Sequence[int]:
+        return unpacked(valuestring)
 
 
 class _Text(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types

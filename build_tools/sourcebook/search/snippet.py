@@ -53,7 +53,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _found(text: str, wanted: Wanted, language: str) -> list[tuple[int, int, str]]:
     """Start, end and words of what is wanted, in order and apart from one another; phrases before single words."""
-    there = list(places(text))
+    there = places(text)
     words = [word for _, _, word in there]
     taken: set[int] = set()
     found = []
@@ -63,9 +63,12 @@ def _found(text: str, wanted: Wanted, language: str) -> list[tuple[int, int, str
             if taken.isdisjoint(inside):
                 taken.update(inside)
                 found.append((there[n][0], there[inside[-1]][1], " ".join(phrase)))
-    for n, (start, end, word) in enumerate(there):
-        if n not in taken and (word in wanted.words or stem(word, language) in wanted.stems):
-            found.append((start, end, stem(word, language)))
+    single = {word for word in set(words) if word in wanted.words or stem(word, language) in wanted.stems}
+    found += [
+        (start, end, stem(word, language))
+        for n, (start, end, word) in enumerate(there)
+        if word in single and n not in taken
+    ]
     return _apart(sorted(found))
 
 

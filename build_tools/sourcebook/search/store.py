@@ -7,17 +7,15 @@ and times of each file: a copy, a checkout or an unpacked archive can't have the
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import whoosh
-from filelock import FileLock, Timeout
 
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError, refused
-from sourcebook.model import Scale
 from sourcebook.search import schema
 from sourcebook.search.state import State
 
@@ -63,6 +61,8 @@ def settled_fault(folder: Path) -> str:
     """The same, once another process that is writing has ended: between its commit and its stamp all looks damaged."""
     why, lock = fault(folder), _lock(folder)
     if why and lock.exists():
+        from filelock import FileLock, Timeout  # noqa: PLC0415 (seldom needed, and slow to import)
+
         with suppress(Timeout, OSError), FileLock(lock, timeout=_PATIENCE):
             why = fault(folder)
     return why
@@ -81,8 +81,8 @@ def read_scale(folder: Path) -> list[str]:
     return found
 
 
-def write_scale(folder: Path, scale: Scale) -> None:
-    (folder / _SCALE).write_text(json.dumps(["".join(scale.reliability), "".join(scale.credibility)]), "utf-8")
+def write_scale(folder: Path, scale: Sequence[str]) -> None:
+    (folder / _SCALE).write_text(json.dumps(scale), "utf-8")
 
 
 def read_stamp(folder: Path) -> Stamp | None:
@@ -94,11 +94,13 @@ def read_stamp(folder: Path) -> Stamp | None:
 
 
 def write_stamp(folder: Path, seen: str | None) -> None:
-    """Vouches for the files as they are now, once they are safely on disk."""
-    for path in folder.iterdir():
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
-    stamp = json.dumps(asdict(_stamp(_files(folder), seen)))
+    """Vouches for the files as they are now, once they are safely on disk, as those of the last stamp are already."""
+    files, last = _files(folder), read_stamp(folder)
+    for name in files:
+        if last is None or files[name] != last.files.get(name):
+            with (folder / name).open("r+b") as file:
+                os.fsync(file.fileno())
+    stamp = json.dumps(asdict(_stamp(files, seen)))
     unfinished = folder / f"{STAMP}{_FRESH}"
     unfinished.write_text(stamp, "utf-8")
     unfinished.replace(folder / STAMP)
@@ -133,6 +135,8 @@ def replacing(folder: Path) -> Iterator[Path]:
 @contextmanager
 def one_writer(folder: Path) -> Iterator[None]:
     """Raises SourcebookError where another process is writing, or nobody can."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 (only to write, and slow to import)
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(_lock(folder), timeout=_TURN):

@@ -6,8 +6,8 @@ with the next, the last of a run alone. Whatever stands in a text is found, what
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from whoosh.lang.stopwords import stoplists
 
@@ -16,29 +16,14 @@ from sourcebook.text import normalised
 STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose queries, never from the index
 
 
-def _ranges(characters: Sequence[int]) -> str:
-    """For a class of a pattern."""
-    runs: list[list[int]] = []
-    for n in characters:
-        if runs and runs[-1][-1] == n - 1:
-            runs[-1][-1] = n
-        else:
-            runs.append([n, n])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
-
-
-# Vowel signs and accents are part of their word: Devanagari falls to pieces without them.
-_MARKS = _ranges([n for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)).startswith("M")])
+# What has neither vowel signs nor scripts without spaces: Latin letters, and punctuation as people print it.
+_PLAIN = re.compile("[\0-\u02ff\u2010-\u2027\u2030-\u205e€™]*")
+_PLAIN_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
 _PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
     "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u1100-\u11ff"
     "\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_LETTER = f"(?:[^\\W{_PAIRED}]|[{_MARKS}])"
-_WORD = re.compile(
-    rf"[^\W\d_{_PAIRED}](?:\.[^\W\d_{_PAIRED}])+\.?(?!\w)|[{_PAIRED}]+|(?=\w){_LETTER}+(?:['’]s\b)?"
-)  # `U.S.` and `cartel’s` are one word each
-_PAIR = re.compile(f"[{_PAIRED}]")
 _ACCENTS = re.compile("(?<![\u0418\u0438])[\u0300-\u036f]")  # й is a letter of its own
 _LETTERS = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "þ": "th"})
 _UNSEEN = re.compile(
@@ -79,7 +64,7 @@ def words(text: str) -> list[str]:
 
 def spelt(text: str) -> list[str]:
     """All words of a text as they stand."""
-    found: list[str] = _WORD.findall(text)
+    found: list[str] = _word_in(text).findall(text)
     return found
 
 
@@ -92,15 +77,20 @@ def asked(text: str) -> list[str]:
 
 def is_paired(word: str) -> bool:
     """Whether it is of a script that is cut into pairs."""
-    return bool(_PAIR.match(word))
+    return not word.isascii() and bool(_pair().match(word))
 
 
-def places(text: str) -> Iterator[tuple[int, int, str]]:
+def places(text: str) -> list[tuple[int, int, str]]:
     """The start, end and folding of each word."""
-    has_pairs = bool(_PAIR.search(text))
-    for match in _WORD.finditer(text):
+    if not _has_pairs(text):
+        return [(*match.span(), folded(match[0])) for match in _word_in(text).finditer(text)]
+    return list(_paired(text))
+
+
+def _paired(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _word_in(text).finditer(text):
         start, end = match.span()
-        if has_pairs and _PAIR.match(match[0]):
+        if _pair().match(match[0]):
             for n in range(start, end):
                 yield n, min(n + 2, end), folded(text[n : min(n + 2, end)])
         else:
@@ -109,6 +99,32 @@ def places(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(_TEXTS)
 def _words(text: str) -> tuple[str, ...]:
-    if text.isascii() or not _PAIR.search(text):
-        return tuple(map(folded, _WORD.findall(text)))
-    return tuple(word for _, _, word in places(text))
+    if not _has_pairs(text):
+        return tuple(map(folded, spelt(text)))
+    return tuple(word for _, _, word in _paired(text))
+
+
+def _has_pairs(text: str) -> bool:
+    return not _is_plain(text) and bool(_pair().search(text))
+
+
+def _word_in(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if _is_plain(text) else _word()
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() or bool(_PLAIN.fullmatch(text))
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(f"[{_PAIRED}]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Of any text. To make this pattern takes a tenth of a search, which most need not wait for."""
+    # Vowel signs and accents are part of their word: Devanagari falls to pieces without them.
+    marks = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)).startswith("M"))
+    letter = f"(?:[^\\W{_PAIRED}]|[{marks}])"
+    return re.compile(rf"[^\W\d_{_PAIRED}](?:\.[^\W\d_{_PAIRED}])+\.?(?!\w)|[{_PAIRED}]+|(?=\w){letter}+(?:['’]s\b)?")
