@@ -1,9 +1,9 @@
 """What the site's search has to find, and the files that a reader's browser gets."""
 
-import base64
-import gzip
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,16 +74,29 @@ def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: py
         pass
     folder = tmp_path / "pagefind"
     start = _said(folder / "start.js")
-    handfuls = [_said(folder / f"fragment/{number}.js") for number in range(len(start["firsts"]))]
+    handfuls = [_said(folder / f"fragment/{number}.js") for number in range(len(start["handfuls"]))]
     assert 1 < len(handfuls) < 12
-    assert start["firsts"] == [sum(map(len, handfuls[:n])) for n in range(len(handfuls))]
-    texts = [gzip.decompress(base64.b64decode(it)).decode() for handful in handfuls for it in handful]
-    assert {text for n in range(12) for text in texts if f"number {n} of" in text} == set(texts)
-    assert len(texts) == 12
+    assert start["handfuls"] == [len(handful) for handful in handfuls]
+    assert len(start["meta"]["counts"]) == 12
+    assert sorted(it["content"] for handful in handfuls for it in handful) == sorted(
+        f"A text that is number {n} of all." for n in range(12)
+    )
 
 
-def _said(file: Path) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = json.loads(
-        "[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]"
-    )[1]
-    return found
+def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp_path: Path) -> None:
+    with pagefind.indexing([Document("index.html", "Title", (), ("A text.",))], "en", tmp_path):
+        pass
+    program = (tmp_path / "pagefind/program.js").read_text("utf-8")
+    assert program.startswith('sourcebookShard("program", function (fetch, setTimeout) {"use strict";')
+    assert program.endswith("return createInstance;})\n")
+    assert not re.search(r"import\.meta|\bexport\b|\bimport\(", program)
+
+
+def test_a_program_of_pagefind_s_that_is_made_otherwise_is_refused() -> None:
+    for module in ("export default createInstance;", "export{search};"):
+        with pytest.raises(ValueError, match=r"^pagefind\.js doesn't end as that of 1\.5\.2 does"):
+            shards._program(module)
+
+
+def _said(file: Path) -> Any:
+    return json.loads("[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]")[1]

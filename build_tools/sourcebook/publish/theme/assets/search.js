@@ -144,6 +144,7 @@
     });
     if (matchMedia("(min-width: 45em)").matches) document.getElementById("sb-narrow").open = true;
     form.hidden = false;
+    search().catch(failed); // its files are on their way while the page is laid out
     form.elements.q.focus();
     form.addEventListener("input", function () {
       clearTimeout(waiting);
@@ -154,7 +155,6 @@
       clearTimeout(waiting);
       search().catch(failed);
     });
-    search().catch(failed);
   }
 
   begin();
