@@ -11,7 +11,7 @@ from tests.e2e.conftest import SOURCE, Open, Site
 
 QUERIES = (
     "sovereignty", "sovereig", "military sheinbaum", '"special operations forces"', "president", "Trump drones",
-    'president "special operations"', "not", "undated", "transcript ledger", "onerror", "volckerian", "",
+    'president "special operations"', '"src=x"', "not", "undated", "transcript ledger", "onerror", "volckerian", "",
 )  # fmt: skip
 FOUND = """async (queries) => {
     const every = [];
@@ -185,6 +185,31 @@ def test_hostile_words_are_shown_as_text(site: Site, opened: Open, base: Base) -
             assert page.locator("#sb-hits a[href^='javascript']").count() == 0
             page.locator("#sb-hits a").first.click()
             page.wait_for_url(lambda address: "search.html" not in address)
+
+
+@EVERYWHERE
+def test_a_phrase_with_signs_in_it_is_found_as_it_stands(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html?kind=source") as page:
+        for phrase, marked in (
+            ("src=x", ["src=x"]),
+            ("img src=x onerror=alert(1)", ["<img", "src=x", "onerror=alert(1)>"]),
+            ("U.S. military", ["U.S.", "military"]),
+        ):
+            page.locator("#sb-query").fill(f'"{phrase}"')
+            mark = page.locator("#sb-hits mark")
+            expect(mark.first).to_have_text(marked[0])
+            assert mark.all_inner_texts()[: len(marked)] == marked
+        page.locator("#sb-query").fill('"src=y"')
+        found(page, "Nothing found.")
+
+
+@EVERYWHERE
+def test_what_stands_around_a_sign_is_found_where_the_sign_is_not(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html") as page:
+        page.locator("#sb-query").fill('"special/operations+forces"')
+        mark = page.locator("#sb-hits mark")
+        expect(mark.first).to_have_text("special", ignore_case=True)
+        assert [text.lower().strip(",.") for text in mark.all_inner_texts()[:3]] == ["special", "operations", "forces"]
 
 
 def test_where_a_link_leads_to_words_that_are_not_there_the_page_stays_as_it_is(site: Site, opened: Open) -> None:

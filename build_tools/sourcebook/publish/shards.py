@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate
+from itertools import islice
 from pathlib import Path
 
 import cbor2
@@ -73,12 +73,13 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
     yield "words", _json(found.words)
     for number, (_, _, name) in enumerate(words):
         yield f"index/{number}", _json(_base64(found.folder / f"index/{name}.pf_index"))
-    for number, first, count in zip(range(len(handfuls)), accumulate(handfuls, initial=0), handfuls):
-        yield f"fragment/{number}", f"[{','.join(fragments[first : first + count])}]"  # of JSON
+    left = iter(fragments)
+    for number, count in enumerate(handfuls):
+        yield f"fragment/{number}", f"[{','.join(islice(left, count))}]"  # JSON, as they are
 
 
 def _program(module: str) -> str:
-    """As a function: a page that was opened from a disk can't import a module. `fetch` and `setTimeout` are its page's."""
+    """As a function of what it asks with and waits with: a page that was opened from a disk can't import a module."""
     body, exports, names = module.rpartition("export{")
     if not exports or "createInstance" not in names:
         raise ValueError("pagefind.js doesn't end as that of 1.5.2 does, which we make a function of")
