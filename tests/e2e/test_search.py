@@ -165,6 +165,7 @@ def test_a_long_source_shows_its_passages_each_with_its_way(site: Site, opened: 
     with opened(f"{site.http}search.html?q=cartels&kind=source") as page:
         hit = page.locator("#sb-hits > li").first
         expect(hit.locator(".sb-excerpt").nth(1)).to_be_visible()
+        expect(hit.locator(".sb-excerpt").nth(1)).to_contain_text("under “Risks of Fragmentation” To this passage")
         ways = [link.get_attribute("href") for link in hit.locator("a").all()]
         assert len(set(ways)) == len(ways) > 1
         hit.get_by_role("link", name="To this passage").last.click()

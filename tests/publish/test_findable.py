@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
-from sourcebook.publish import pagefind, shards
+from sourcebook.markdown import Kind
+from sourcebook.publish import findable, pagefind, shards
 from sourcebook.publish.facets import Facets
 from sourcebook.publish.handwritten import documents_of
+from sourcebook.publish.listing import listing
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.vocabulary import Vocabulary
+from tests.publish.archives import Line, Made, archive
 
 PAGE = """<html><head><title>Guide – An archive</title><script>var hidden = 1;</script></head><body>
 <nav><a href="index.html">Home of all</a></nav>
@@ -42,6 +45,22 @@ def test_each_section_of_a_written_page_is_found_at_its_own_address() -> None:
 def test_a_page_that_is_ours_alone_has_nothing_written() -> None:
     html = '<article class="md-content__inner"><div class="sb"><h1>Search</h1><p>Words.</p></div></article>'
     assert list(documents_of(html, "search.html")) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(Kind.HEADING, "Risks"), (Kind.PARAGRAPH, "A & b."), (Kind.HEADING, "A & b")],
+        [(Kind.PARAGRAPH, "Risks"), (Kind.HEADING, "Risks"), (Kind.PARAGRAPH, "A & b."), (Kind.HEADING, "A & b")],
+        [(Kind.CODE, "# Not this"), (Kind.HEADING, "Risks"), (Kind.HEADING, "A & b")],
+        [(Kind.PARAGRAPH, "None")],
+    ],
+    ids=["plain", "alike", "code", "none"],
+)
+def test_what_a_source_s_headings_are_is_known(lines: list[Line]) -> None:
+    (document,) = findable.documents(listing(archive([Made("x", lines)])), [], {}, [], [])
+    assert [at for at, (kind, _) in enumerate(lines) if kind is Kind.HEADING] == sorted(document.headings)
+    assert document.paragraphs == tuple(text for _, text in lines)
 
 
 def test_facets_are_columns_in_pagefind_s_order() -> None:
@@ -81,6 +100,15 @@ def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: py
     assert sorted(it["content"] for handful in handfuls for it in handful) == sorted(
         f"A text that is number {n} of all." for n in range(12)
     )
+
+
+def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_path: Path) -> None:
+    document = Document("x.html", "Title", (), ("Before it.", "Risks", "Experts <warn>."), headings=frozenset({1}))
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"] == "Before it. Risks. Experts <warn>."
+    assert [(it["text"], it["location"]) for it in said["anchors"]] == [("Risks", 2)]
 
 
 def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ class Document:
     paragraphs: tuple[str, ...]
     date: str = ""  # ISO 8601
     within: str = ""  # shown, and not looked through
+    headings: frozenset[int] = frozenset()  # which of the paragraphs are
 
 
 def has_search() -> bool:
@@ -84,9 +85,10 @@ def _binary() -> Path | None:
 
 
 def _html(it: Document) -> str:
-    """Filters are what Pagefind hands on with each hit, and no words that it finds."""
+    """Filters are what Pagefind hands on with each hit, and no words that it finds; so is where each id stands."""
     said = json.dumps([it.address, it.date, it.within, it.filters], ensure_ascii=False)
     filters = f'<meta data-pagefind-filter="about[content]" content="{escape(said)}">'
     title = f'<meta data-pagefind-meta="title[content]" content="{escape(it.title)}">'
-    text = escape("\n".join(it.paragraphs)).replace("\n", "</p><p>")
-    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body><p>{text}</p></body></html>"
+    rows = enumerate(escape("\n".join(it.paragraphs)).split("\n"))
+    text = "".join(f'<p id="{n}">{row}</p>' if n in it.headings else f"<p>{row}</p>" for n, row in rows)
+    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body>{text}</body></html>"

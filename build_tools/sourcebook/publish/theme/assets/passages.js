@@ -53,6 +53,12 @@ var sourcebookPassages = (function () {
     return taken;
   }
 
+  // What a passage falls under: Pagefind tells where each heading begins.
+  function heading(anchors, at) {
+    var above = anchors.filter(function (anchor) { return anchor.location <= at; }).pop();
+    return above ? above.text : "";
+  }
+
   function passage(all, at, marked) {
     var start = Math.max(0, at - BEFORE);
     for (var n = at; n > start; n -= 1) if (/[.!?…]["”’)]*$/.test(all[n - 1])) start = n;
@@ -87,7 +93,9 @@ var sourcebookPassages = (function () {
     var found = below(Array.from(marked).sort(function (a, b) { return a - b; }), it.all, title);
     var open = found.length ? windows(it.all, found, query) : [{ at: 0 }];
     var many = function (name) { return about[3].filter(function (it) { return it[0] === name; }).map(function (it) { return it[1]; }); };
-    var passages = open.map(function (window) { return passage(it.all, window.at, marked); });
+    var passages = open.map(function (window) {
+      return Object.assign(passage(it.all, window.at, marked), { heading: heading(it.data.anchors, window.at) });
+    });
     return {
       title: title,
       kind: many("kind")[0],

@@ -37,8 +37,9 @@
   function shown(hit) {
     var flags = hit.kind === "source" ? hit.values("flag") : [];
     var excerpts = hit.passages.map(function (passage, n) {
+      var under = passage.heading ? [" ", element("span", { class: "sb-under", dir: "auto" }, ["under “" + passage.heading + "”"])] : [];
       var way = n ? [" ", element("a", { class: "sb-to", href: hit.href(n) }, ["To this passage"])] : []; // the title leads to the first
-      return element("p", { class: "sb-excerpt", dir: "auto" }, said(passage).concat(way));
+      return element("p", { class: "sb-excerpt", dir: "auto" }, said(passage).concat(under, way));
     });
     return element("li", { class: hit.kind === "source" ? "" : "sb-ours" }, [
       element("a", { class: "sb-entry", href: hit.href(0), dir: "auto" }, [hit.title]),
