@@ -249,7 +249,7 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "pagefind/fragment/7.js": lambda text: (
         f'sourcebookShard("fragment/7", [{json.dumps({"content": text.replace(" ", chr(10))})}])'.encode()
     ),
-    "pagefind/index/7.js": lambda text: shard(gzip.compress(b"pagefind_dcd" + text.encode())),
+    "pagefind/index/7.js": lambda text: shard(gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode())),
     "pagefind/start.js": lambda text: shard(text.encode("utf-16")),
     "x.zip": zipped,
     "two.gz": lambda text: gzip.compress(b"public ") + gzip.compress(text.encode()) + b"\0\0behind",
