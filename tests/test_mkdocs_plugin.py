@@ -73,8 +73,18 @@ def root(tmp_path: Path) -> Path:
     return archive
 
 
+def test_a_second_search_is_refused(root: Path) -> None:
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("[sourcebook]", "[search, sourcebook]"), "utf-8")
+    built = mkdocs(root, "build")
+    assert built.returncode == 1
+    told = "plugins: 'search' searches the pages of docs/ alone (take it out: the site has its own search)"
+    assert told in " ".join(built.stderr.split())
+
+
 def test_build_alone_makes_the_whole_site(root: Path) -> None:
     site = build(root)
+    assert not list(site.rglob("search_index.json"))
     assert "Says who?" in (site / "sources/a-plan.html").read_text("utf-8")
     assert (site / "captures/a-plan.txt").read_bytes() == (root / "seeds/a-plan.txt").read_bytes()
     assert (site / "pagefind/program.js").is_file()

@@ -57,6 +57,7 @@ class SourcebookPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-cal
         )
         try:
             settings.check_folders(self.settings)
+            settings.check_plugins(config.plugins)
         except SourcebookError as error:
             _stop_at(error.problems)
         config.use_directory_urls = False  # pages open from a disk, where no server finds index.html

@@ -1,6 +1,6 @@
 """The plugin's options and what the program needs of `mkdocs.yml`, read without MkDocs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -90,6 +90,13 @@ def check_folders(found: Settings) -> None:
     ]
     if problems:
         raise SourcebookError(problems)
+
+
+def check_plugins(names: Iterable[str]) -> None:
+    """Those of `mkdocs.yml`. Raises SourcebookError for a second search, which would find no source."""
+    if {"search", "material/search"} & {*names}:
+        what = "plugins: 'search' searches the pages of docs/ alone"
+        raise SourcebookError(Problem(CONFIG, what, "take it out: the site has its own search"))
 
 
 def _overlap(one: Path, other: Path) -> bool:

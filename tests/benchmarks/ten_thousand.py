@@ -27,6 +27,7 @@ from sourcebook.model import (
     Source,
 )
 from sourcebook.normalise import NORMALISER
+from sourcebook.search.words import visible
 from tests.benchmarks.train import rows
 from tests.benchmarks.train_pages import PAGES
 from tests.search.archives import ADDED
@@ -41,7 +42,7 @@ CONFIG = "site_name: Ten thousand\ntheme: {name: material}\nplugins: [sourcebook
 
 
 def paragraphs() -> list[str]:
-    texts = (" ".join(line.split()) for row in rows(PAGES) for line in row["body"].split("\n"))
+    texts = (" ".join(visible(line).split()) for row in rows(PAGES) for line in row["body"].split("\n"))
     return list(dict.fromkeys(text for text in texts if len(text.split()) >= SHORTEST))
 
 
@@ -63,7 +64,8 @@ def notes(n: int, text: str) -> str:
     rating = {"reliability": chance.choice("BCDE"), "credibility": chance.randint(2, 6), "rationale": "Made up."}
     made = {"by": "archive", "date": "2026-11-22"}
     metadata = {"publisher": chance.choice(PUBLISHERS), "published": f"20{n % 20 + 10}-{n % 12 + 1:02}"}
-    return json.dumps({"version": 1, "rating": rating | made, "metadata": metadata, "notes": [note | made]})
+    said = {"version": 1, "rating": rating | made, "metadata": metadata, "notes": [note | made]}
+    return json.dumps(said, ensure_ascii=False)
 
 
 def made(n: int, title: str, text: str) -> tuple[Entry, bytes]:

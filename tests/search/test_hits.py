@@ -66,9 +66,7 @@ def test_captured_text_cannot_act_on_a_terminal(tmp_path: Path) -> None:
         (hit,) = index.search("word")
     for shown in (hit.title, hit.snippet, hit.byline, hit.publisher):
         shown.encode()
-        assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cs", "Zl", "Zp"} - (
-            {"Cc"} if "\t" in shown else set()
-        )
+        assert not {unicodedata.category(c) for c in shown if c != "\t"} & {"Cc", "Cs", "Zl", "Zp"}
         assert not set(shown) & set("\x1b\x07\x9b\u202e\r")
 
 

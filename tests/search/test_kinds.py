@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.model import ADMIRALTY, Curation, Grade, Limited, Note, Quotation, Rating, Scale, Visibility, axis
+from sourcebook.model import Curation, Grade, Limited, Note, Quotation, Rating, Scale, Visibility, axis
 from sourcebook.model.vocabulary import Tone
 from sourcebook.search import Index, Remark, update
-from tests.search.archives import CLAIMED, FIVE, archive, entry, note
+from tests.search.archives import CLAIMED, archive, entry, note
 
 METHOD = """---
 title: Elsewhere
@@ -29,7 +29,7 @@ An embassy is rated as others are.
 """
 
 
-PAGES = {"method.md", "more/README.md"}
+PAGES = {"method.md", "more/README.md", "MYREADME.md"}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     (root / "mkdocs.yml").write_text("site_name: Made\n", "utf-8")
     (root / "docs/method.md").write_text(METHOD, "utf-8")
     (root / "docs/more/README.md").write_text("Nothing but maize.\n", "utf-8")
+    (root / "docs/MYREADME.md").write_text("Sorghum.\n", "utf-8")
     update(CLAIMED, root)
     with Index.open(root) as opened:
         yield opened
@@ -90,6 +91,7 @@ def test_a_page_is_shown_with_its_heading_and_line(whole: Index) -> None:
     assert (hit.heading, hit.lines) == ("Ratings", (15, 15))
     (other,) = whole.search("kind:page maize")
     assert (other.title, other.heading, other.page) == ("more/README", "", "more/index.html")
+    assert [hit.page for hit in whole.search("kind:page sorghum")] == ["MYREADME.html"]
 
 
 def test_other_kinds_weigh_nothing_in_the_ranking_of_sources(whole: Index, index: Index) -> None:
@@ -194,7 +196,6 @@ def test_ratings_are_between_two_by_the_scale_of_the_archive(tmp_path: Path) -> 
         assert index.search("rating:A..C text").remarks == (
             "searched as words: 'a..c' is no range of ratings (the grades are HMLU and 321, in this order)",
         )
-    assert ADMIRALTY is FIVE.scale
 
 
 LANGUAGES = {

@@ -420,4 +420,5 @@ def test_a_phrase_finds_what_holds_it_and_nothing_else(
 
 def test_every_exact_field_is_one_that_a_query_can_name(index: Index) -> None:
     for name in EXACT:
-        index.search(f'{name}:"embassy"')
+        assert not [remark for remark in index.search(f'{name}:"embassy"').remarks if "is not a field" in remark]
+    assert index.search('bogus:"embassy"').remarks[0].startswith("searched as words: 'bogus' is not a field")

@@ -13,7 +13,7 @@ from sourcebook.search.words import STOP_WORDS, accented, asked, places, visible
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
-        ("López lopez LÓPEZ Lo\u0301pez", ["lopez", "lopez", "lopez"]),
+        ("López lopez LÓPEZ Lo\u0301pez", ["lopez"] * 4),
         ("Straße Łódź Øresund", ["strasse", "lodz", "oresund"]),
         ("the U.S. and U.S and US", ["the", "us", "and", "us", "and", "us"]),
         ("J.R.R. Tolkien, e.g. here.", ["jrr", "tolkien", "eg", "here"]),
@@ -31,9 +31,7 @@ from sourcebook.search.words import STOP_WORDS, accented, asked, places, visible
     ],
 )
 def test_words(text: str, folded: list[str]) -> None:
-    found = words(visible(text))
-    assert found[: len(folded)] == folded
-    assert set(found) == set(folded)
+    assert words(visible(text)) == folded
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sourcebook.analyse.figures import figures
 from sourcebook.analyse.forms import Forms
@@ -11,6 +12,8 @@ from sourcebook.analyse.titles import untitled
 from sourcebook.model import Entry, NameEntry
 
 Span = tuple[int, int]
+
+_CACHE = 1 << 14  # names: each is asked for with every source that its own is compared with
 
 
 class ItemKind(StrEnum):
@@ -104,12 +107,9 @@ class _Core:
     """A name without titles and offices: its words in their order, and its initials, or itself where it is such."""
 
     ordered: tuple[str, ...]
+    words: frozenset[str]  # the same
     initials: str
     acronym: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        return frozenset(self.ordered)
 
     def is_one_with(self, other: "_Core") -> bool:
         return (
@@ -127,7 +127,8 @@ class _Core:
 def _whole(of: Mentions, common: frozenset[str]) -> list[_Core]:
     """All that it names, without those that are short for a longer one: they are its, and nobody else's."""
     cores = list(dict.fromkeys(_core(name, common) for name in mentioned(of.capitals, common)))
-    return [core for core in cores if not any(core.ends(other) for other in cores)]
+    ends = {core.ordered[n:] for core in cores for n in range(1, len(core.ordered))}
+    return [core for core in cores if core.ordered not in ends]
 
 
 def _is_short_for(core: _Core, whole: Sequence[_Core], there: Sequence[_Core]) -> bool:
@@ -138,11 +139,16 @@ def _is_short_for(core: _Core, whole: Sequence[_Core], there: Sequence[_Core]) -
 
 def _core(name: Name, common: frozenset[str]) -> _Core:
     """Without words that are written small as well, unless it has no others."""
-    bare = tuple(map(_folded, untitled(name.words)))
+    bare = _bare(name.words)
     rest = tuple(word for word in bare if word not in common) or bare
     initials = "".join(word[0] for word in name.words if word[0].isupper()).casefold()
     is_short = len(name.words) == 1 and is_acronym(name.words[0])
-    return _Core(rest, initials if len(initials) > 1 else "", rest[0] if is_short else "")
+    return _Core(rest, frozenset(rest), initials if len(initials) > 1 else "", rest[0] if is_short else "")
+
+
+@lru_cache(_CACHE)
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_folded, untitled(words)))
 
 
 def _entry(of: Mentions, name: Name, common: frozenset[str]) -> Entered | None:

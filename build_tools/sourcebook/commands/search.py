@@ -82,7 +82,8 @@ def _open(hit: search.Hit, root: Path) -> None:
     if not page.is_file():
         shown = page.relative_to(root) if page.is_relative_to(root) else page
         raise SourcebookError(Problem(str(shown), "is not there", "sourcebook build makes the site"))
-    address = page.as_uri() + (f"#note-{hit.notes[0].id}" if hit.notes else "")
+    note = next((f"#note-{note.id}" for note in hit.notes if not note.is_private), "")
+    address = page.as_uri() + note
     if not webbrowser.open(address):
         raise SourcebookError(Problem(address, "can't be opened: no browser was found", "set BROWSER to one"))
 

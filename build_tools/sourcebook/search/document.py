@@ -68,8 +68,8 @@ def of_claim(claim: Claim) -> Document:
 
 
 def of_page(path: str, file: str, title: str, text: Text) -> Document:
-    page = path.removesuffix(".md").removesuffix("README") or "index"
-    page = f"{page}index" if page.endswith("/") else page
+    folder, stroke, name = path.removesuffix(".md").rpartition("/")
+    page = f"{folder}{stroke}{'index' if name == 'README' else name}"
     shown = _SHOWN | {"title": title, "file": file, "page": f"{page}.html", "text": stored(text)}
     said = {"title": title, "body": text.text}
     part = f"pages/{path}"
