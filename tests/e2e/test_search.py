@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import SOURCE, Open, Site
 
@@ -216,6 +216,23 @@ def test_what_stands_around_a_sign_is_found_where_the_sign_is_not(site: Site, op
 def test_where_a_link_leads_to_words_that_are_not_there_the_page_stays_as_it_is(site: Site, opened: Open) -> None:
     with opened(f"{site.http}{SOURCE}?find=%3Cimg%20src=x%20onerror=alert(1)%3E") as page:
         expect(page.locator("mark.sb-sought")).to_have_count(0)
+
+
+@pytest.mark.parametrize("missing", ["program", "start", "version"])
+def test_what_can_t_be_loaded_is_said_and_the_next_search_tries_again(
+    site: Site, browser: Browser, missing: str
+) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/pagefind/{missing}.js*", lambda route: route.abort())
+    page.goto(f"{site.http}search.html?q=sovereignty")
+    expect(page.locator("#sb-search-status")).to_contain_text("The search index could not be loaded (http://127.0.0.1:")
+    page.unroute(f"**/pagefind/{missing}.js*")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator("#sb-hits > li").first).to_be_visible()
+    page.close()
+    assert errors == []
 
 
 def test_without_javascript_it_says_so(site: Site, opened: Open) -> None:

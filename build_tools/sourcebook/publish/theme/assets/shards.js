@@ -6,13 +6,13 @@ var sourcebookShards = (function () {
   var PREFIX = "sourcebook:/pagefind/"; // what Pagefind is told that its files are at
   var UNPACKED = "pagefind_dcd"; // what Pagefind knows its files by, once they are unpacked
   var SOON = 4; // milliseconds
-  var encoder = new TextEncoder(), waiting = {}, loaded = {}, started;
+  var encoder = new TextEncoder(), waiting = {}, loaded = {};
 
   function script(name, query) {
     return new Promise(function (resolve, reject) {
       var tag = document.createElement("script");
       waiting[name] = function (value) { tag.remove(); resolve(value); };
-      tag.onerror = function () { tag.remove(); delete loaded[name]; reject(new Error(tag.src)); };
+      tag.onerror = function () { tag.remove(); reject(new Error(tag.src)); };
       tag.src = new URL("pagefind/" + name + ".js" + query, ROOT).href;
       document.head.append(tag);
     });
@@ -21,16 +21,25 @@ var sourcebookShards = (function () {
   // Each shard calls this with what it holds.
   window.sourcebookShard = function (name, value) { waiting[name](value); delete waiting[name]; };
 
+  // What failed is tried again when it is asked for again.
+  function once(name, load) {
+    if (!loaded[name]) {
+      loaded[name] = load();
+      loaded[name].catch(function () { delete loaded[name]; });
+    }
+    return loaded[name];
+  }
+
   // Browsers keep what comes from a server; what comes from a disk they read anew.
   function read(name) {
     if (location.protocol === "file:") return script(name, "");
-    loaded.version = loaded.version || script("version", "?" + Date.now());
-    return loaded.version.then(function (version) { return script(name, "?v=" + version); });
+    return once("version", function () { return script("version", "?" + Date.now()); }).then(function (version) {
+      return script(name, "?v=" + version);
+    });
   }
 
   function shard(name) {
-    loaded[name] = loaded[name] || read(name);
-    return loaded[name];
+    return once(name, function () { return read(name); });
   }
 
   function bytes(base64) {
@@ -96,14 +105,13 @@ var sourcebookShards = (function () {
   }
 
   async function start() {
-    shard("start");
-    var createInstance = (await shard("program"))(function (path) { return answer(path.slice(PREFIX.length)); }, soon);
+    var program = (await Promise.all([shard("program"), shard("start")]))[0];
+    var createInstance = program(function (path) { return answer(path.slice(PREFIX.length)); }, soon);
     return createInstance({ noWorker: true, basePath: PREFIX, baseUrl: "/" });
   }
 
   function began() {
-    started = started || start();
-    return started;
+    return once("pagefind", start);
   }
 
   // What Pagefind finds: the number of each document, with the places of its words. It keeps "src=x" as "srcx", and asked for
@@ -112,6 +120,6 @@ var sourcebookShards = (function () {
     return (await (await began()).search(text.replace(/\p{S}/gu, ""))).results;
   }
 
-  began().catch(function () {}); // a search says so
+  began();
   return { asked: asked, shard: shard, root: ROOT };
 })();
