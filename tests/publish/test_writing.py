@@ -147,7 +147,7 @@ def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho No room on this disk.\nexit 3\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(pagefind, "_binary", lambda: program)
+    monkeypatch.setattr(pagefind, "binary", lambda: program)
     with pytest.raises(SourcebookError) as raised, pagefind.indexing([], "en", tmp_path / "site"):
         pass
     assert str(raised.value) == "pagefind: ended with status 3: No room on this disk."

@@ -23,7 +23,7 @@
   function said(passage) {
     var nodes = [passage.cutBefore ? "… " : ""];
     passage.pieces.forEach(function (piece, n) {
-      nodes.push(n ? " " : "", piece.marked ? element("mark", {}, [piece.text]) : piece.text);
+      nodes.push(n && !piece.joined ? " " : "", piece.marked ? element("mark", {}, [piece.text]) : piece.text);
     });
     return nodes.concat(passage.cutAfter ? " …" : "");
   }
