@@ -52,8 +52,24 @@ var sourcebookFinder = (function () {
     return it.found.map(function (at) { return it.all[at] || ""; }).concat(it.title).some(function (token) { return begins(token, bare(word)); });
   }
 
-  async function ids(asked, words) {
+  async function exactly(asked, words) {
     return new Set((await asked('"' + words.join(" ") + '"')).map(function (it) { return it.id; }));
+  }
+
+  // The documents that have words, or what begins so, in a row.
+  async function inRow(asked, words) {
+    var found = await Promise.all(words.map(asked));
+    var places = found.map(function (results) { return new Map(results.map(function (it) { return [it.id, new Set(it.words)]; })); });
+    return found[0].filter(function (it) {
+      return it.words.some(function (at) { return places.every(function (of, n) { return of.has(it.id) && of.get(it.id).has(at + n); }); });
+    }).map(function (it) { return it.id; });
+  }
+
+  // Where a document has か and が, Pagefind misses rows of words with either: in a script without spaces that is often so.
+  async function ids(asked, words) {
+    var known = await exactly(asked, words);
+    if (words.length > 1 && words.some(isWide.test, isWide)) (await inRow(asked, words)).forEach(known.add, known);
+    return known;
   }
 
   function among(results, known) {
@@ -63,20 +79,15 @@ var sourcebookFinder = (function () {
   // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Where no page has the word, in any
   // of its forms, what was found has one beginning in common, and the best shows whether it is the word's.
   async function having(knows, results, word) {
-    var known = await ids(knows.asked, [word]);
+    var known = await exactly(knows.asked, [word]);
     if (knows.whole.includes(word)) return among(results, known);
     return !results.length || known.size || await shows(results[0], word) ? results : [];
   }
 
-  // Of words that stand together the last may be a beginning, where a script has spaces: what was found stands in a row then.
+  // Of words that stand together the last may be a beginning.
   async function together(knows, results, words) {
     var known = await ids(knows.asked, words);
-    if (known.size || isWide.test(words[words.length - 1])) return among(results, known);
-    var row = (await knows.asked(words.join(" "))).filter(function (it) {
-      var found = new Set(it.words);
-      return it.words.some(function (at) { return words.every(function (_, n) { return found.has(at + n); }); });
-    });
-    return among(results, new Set(row.map(function (it) { return it.id; })));
+    return among(results, known.size ? known : new Set(await inRow(knows.asked, words)));
   }
 
   // Pagefind with what a query needs of its index.
