@@ -128,3 +128,23 @@ def test_a_program_of_pagefind_s_that_is_made_otherwise_is_refused() -> None:
 
 def _said(file: Path) -> Any:
     return json.loads("[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]")[1]
+
+
+def test_pagefind_is_given_words_apart_and_told_which_stood_together(tmp_path: Path) -> None:
+    document = Document(
+        "x.html", "Sino-US", (), ("The plan—made in the U.S.—was", "新的 plan."), headings=frozenset({1})
+    )
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"] == "The plan— made in the U.S.— was. 新 的 plan."
+    assert said["meta"]["title"] == "Sino- US"
+    assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2]]
+
+
+@pytest.mark.parametrize(
+    ("language", "main"), [("fr", "fr"), ("zh", "en"), ("ja", "en"), ("th", "en"), ("pt-BR", "pt")]
+)
+def test_pagefind_cuts_nothing_that_is_cut(language: str, main: str) -> None:
+    made = Made("x", [(Kind.PARAGRAPH, "A text.")], language=language)
+    assert findable.main_language(listing(archive([made]))) == main

@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -150,5 +151,8 @@ def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch
     monkeypatch.setattr(pagefind, "binary", lambda: program)
     with pytest.raises(SourcebookError) as raised, pagefind.indexing([], "en", tmp_path / "site"):
         pass
-    assert str(raised.value) == "pagefind: ended with status 3: No room on this disk."
+    assert str(raised.value) == (
+        "pagefind: ended with status 3: No room on this disk."
+        f" (make room in {gettempdir()}, or name another folder as TMPDIR)"
+    )
     assert not (tmp_path / "site").exists()

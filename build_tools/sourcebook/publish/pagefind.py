@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.publish.cutting import cut
@@ -61,7 +61,10 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
             yield
             said, _ = running.communicate()
         if running.returncode:
-            raise SourcebookError(Problem(FOLDER, f"ended with status {running.returncode}: {said.strip()}"))
+            what = f"ended with status {running.returncode}: {said.strip()}"
+            raise SourcebookError(
+                Problem(FOLDER, what, f"make room in {gettempdir()}, or name another folder as TMPDIR")
+            )
         pack(Found(output, facets, vocabulary.words()), site / FOLDER)
 
 

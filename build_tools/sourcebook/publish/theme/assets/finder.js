@@ -2,7 +2,7 @@
 var sourcebookFinder = (function () {
   "use strict";
 
-  var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told: some 150 kB
+  var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told: 60 handfuls of 6 kB at most
   var FIRST = 10; // hits that are looked for at once, and whether there is one more
   var NEAR = 3; // near spellings that are offered
   var shard = sourcebookShards.shard;
