@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture.page_metadata import told
 from sourcebook.capture.structured_data import read
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.edtf import is_edtf
 from sourcebook.model import Told
 
 ADDRESS = "https://www.harbour-news.example/2025/11/03/bridge.html"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sourcebook.corpus.edtf import ACCEPTED, complaint, is_edtf
+from sourcebook.edtf import ACCEPTED, complaint, is_edtf
 from sourcebook.corpus.fields import Fields
 from sourcebook.model import Quotation
 

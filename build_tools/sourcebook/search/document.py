@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sourcebook import addresses
-from sourcebook.edtf_days import span
+from sourcebook.edtf_days import span, years
 from sourcebook.model import Claim, Entry, Note, Visibility
 from sourcebook.search.passages import Text, stored
 from sourcebook.search.schema import ACCENTED, STEMMED
@@ -16,8 +16,6 @@ from sourcebook.search.texts import text_of
 from sourcebook.search.words import accented, spelt, visible, words
 
 Document = dict[str, Any]  # by name of field in the schema
-
-_LATER = 30  # years that a date may mean, and be counted under each
 
 
 def of_entry(entry: Entry, claims: Sequence[str]) -> Iterator[Document]:
@@ -103,7 +101,7 @@ def _about(entry: Entry) -> Document:
         "named": publisher or None,
         "earliest": earliest,
         "latest": latest,
-        "year": _years(earliest, latest),
+        "year": years(published),
         "shown": _SHOWN
         | {
             "title": visible(entry.headline),
@@ -177,9 +175,3 @@ def _remark(note: Note) -> tuple[str, str, str, bool]:
 def _rationale(entry: Entry) -> str:
     rating = entry.curation.rating
     return visible("\n".join([rating.rationale, *rating.evidence])) if rating else ""
-
-
-def _years(earliest: str | None, latest: str | None) -> list[str]:
-    if not (earliest and latest) or int(latest[:4]) - int(earliest[:4]) > _LATER:
-        return []
-    return [f"{year:04}" for year in range(int(earliest[:4]), int(latest[:4]) + 1)]
