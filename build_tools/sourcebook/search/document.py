@@ -10,10 +10,10 @@ from sourcebook import addresses
 from sourcebook.edtf_days import span, years
 from sourcebook.model import Claim, Entry, Note, Visibility
 from sourcebook.search.passages import Text, stored
-from sourcebook.search.schema import ACCENTED, STEMMED
+from sourcebook.search.schema import ACCENTED, STEMMED, otherwise
 from sourcebook.search.stems import language_of, stem
 from sourcebook.search.texts import text_of
-from sourcebook.search.words import accented, spelt, visible, words
+from sourcebook.search.words import accented, folded, spelt, visible, words
 
 Document = dict[str, Any]  # by name of field in the schema
 
@@ -39,6 +39,7 @@ def of_entry(entry: Entry, claims: Sequence[str]) -> Iterator[Document]:
         | {
             "flags": [flag.casefold() for flag in flags],
             "claims": [claim.casefold() for claim in claims],
+            "located": [addresses.bare(visible(address)) for address in entry.addresses],
             "lacks": [name for name, value in known.items() if not value],
             "shown": about["shown"]
             | {"flags": flags, "text": stored(text), "notes": notes, "rationale": rationale}
@@ -150,6 +151,10 @@ def _document(name: _Name, said: dict[str, str], loose: Iterable[str], other: Do
         counted.update(words(part))
         if not part.isascii():
             written.update(filter(None, map(accented, spelt(part))))
+    folds: Counter[str] = Counter()
+    for spelling, times in written.items():
+        folds[folded(spelling)] += times
+    written.update({otherwise(word): times for word, times in folds.items() if times == counted[word]})
     stems: Counter[str] = Counter()
     for word, times in counted.items():
         stems[stem(word, language)] += times
