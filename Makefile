@@ -13,7 +13,7 @@ serve: .venv/site.stamp  ## the site, live: a saved note shows in the browser by
 	@$(BIN)/sourcebook serve
 
 test: .venv/dev.stamp  ## the whole test suite
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/dev.stamp  ## ruff, format, mypy --strict
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

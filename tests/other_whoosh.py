@@ -28,7 +28,7 @@ def main() -> int:
         assert file.startswith(folder), file
         print(f"tests/search on whoosh-reloaded {version}", flush=True)
         # Its own files have escapes that newer Pythons warn of.
-        tests = [sys.executable, "-m", "pytest", "-q", "-W", "ignore::SyntaxWarning", "tests/search"]
+        tests = [sys.executable, "-m", "pytest", "-q", "-W", "ignore::SyntaxWarning", "tests/search", "-n", "auto"]
         return subprocess.run([*tests, *sys.argv[1:]], env=environment, check=False).returncode
 
 

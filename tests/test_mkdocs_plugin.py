@@ -24,7 +24,7 @@ from tests.publish.archives import Made, save
 from tests.publish.links import faults
 from tests.publish.sites import ENVIRONMENT, build, configure, files, mkdocs
 
-PATIENCE = 30  # seconds for a server to answer, or to build again
+PATIENCE = 120  # seconds for a server to answer, or to build again
 MADE = Made("a-plan", [(Fate.TITLE, "A plan"), (Kind.PARAGRAPH, "It may begin soon."), (Kind.PARAGRAPH, "Or not.")])
 LONG_NAMED = Made(
     "a-long-plan-of-mine",

@@ -1,7 +1,5 @@
 """Lines and slugs."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,10 +68,8 @@ def test_words_are_counted_in_any_script(line: str, words: int) -> None:
 
 
 def test_a_run_of_marks_that_no_letter_has_is_not_normalised() -> None:
-    heap = "a" + "\u0301\u0316" * 50_000
-    start = process_time()
+    heap = "a" + "\u0301\u0316" * 1_000_000  # normalised, it would take an hour
     assert normalised("NFC", f"e\u0301 {heap} e\u0301") == f"é {heap} é"
     assert slug(f"Title {heap}") == "title-a"
     assert normalised("NFC", "a" + "\u0316" * 30 + "\u0301") == "a" + "\u0316" * 30 + "\u0301"
     assert normalised("NFC", "a" + "\u0316" * 29 + "\u0301") == "á" + "\u0316" * 29
-    assert process_time() - start < 1

@@ -1,7 +1,6 @@
 """Which spellings are the same words, and that the way back from them is never lost."""
 
 import unicodedata
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -80,8 +79,6 @@ def test_long_texts_are_folded_at_once() -> None:
 
 
 def test_heaped_marks_are_left_as_they_are_and_take_no_time() -> None:
-    heap = "a" + "\u0301\u0316" * 100_000
-    start = process_time()
+    heap = "a" + "\u0301\u0316" * 1_000_000  # normalised, it would take an hour
     assert Folded.of(f"{heap} e\u0301").text == f"{heap} é"
     assert resolve(Reading((f"{heap} e\u0301",)), Quotation(heap)) == (Verdict.EXACT, (0, len(heap)), "")
-    assert process_time() - start < 2

@@ -79,7 +79,7 @@ def read_whole(container: Container, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", SOUND)
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_damaged_crawls(kind: str, data: st.DataObject) -> None:
     with in_little_memory():

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import Run
 
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")

@@ -24,7 +24,7 @@ SWITCHES = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 SOURCE = "sources/us-initiates-secretive-military-plan-targeting-mexico.html"
 LIMITED = {
     "us-initiates-secretive-military-plan-targeting-mexico": "excerpts",

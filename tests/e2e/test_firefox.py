@@ -9,7 +9,7 @@ from tests.e2e.conftest import Site
 from tests.e2e.firefox import Firefox, firefox, program
 from tests.e2e.test_search import FOUND, QUERIES
 
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 HIT = 'return document.querySelector("#sb-hits a")?.href'
 SOUGHT = """const mark = document.querySelector("mark.sb-sought");
 return mark && mark === document.activeElement && mark.getBoundingClientRect().top < innerHeight"""

@@ -13,7 +13,7 @@ from sourcebook.fetch import Means
 
 PAGE = b"<!doctype html><title>A bridge</title><p>The bridge will close on Monday for six weeks.</p>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-QUICK = Means(timeout=2, whole=4, most=1_000_000)
+PATIENT = Means(timeout=60, whole=60, most=1_000_000)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def say_raw() -> Iterator[Callable[[bytes], str]]:
                         if b"|" in data and stop.wait(0.2):
                             break
                     if data.endswith(b"|"):
-                        stop.wait(5)
+                        stop.wait(60)
 
     threads = []
 

@@ -17,7 +17,7 @@ from sourcebook import __version__
 from sourcebook.capture import CONTAINERS, Part, PassedOver
 from sourcebook.errors import SourcebookError
 from sourcebook.fetch import Fetched, Means, fetch
-from tests.fetch.conftest import HTML, PAGE, QUICK, Answer, Serve
+from tests.fetch.conftest import HTML, PAGE, PATIENT, Answer, Serve
 
 BY_HAND = "open it in a browser, save the page, and add that file"
 
@@ -26,7 +26,7 @@ def parts(fetched: Fetched) -> list[Part]:
     return [it for it in CONTAINERS["application/warc"].parts(fetched.data) if isinstance(it, Part)]
 
 
-def refusal(address: str, *, private: bool = True, means: Means = QUICK) -> str:
+def refusal(address: str, *, private: bool = True, means: Means = PATIENT) -> str:
     with pytest.raises(SourcebookError) as caught:
         fetch(address, private=private, means=means)
     return str(caught.value)
@@ -34,7 +34,7 @@ def refusal(address: str, *, private: bool = True, means: Means = QUICK) -> str:
 
 def leading_to(*addresses: str) -> Means:
     """Every host does."""
-    return replace(QUICK, resolve=lambda *_: list(addresses))
+    return replace(PATIENT, resolve=lambda *_: list(addresses))
 
 
 HERE = leading_to("127.0.0.1")
@@ -145,7 +145,7 @@ def test_a_redirect_to_this_machine_is_refused(serve: Serve) -> None:
     private = serve({"/secret": Answer()})
     site = serve({"/": Answer(b"", {"Location": private.at("/secret", "inside.example")}, 302)})
     hosts = {"127.0.0.1": "127.0.0.1", "inside.example": "127.0.0.2"}
-    means = replace(QUICK, resolve=lambda host, _: [hosts[host]], may_reach=lambda ip: ip == "127.0.0.1")
+    means = replace(PATIENT, resolve=lambda host, _: [hosts[host]], may_reach=lambda ip: ip == "127.0.0.1")
     said = refusal(site.at(), private=False, means=means)
     what = "inside.example is 127.0.0.2, on this machine or its network (--private fetches from there too)"
     assert said == f"{private.at('/secret', 'inside.example')}: {what}"
@@ -161,7 +161,7 @@ def test_a_name_is_looked_up_once_and_what_was_checked_is_asked(serve: Serve) ->
         looked_up.append(host)
         return ["127.0.0.1"]
 
-    fetched = fetch(site.at(host="bridge.example"), private=True, means=replace(QUICK, resolve=resolve))
+    fetched = fetch(site.at(host="bridge.example"), private=True, means=replace(PATIENT, resolve=resolve))
     assert looked_up == ["bridge.example"] * len(site.asked) == ["bridge.example"] * 2
     assert [head["host"] for head in site.heads] == [f"bridge.example:{site.port}"] * 2
     assert [page.address for page in parts(fetched)] == [site.at(host="bridge.example")]
@@ -281,9 +281,6 @@ NO_LENGTH = f"the length it gives of its answer is none ({BY_HAND})"
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"|", "no answer within 2 s (try again later)"),
-        (OK + b"Content-Length: 90\r\n\r\n<p>|", "no answer within 2 s (try again later)"),
-        (OK + b"\r\n" + b"<p>|" * 40, f"the answer takes longer than 4 s ({BY_HAND})"),
         (OK + b"Content-Length: 90\r\n\r\n<p>", "the answer breaks off (try again)"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>", "the answer breaks off (try again)"),
         (CHUNKED + b"F" * 15 + b"\r\n<p>", NO_LENGTH),
@@ -308,6 +305,23 @@ NO_LENGTH = f"the length it gives of its answer is none ({BY_HAND})"
 def test_servers_that_misbehave(say_raw: Callable[[bytes], str], data: bytes, words: str) -> None:
     address = say_raw(data)
     assert refusal(address).startswith(f"{address}: {words}")
+
+
+@pytest.mark.parametrize(
+    ("data", "means", "words"),
+    [
+        (b"|", replace(PATIENT, timeout=2), "no answer within 2 s (try again later)"),
+        (
+            OK + b"Content-Length: 90\r\n\r\n<p>|",
+            replace(PATIENT, timeout=2),
+            "no answer within 2 s (try again later)",
+        ),
+        (OK + b"\r\n" + b"<p>|" * 40, replace(PATIENT, whole=4), f"the answer takes longer than 4 s ({BY_HAND})"),
+    ],
+)
+def test_servers_that_keep_one_waiting(say_raw: Callable[[bytes], str], data: bytes, means: Means, words: str) -> None:
+    address = say_raw(data)
+    assert refusal(address, means=means) == f"{address}: {words}"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def all_but_unlisted(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.what != "no source is made of it"]
 
 
-@pytest.mark.parametrize("trial", range(12))
+@pytest.mark.parametrize("trial", range(6))
 def test_kill_while_adding(empty: Path, tmp_path: Path, trial: int) -> None:
     paths = captures(tmp_path / "in", 150)
     adding = start(empty, paths)
@@ -63,7 +63,7 @@ def test_kill_while_adding(empty: Path, tmp_path: Path, trial: int) -> None:
     assert not list(empty.rglob(".unfinished-*"))
 
 
-@pytest.mark.parametrize("trial", range(4))
+@pytest.mark.parametrize("trial", range(2))
 def test_kill_while_adding_a_folder_with_a_container_in_it(empty: Path, tmp_path: Path, trial: int) -> None:
     paths = captures(tmp_path / "in", 150)
     with zipfile.ZipFile(tmp_path / "in" / "all.zip", "w") as archive:

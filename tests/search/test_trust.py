@@ -38,7 +38,7 @@ def toc(folder: Path) -> Path:
 
 
 def segment(folder: Path) -> Path:
-    return next(folder.glob("MAIN_*.seg"))
+    return next(folder.glob("MAIN_*.pst"))
 
 
 def truncate(path: Path) -> None:
@@ -126,7 +126,7 @@ def test_what_a_killed_process_left_is_swept_up_and_the_index_kept(tmp_path: Pat
     assert (changes.added, changes.removed) == (("more", "pages/about.md"), ("claims/embassy-silent",))
     assert changes.rebuilt == ""
     assert {path.name for path in folder.parent.iterdir()} == {"index", "index.lock"}
-    assert not list(folder.glob("*.trm")) and not (folder / "MAIN.tmp").exists()
+    assert not list(folder.glob("MAIN_0123456789abcdef*")) and not (folder / "MAIN.tmp").exists()
     with Index.open(tmp_path) as index:
         assert index.search("*").kinds == {"source": 6, "page": 2, "claim": 1}
         assert index.search("kind:note").total == 5

@@ -1,7 +1,7 @@
 """How the index keeps postings: each word's together, as plain arrays, so that they are read at once.
 
 Whoosh's own codec gives them one at a time, out of blocks of 128 that are pickled and compressed: for a word that
-10,000 sources have it takes 15 ms, and this .1 ms.
+10,000 sources have it takes 6 ms, and this .1 ms.
 """
 
 from array import array
@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import Any
 
 from whoosh.codec.base import PostingsWriter
-from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
+from whoosh.filedb.structfile import BufferFile
 from whoosh.formats import Format, Positions
 from whoosh.matching import LeafMatcher
 
@@ -27,6 +28,14 @@ def unpacked(packed: bytes) -> "array[int]":
 
 class Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's own but for the postings. A segment names it, so whatever opens an index reads by it."""
+
+    def terms_reader(self, storage: Any, segment: Any) -> W3TermsReader:
+        """The words in memory, where they are looked up; of the postings only what is asked for."""
+        name = segment.make_filename(self.TERMS_EXT)
+        file, size = storage.open_file(name), storage.file_length(name)
+        terms = BufferFile(file.read(size), name)
+        file.close()
+        return W3TermsReader(self, terms, size, segment.open_file(storage, self.POSTS_EXT))
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> PostingsWriter:  # noqa: ARG002 (for vectors)
         return _Writer(dbfile)

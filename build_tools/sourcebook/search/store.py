@@ -94,11 +94,13 @@ def read_stamp(folder: Path) -> Stamp | None:
 
 
 def write_stamp(folder: Path, seen: str | None) -> None:
-    """Vouches for the files as they are now, once they are safely on disk."""
-    for path in folder.iterdir():
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
-    stamp = json.dumps(asdict(_stamp(_files(folder), seen)))
+    """Vouches for the files as they are now, once they are safely on disk, as those of the last stamp are already."""
+    files, last = _files(folder), read_stamp(folder)
+    for name in files:
+        if last is None or files[name] != last.files.get(name):
+            with (folder / name).open("r+b") as file:
+                os.fsync(file.fileno())
+    stamp = json.dumps(asdict(_stamp(files, seen)))
     unfinished = folder / f"{STAMP}{_FRESH}"
     unfinished.write_text(stamp, "utf-8")
     unfinished.replace(folder / STAMP)

@@ -1,7 +1,7 @@
 """Archive → index, of which only what changed is written."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from sourcebook.search.state import State
 from sourcebook.search.store import FOLDER, fault, one_writer, read_stamp, replacing, write_scale, write_stamp
 
 Watch = Callable[[Sequence[Part]], Iterable[Part]]
-Table = dict[str, tuple[str, str]]  # name of a part → its look, and the digest of what is indexed
+Table = dict[str, str]  # name of a part → its look, a space, and the digest of what is indexed
 
 DIGESTS = "digests.json"
 _MEMORY = 256  # MB before Whoosh sorts on disk, which takes half as long again; 128 are full at 600 long sources
@@ -46,49 +46,55 @@ def update(archive: Archive, root: Path, seen: State | None = None, watch: Watch
     `watch` sees the parts pass as they are written. Raises SourcebookError while another process is at it.
     """
     folder = root / FOLDER
-    now = {part.name: part for part in parts(archive, root, seen)}
     with one_writer(folder):
         why = fault(folder)
+        before: Table = {} if why else json.loads((folder / DIGESTS).read_bytes())
+        added, changed, table = _compare(before, parts(archive, root, seen))
         if why:
             with replacing(folder) as fresh:
-                table: Table = {}
-                _write(create_in(str(fresh), SCHEMA), watch(list(now.values())), table)
+                _write(create_in(str(fresh), SCHEMA), watch(added), table)
                 _finish(fresh, table, archive, seen)
-            return Changes(added=tuple(now), rebuilt=why)
-        before: Table = json.loads((folder / DIGESTS).read_bytes())
-        changes, table = _compare(before, now)
+            return Changes(_names(added), rebuilt=why)
+        changes = Changes(_names(added), _names(changed), tuple(name for name in before if name not in table))
         if changes:
-            new = [now[name] for name in (*changes.added, *changes.changed)]
             gone = (*changes.changed, *changes.removed)
-            _write(open_dir(str(folder), schema=SCHEMA), watch(new), table, gone)
+            _write(open_dir(str(folder), schema=SCHEMA), watch([*added, *changed]), table, gone)
         stamp = read_stamp(folder)
         if changes or (stamp and stamp.seen != (seen and seen.digest)):
             _finish(folder, table, archive, seen)
         return changes
 
 
-def _compare(before: Table, now: Mapping[str, Part]) -> tuple[Changes, Table]:
-    """A part whose look is the same isn't looked into."""
-    changed, table = [], {}
-    for name, part in now.items():
-        if name in before:
-            look, told = before[name]
-            if not part.look or part.look != look:
-                told = digest(part.documents())
-            if told != before[name][1]:
-                changed.append(name)
-            table[name] = (part.look, told)
-    added = tuple(name for name in now if name not in before)
-    return Changes(added, tuple(changed), tuple(name for name in before if name not in now)), table
+def _compare(before: Table, now: Iterable[Part]) -> tuple[list[Part], list[Part], Table]:
+    """What is new, what has changed, and the table of all that was there. What looks the same isn't looked into.
+
+    Parts go as they come: while 10,000 were kept, Python looked through a whole archive for circles.
+    """
+    added, changed, table = [], [], {}
+    for part in now:
+        if part.name not in before:
+            added.append(part)
+            continue
+        look, _, told = before[part.name].rpartition(" ")  # a look may have spaces
+        same = told if part.look and part.look == look else digest(part.documents())
+        if same != told:
+            changed.append(part)
+        table[part.name] = f"{part.look} {same}"
+    return added, changed, table
+
+
+def _names(parts: Iterable[Part]) -> tuple[str, ...]:
+    return tuple(part.name for part in parts)
 
 
 def _write(index: FileIndex, new: Iterable[Part], table: Table, gone: Iterable[str] = ()) -> None:
-    with index.writer(limitmb=_MEMORY, codec=Codec()) as writer:  # commits at the end, cancels on an exception
+    # Not compound: Whoosh copies what it opens of a compound file into memory, whole, 100 MB at 10,000 sources.
+    with index.writer(limitmb=_MEMORY, codec=Codec(), compound=False) as writer:  # commits, cancels on an exception
         for name in gone:
             writer.delete_by_term("part", name)
         for part in new:
             documents = part.documents()
-            table[part.name] = (part.look, digest(documents))
+            table[part.name] = f"{part.look} {digest(documents)}"
             for document in documents:
                 writer.add_document(**document)
         writer.optimize = writer.deleted_count() * _STALE > index.doc_count_all()
