@@ -357,6 +357,7 @@ SYNTAX += [
     "\ud800",
     " ",
 ]
+SYNTAX += ["“", "”", "«", "https://x.org/a?b=c", "url:", "publisher:", "NOT "]
 WORDS = ["the", "strike", "embassy", "sover*", "2025-08", "factual-error", "unknown", "López", "U.S.", "中国"]
 QUERIES = (
     st.text()
@@ -416,6 +417,17 @@ HOSTILE = [
     "word" + "?" * 2000,
     "中" * 2500,
     " ".join("中国人民" for _ in range(400)),
+    "?" * 2499 + "x",
+    "?!" * 1249 + "x",
+    "“" * 2500,
+    "“the of” " * 270,
+    "https://the.of.and/" * 120,
+    "https://the.of/and " * 120,
+    "url:the/" + "?" * 2400 + "x",
+    "https://the" + "(a)" * 800,
+    " ".join(f"-url:https://word{n}" for n in range(120)),
+    "the of and word1 word2 id:x " + " ".join(f"-word{n}" for n in range(3, 10)),
+    '"the of" "of and" "and the" "said that" id:x id:y id:z',
     "w" * 100_000,
     "word1 " * 17_000,
     '"' + "the " * 25_000 + '"',
