@@ -87,7 +87,7 @@ def test_build_alone_makes_the_whole_site(root: Path) -> None:
     assert not list(site.rglob("search_index.json"))
     assert "Says who?" in (site / "sources/a-plan.html").read_text("utf-8")
     assert (site / "captures/a-plan.txt").read_bytes() == (root / "seeds/a-plan.txt").read_bytes()
-    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "pagefind/program.js").is_file()
     assert list(faults(site)) == []
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import SOURCE, Open, Site
 
 QUERIES = (
     "sovereignty", "sovereig", "military sheinbaum", '"special operations forces"', "president", "Trump drones",
-    'president "special operations"', "not", "undated", "transcript ledger", "onerror", "volckerian", "",
+    'president "special operations"', '"src=x"', "not", "undated", "transcript ledger", "onerror", "volckerian", "",
 )  # fmt: skip
 FOUND = """async (queries) => {
     const every = [];
@@ -165,6 +165,7 @@ def test_a_long_source_shows_its_passages_each_with_its_way(site: Site, opened: 
     with opened(f"{site.http}search.html?q=cartels&kind=source") as page:
         hit = page.locator("#sb-hits > li").first
         expect(hit.locator(".sb-excerpt").nth(1)).to_be_visible()
+        expect(hit.locator(".sb-excerpt").nth(1)).to_contain_text("under “Risks of Fragmentation” To this passage")
         ways = [link.get_attribute("href") for link in hit.locator("a").all()]
         assert len(set(ways)) == len(ways) > 1
         hit.get_by_role("link", name="To this passage").last.click()
@@ -187,9 +188,51 @@ def test_hostile_words_are_shown_as_text(site: Site, opened: Open, base: Base) -
             page.wait_for_url(lambda address: "search.html" not in address)
 
 
+@EVERYWHERE
+def test_a_phrase_with_signs_in_it_is_found_as_it_stands(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html?kind=source") as page:
+        for phrase, marked in (
+            ("src=x", ["src=x"]),
+            ("img src=x onerror=alert(1)", ["<img", "src=x", "onerror=alert(1)>"]),
+            ("U.S. military", ["U.S.", "military"]),
+        ):
+            page.locator("#sb-query").fill(f'"{phrase}"')
+            mark = page.locator("#sb-hits mark")
+            expect(mark.first).to_have_text(marked[0])
+            assert mark.all_inner_texts()[: len(marked)] == marked
+        page.locator("#sb-query").fill('"src=y"')
+        found(page, "Nothing found.")
+
+
+@EVERYWHERE
+def test_what_stands_around_a_sign_is_found_where_the_sign_is_not(site: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(site)}search.html") as page:
+        page.locator("#sb-query").fill('"special/operations+forces"')
+        mark = page.locator("#sb-hits mark")
+        expect(mark.first).to_have_text("special", ignore_case=True)
+        assert [text.lower().strip(",.") for text in mark.all_inner_texts()[:3]] == ["special", "operations", "forces"]
+
+
 def test_where_a_link_leads_to_words_that_are_not_there_the_page_stays_as_it_is(site: Site, opened: Open) -> None:
     with opened(f"{site.http}{SOURCE}?find=%3Cimg%20src=x%20onerror=alert(1)%3E") as page:
         expect(page.locator("mark.sb-sought")).to_have_count(0)
+
+
+@pytest.mark.parametrize("missing", ["program", "start", "version"])
+def test_what_can_t_be_loaded_is_said_and_the_next_search_tries_again(
+    site: Site, browser: Browser, missing: str
+) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/pagefind/{missing}.js*", lambda route: route.abort())
+    page.goto(f"{site.http}search.html?q=sovereignty")
+    expect(page.locator("#sb-search-status")).to_contain_text("The search index could not be loaded (http://127.0.0.1:")
+    page.unroute(f"**/pagefind/{missing}.js*")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator("#sb-hits > li").first).to_be_visible()
+    page.close()
+    assert errors == []
 
 
 def test_without_javascript_it_says_so(site: Site, opened: Open) -> None:

@@ -1,17 +1,20 @@
 """What the site's search has to find, and the files that a reader's browser gets."""
 
-import base64
-import gzip
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sourcebook.publish import pagefind, shards
+from sourcebook.markdown import Kind
+from sourcebook.publish import findable, pagefind, shards
 from sourcebook.publish.facets import Facets
 from sourcebook.publish.handwritten import documents_of
+from sourcebook.publish.listing import listing
 from sourcebook.publish.pagefind import Document
 from sourcebook.publish.vocabulary import Vocabulary
+from tests.publish.archives import Line, Made, archive
 
 PAGE = """<html><head><title>Guide – An archive</title><script>var hidden = 1;</script></head><body>
 <nav><a href="index.html">Home of all</a></nav>
@@ -44,6 +47,22 @@ def test_a_page_that_is_ours_alone_has_nothing_written() -> None:
     assert list(documents_of(html, "search.html")) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(Kind.HEADING, "Risks"), (Kind.PARAGRAPH, "A & b."), (Kind.HEADING, "A & b")],
+        [(Kind.PARAGRAPH, "Risks"), (Kind.HEADING, "Risks"), (Kind.PARAGRAPH, "A & b."), (Kind.HEADING, "A & b")],
+        [(Kind.CODE, "# Not this"), (Kind.HEADING, "Risks"), (Kind.HEADING, "A & b")],
+        [(Kind.PARAGRAPH, "None")],
+    ],
+    ids=["plain", "alike", "code", "none"],
+)
+def test_what_a_source_s_headings_are_is_known(lines: list[Line]) -> None:
+    (document,) = findable.documents(listing(archive([Made("x", lines)])), [], {}, [], [])
+    assert [at for at, (kind, _) in enumerate(lines) if kind is Kind.HEADING] == sorted(document.headings)
+    assert document.paragraphs == tuple(text for _, text in lines)
+
+
 def test_facets_are_columns_in_pagefind_s_order() -> None:
     facets = Facets()
     facets.add((("kind", "source"), ("flag", "B"), ("flag", "A"), ("flag", "A")), "2025-08-01")
@@ -74,16 +93,38 @@ def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: py
         pass
     folder = tmp_path / "pagefind"
     start = _said(folder / "start.js")
-    handfuls = [_said(folder / f"fragment/{number}.js") for number in range(len(start["firsts"]))]
+    handfuls = [_said(folder / f"fragment/{number}.js") for number in range(len(start["handfuls"]))]
     assert 1 < len(handfuls) < 12
-    assert start["firsts"] == [sum(map(len, handfuls[:n])) for n in range(len(handfuls))]
-    texts = [gzip.decompress(base64.b64decode(it)).decode() for handful in handfuls for it in handful]
-    assert {text for n in range(12) for text in texts if f"number {n} of" in text} == set(texts)
-    assert len(texts) == 12
+    assert start["handfuls"] == [len(handful) for handful in handfuls]
+    assert len(start["meta"]["counts"]) == 12
+    assert sorted(it["content"] for handful in handfuls for it in handful) == sorted(
+        f"A text that is number {n} of all." for n in range(12)
+    )
 
 
-def _said(file: Path) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = json.loads(
-        "[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]"
-    )[1]
-    return found
+def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_path: Path) -> None:
+    document = Document("x.html", "Title", (), ("Before it.", "Risks", "Experts <warn>."), headings=frozenset({1}))
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"] == "Before it. Risks. Experts <warn>."
+    assert [(it["text"], it["location"]) for it in said["anchors"]] == [("Risks", 2)]
+
+
+def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp_path: Path) -> None:
+    with pagefind.indexing([Document("index.html", "Title", (), ("A text.",))], "en", tmp_path):
+        pass
+    program = (tmp_path / "pagefind/program.js").read_text("utf-8")
+    assert program.startswith('sourcebookShard("program", function (fetch, setTimeout) {"use strict";')
+    assert program.endswith("return createInstance;})\n")
+    assert not re.search(r"import\.meta|\bexport\b|\bimport\(", program)
+
+
+def test_a_program_of_pagefind_s_that_is_made_otherwise_is_refused() -> None:
+    for module in ("export default createInstance;", "export{search};"):
+        with pytest.raises(ValueError, match=r"^pagefind\.js doesn't end as that of 1\.5\.2 does"):
+            shards._program(module)
+
+
+def _said(file: Path) -> Any:
+    return json.loads("[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]")[1]

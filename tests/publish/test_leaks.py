@@ -246,9 +246,10 @@ PLANTED: dict[str, Callable[[str], bytes]] = {
     "x.csv": lambda text: f'a,"{text}"'.encode(),
     "address.txt": lambda text: f"https://x.example/#:~:text={quote(text)}".encode(),
     "pagefind/x.pf_fragment": lambda text: gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode()),
-    "pagefind/fragment/7.js": lambda text: shard(
-        gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode())
+    "pagefind/fragment/7.js": lambda text: (
+        f'sourcebookShard("fragment/7", [{json.dumps({"content": text.replace(" ", chr(10))})}])'.encode()
     ),
+    "pagefind/index/7.js": lambda text: shard(gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}).encode())),
     "pagefind/start.js": lambda text: shard(text.encode("utf-16")),
     "x.zip": zipped,
     "two.gz": lambda text: gzip.compress(b"public ") + gzip.compress(text.encode()) + b"\0\0behind",

@@ -6,6 +6,7 @@ page counts them itself (`facets`).
 """
 
 import json
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ from sourcebook.publish.facets import Facets
 from sourcebook.publish.shards import FOLDER, Found, pack
 from sourcebook.publish.vocabulary import Vocabulary
 
+# Of Pagefind's index in one file, where it has 20,000: three words of 10,000 pages then load 242 kB and not 274 kB.
+_PORTION = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "14000"}
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -30,6 +34,7 @@ class Document:
     paragraphs: tuple[str, ...]
     date: str = ""  # ISO 8601
     within: str = ""  # shown, and not looked through
+    headings: frozenset[int] = frozenset()  # which of the paragraphs are
 
 
 def has_search() -> bool:
@@ -48,7 +53,9 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         facets, vocabulary = _copy(documents, copies)
         command = [str(program), "--site", str(copies), "--output-path", str(output)]
         command += ["--force-language", language, "--quiet"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        with subprocess.Popen(
+            command, env=os.environ | _PORTION, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as running:
             yield
             said, _ = running.communicate()
         if running.returncode:
@@ -78,9 +85,10 @@ def _binary() -> Path | None:
 
 
 def _html(it: Document) -> str:
-    """Filters are what Pagefind hands on with each hit, and no words that it finds."""
+    """Filters are what Pagefind hands on with each hit, and no words that it finds; so is where each id stands."""
     said = json.dumps([it.address, it.date, it.within, it.filters], ensure_ascii=False)
     filters = f'<meta data-pagefind-filter="about[content]" content="{escape(said)}">'
     title = f'<meta data-pagefind-meta="title[content]" content="{escape(it.title)}">'
-    text = escape("\n".join(it.paragraphs)).replace("\n", "</p><p>")
-    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body><p>{text}</p></body></html>"
+    rows = enumerate(escape("\n".join(it.paragraphs)).split("\n"))
+    text = "".join(f'<p id="{n}">{row}</p>' if n in it.headings else f"<p>{row}</p>" for n, row in rows)
+    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body>{text}</body></html>"

@@ -8,22 +8,20 @@ import gzip
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import cbor2
 
 from sourcebook.publish.facets import Facets
 
 FOLDER = "pagefind"
-PROGRAM = "pagefind.js"
 HANDFUL = 6_000  # bytes, compressed: ten hits load ten of them
 _MAGIC = b"pagefind_dcd"  # stands before the CBOR in each gzip file
-_DOCUMENT = re.compile(rb'"url":"/(\d+)\.html"')
+_DOCUMENT = re.compile(r'"url":"/(\d+)\.html"')
 _DIGITS = 12  # of a digest, behind each address, so that no browser takes an older file for a newer one
 
 
@@ -37,71 +35,85 @@ class Found:
 
 
 def pack(found: Found, target: Path) -> None:
-    files = {f"{name}.js": f"sourcebookShard({json.dumps(name)}, {_json(value)})\n" for name, value in _shards(found)}
-    digest = sha256("".join(f"{name}\n{content}" for name, content in files.items()).encode()).hexdigest()[:_DIGITS]
-    files["version.js"] = f'sourcebookShard("version", {json.dumps(digest)})\n'
     for name in ("", "index", "fragment"):
         (target / name).mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (target / name).write_bytes(content.encode())
-    (target / PROGRAM).write_bytes((found.folder / PROGRAM).read_bytes())
+    digest = sha256()
+    for name, literal in _shards(found):
+        script = f"sourcebookShard({_json(name)}, {literal})\n".encode()
+        digest.update(script)
+        (target / f"{name}.js").write_bytes(script)
+    version = _json(digest.hexdigest()[:_DIGITS])
+    (target / "version.js").write_text(f'sourcebookShard("version", {version})\n', "utf-8")
 
 
-def _shards(found: Found) -> Iterator[tuple[str, object]]:
-    """Each with its name."""
+def _shards(found: Found) -> Iterator[tuple[str, str]]:
+    """Each with its name, as JavaScript."""
     entry = json.loads((found.folder / "pagefind-entry.json").read_text("utf-8"))
     ((language, about),) = entry["languages"].items()
-    version, pages, words, _, *rest = _read(found.folder / f"pagefind.{about['hash']}.pf_meta")
-    fragments = [(found.folder / f"fragment/{name}.pf_fragment").read_bytes() for name, _ in pages]
-    yield (
-        "start",
-        {
-            "entry": entry | {"languages": {language: about | {"hash": "all"}}},
-            "meta": {
-                "version": version,
-                "counts": [count for _, count in pages],
-                "ranges": [[first, last] for first, last, _ in words],
-                "rest": rest,
-            },
-            "wasm": _base64((found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind").read_bytes()),
-            "firsts": list(_firsts(fragments)),
-        },
+    version, pages, words, _, *rest = cbor2.loads(
+        _unpacked((found.folder / f"pagefind.{about['hash']}.pf_meta").read_bytes())
     )
-    yield "program", _base64((found.folder / PROGRAM).read_bytes())
-    yield "facets", found.facets.columns(map(_number, fragments))
-    yield "words", found.words
+    packed = [(found.folder / f"fragment/{name}.pf_fragment").read_bytes() for name, _ in pages]
+    fragments = [_unpacked(it).decode() for it in packed]
+    handfuls = list(_handfuls(map(len, packed)))
+    start = {
+        "entry": entry | {"languages": {language: about | {"hash": "all"}}},
+        "meta": {
+            "version": version,
+            "counts": [count for _, count in pages],
+            "ranges": [[first, last] for first, last, _ in words],
+            "rest": rest,
+        },
+        "wasm": _base64(found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind"),
+        "handfuls": handfuls,
+    }
+    yield "start", _json(start)
+    yield "program", _program((found.folder / "pagefind.js").read_text("utf-8"))
+    yield "facets", _json(found.facets.columns(map(_number, fragments)))
+    yield "words", _json(found.words)
     for number, (_, _, name) in enumerate(words):
-        yield f"index/{number}", _base64((found.folder / f"index/{name}.pf_index").read_bytes())
-    firsts = [*_firsts(fragments), len(fragments)]
-    for number, (first, end) in enumerate(pairwise(firsts)):
-        yield f"fragment/{number}", [_base64(it) for it in fragments[first:end]]
+        yield f"index/{number}", _json(_base64(found.folder / f"index/{name}.pf_index"))
+    left = iter(fragments)
+    for number, count in enumerate(handfuls):
+        yield f"fragment/{number}", f"[{','.join(islice(left, count))}]"  # JSON, as they are
 
 
-def _firsts(fragments: Sequence[bytes]) -> Iterator[int]:
-    """The number of the first fragment in each handful."""
-    size = HANDFUL
-    for number, fragment in enumerate(fragments):
-        size += len(fragment)
-        if size > HANDFUL:
-            yield number
-            size = len(fragment)
+def _program(module: str) -> str:
+    """As a function of what it asks with and waits with: a page that was opened from a disk can't import a module."""
+    body, exports, names = module.rpartition("export{")
+    if not exports or "createInstance" not in names:
+        raise ValueError("pagefind.js doesn't end as that of 1.5.2 does, which we make a function of")
+    body = body.replace("import.meta.url", "undefined")  # where its files are, which it is told
+    return f'function (fetch, setTimeout) {{"use strict";{body}return createInstance;}}'
 
 
-def _number(fragment: bytes) -> int:
+def _handfuls(sizes: Iterable[int]) -> Iterator[int]:
+    """How many fragments of these sizes stand together in each."""
+    whole = count = 0
+    for size in sizes:
+        if count and whole + size > HANDFUL:
+            yield count
+            whole = count = 0
+        whole += size
+        count += 1
+    if count:
+        yield count
+
+
+def _number(fragment: str) -> int:
     """Of the document that it is made from."""
-    match = _DOCUMENT.search(gzip.decompress(fragment))
+    match = _DOCUMENT.search(fragment)
     if match is None:
         raise ValueError("a fragment of Pagefind's names no document")
     return int(match[1])
 
 
-def _read(file: Path) -> list[Any]:
-    found: list[Any] = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(_MAGIC))
-    return found
+def _unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data).removeprefix(_MAGIC)
 
 
-def _base64(data: bytes) -> str:
-    return b64encode(data).decode("ascii")
+def _base64(file: Path) -> str:
+    return b64encode(file.read_bytes()).decode("ascii")
 
 
 def _json(value: object) -> str:

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var FINDER = ["shards.js", "passages.js", "finder.js"];
   var SHOWN = 6;
   var PAUSE = 150; // milliseconds of no typing before a search begins
   var KINDS = { source: "Source", note: "Note", claim: "Claim", name: "Name", flag: "Flag", page: "Page" };
@@ -20,10 +21,13 @@
   function load() {
     finder = finder || new Promise(function (resolve, reject) {
       if (typeof sourcebookFinder !== "undefined") return resolve(sourcebookFinder);
-      var tag = element("script", { src: new URL("finder.js", own).href }, []);
-      tag.onload = function () { resolve(sourcebookFinder); };
-      tag.onerror = reject;
-      document.head.append(tag);
+      FINDER.forEach(function (name, n) {
+        var tag = element("script", { src: new URL(name, own).href }, []);
+        tag.async = false; // one after another
+        tag.onerror = reject;
+        if (n === FINDER.length - 1) tag.onload = function () { resolve(sourcebookFinder); };
+        document.head.append(tag);
+      });
     });
     return finder;
   }

@@ -37,8 +37,9 @@
   function shown(hit) {
     var flags = hit.kind === "source" ? hit.values("flag") : [];
     var excerpts = hit.passages.map(function (passage, n) {
+      var under = passage.heading ? [" ", element("span", { class: "sb-under", dir: "auto" }, ["under “" + passage.heading + "”"])] : [];
       var way = n ? [" ", element("a", { class: "sb-to", href: hit.href(n) }, ["To this passage"])] : []; // the title leads to the first
-      return element("p", { class: "sb-excerpt", dir: "auto" }, said(passage).concat(way));
+      return element("p", { class: "sb-excerpt", dir: "auto" }, said(passage).concat(under, way));
     });
     return element("li", { class: hit.kind === "source" ? "" : "sb-ours" }, [
       element("a", { class: "sb-entry", href: hit.href(0), dir: "auto" }, [hit.title]),
@@ -144,6 +145,7 @@
     });
     if (matchMedia("(min-width: 45em)").matches) document.getElementById("sb-narrow").open = true;
     form.hidden = false;
+    search().catch(failed); // its files are on their way while the page is laid out
     form.elements.q.focus();
     form.addEventListener("input", function () {
       clearTimeout(waiting);
@@ -154,7 +156,6 @@
       clearTimeout(waiting);
       search().catch(failed);
     });
-    search().catch(failed);
   }
 
   begin();
