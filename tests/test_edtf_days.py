@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.edtf_days import span
+from sourcebook.edtf_days import span, years
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ from sourcebook.edtf_days import span
 )
 def test_span(edtf: str, days: tuple[str, str] | None) -> None:
     assert span(edtf) == days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "counted"),
+    [
+        ("2025-11-03", ("2025",)),
+        ("2024/2026", ("2024", "2025", "2026")),
+        ("2025-11/2026-02~", ("2025", "2026")),
+        ("2025-08/..", ("2025",)),
+        ("/2025", ("2025",)),
+        ("202X", tuple(f"202{n}" for n in range(10))),
+        ("1990/2020", tuple(str(year) for year in range(1990, 2021))),
+        ("1990/2021", ()),
+        ("19XX", ()),
+        ("XXXX-09", ()),
+        ("yesterday", ()),
+        ("", ()),
+    ],
+)
+def test_years(edtf: str, counted: tuple[str, ...]) -> None:
+    assert years(edtf) == counted

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "build_tools" / "sourcebook"
 FLOORS = (
-    {"errors", "text", "dates", "edtf_days", "edtf_words", "addresses", "hosts"},
+    {"errors", "text", "dates", "edtf", "edtf_days", "edtf_words", "addresses", "hosts"},
     {"model", "markdown"},
     {"settings", "capture", "foreign"},
     {"corpus", "fetch"},

@@ -1,7 +1,7 @@
 """Where each page and file of the site stands, relative to the site."""
 
 from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 LONGEST_NAME = 200  # of a page, in characters: file systems take 255 bytes, suffixes included
 
@@ -64,3 +64,14 @@ def web(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def bare(address: str) -> str:
+    """Without what leads to the same page: a fragment, `http` or `https`, capitals of the host, a stroke at the end."""
+    try:
+        parts = urlsplit(urldefrag(address.strip()).url)
+    except ValueError:  # a bracket that nothing closes
+        return address
+    if parts.scheme.lower() not in {"http", "https"}:
+        return address.strip().partition("#")[0]
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"

@@ -3,6 +3,8 @@
 import re
 
 _FIRST, _LAST = "0000-01-01", "9999-12-31"
+_UNKNOWN = (_FIRST[:4], _LAST[:4])  # years of what begins or ends at no known one
+_MOST = 30  # years later than its first that a date may mean, and be counted under each
 _DATE = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?[~?%]?", re.ASCII)
 
 
@@ -14,6 +16,14 @@ def span(edtf: str) -> tuple[str, str] | None:
     begins = _FIRST if slash and first in ("", "..") else _day(first, "0", "-01-01")
     ends = _LAST if slash and last in ("", "..") else _day(last, "9", "-12-31")
     return (begins, ends) if begins and ends else None
+
+
+def years(edtf: str) -> tuple[str, ...]:
+    """Each year that it may mean: of an open interval the known one, of too long a time none."""
+    known = [int(day[:4]) for day in span(edtf) or () if day[:4] not in _UNKNOWN]
+    if not known or known[-1] - known[0] > _MOST:
+        return ()
+    return tuple(f"{year:04}" for year in range(known[0], known[-1] + 1))
 
 
 def _day(text: str, digit: str, rest: str) -> str:

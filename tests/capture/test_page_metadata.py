@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sourcebook.capture.page_metadata import told
 from sourcebook.capture.structured_data import read
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.edtf import is_edtf
 from sourcebook.model import Told
 from tests.counted import calls_at_most
 

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -143,6 +144,24 @@ def test_refusals(story: Path, sourcebook: Run, arguments: list[str], message: s
     assert done.stderr.endswith(message)
 
 
+def test_a_publisher_is_one_by_its_whole_name(founding: Path, sourcebook: Run) -> None:
+    nothing = sourcebook("search", "--publisher", "...")
+    assert (nothing.returncode, nothing.stdout) == (0, "nothing found\n")
+    assert nothing.stderr == "no source has the publisher '...'\n"
+    assert sourcebook("search", "mexico", "--publisher", "").stderr.startswith("no source has the publisher ''\n")
+
+
+def test_what_is_shown_of_endless_words_has_an_end(empty: Path, sourcebook: Run) -> None:
+    endless = "a" * 50_000
+    (empty / "endless.txt").write_text(f"{endless} drones\n", "utf-8")
+    assert sourcebook("add", "endless.txt").returncode == 0
+    title = json.loads(sourcebook("search", "drones", "--json").stdout)["hits"][0]["title"]
+    assert len(title) > 50_000
+    lines = sourcebook("search", "drones", "--facets").stdout.splitlines()
+    assert lines[0] == f"1. {title[:199]}…"
+    assert max(map(len, lines)) < 300
+
+
 def test_remarks_stand_apart_from_hits(story: Path, sourcebook: Run) -> None:
     done = sourcebook("search", '"officials')
     assert done.stderr == "searched as words: a quotation mark is not closed\n"
@@ -222,6 +241,45 @@ def test_open(story: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert sourcebook("search", "nobody-said-this", "--open").returncode == 0
 
 
+LIMITED = "visibility: {}\nvisibility_reason: Asked to.\nvisibility_date: 2026-11-22\n"
+PRIVATE = "notes:\n  - {id: n1, text: Hearsay., visibility: private, by: archive, date: 2026-11-22}\n"
+
+
+@pytest.mark.parametrize(
+    ("notes", "query", "told"),
+    [
+        ("", "officials", ""),
+        (LIMITED.format("metadata"), "rating:none", ""),
+        (
+            LIMITED.format("metadata"),
+            "officials",
+            "a-plan-is-weighed: its page does not show these words: it is published without its text\n",
+        ),
+        (
+            LIMITED.format("excerpts"),
+            "officials",
+            "a-plan-is-weighed: its page may not show these words: it is published in excerpts only\n",
+        ),
+        (
+            PRIVATE,
+            "hearsay",
+            "a-plan-is-weighed: its page does not show these words: they stand in a private note\n",
+        ),
+    ],
+)
+def test_open_says_where_the_page_does_not_show_what_was_found(
+    story: Path, sourcebook: Run, monkeypatch: pytest.MonkeyPatch, notes: str, query: str, told: str
+) -> None:
+    monkeypatch.setenv("BROWSER", BROWSER)
+    (story / "corpus/a-plan-is-weighed.notes.yml").write_text(notes or "notes: []\n", "utf-8")
+    page = story / "site/sources/a-plan-is-weighed.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("built")
+    done = sourcebook("search", query, "--open")
+    assert (done.returncode, done.stderr) == (0, told)
+    assert done.stdout.splitlines()[-1] == page.as_uri()
+
+
 def test_what_was_written_a_moment_ago_is_found(story: Path, sourcebook: Run) -> None:
     assert sourcebook("search", "note:moment").stdout == "nothing found\n"
     notes = "notes:\n  - {id: n1, text: Written a moment ago., by: archive, date: 2026-11-22}\n"
@@ -248,3 +306,33 @@ def test_while_another_process_writes_the_index_as_it_was_is_searched(story: Pat
         ".sourcebook/index: another sourcebook process is writing the index (wait for it to end, then try again); "
         "searching the index as it was\n"
     )
+
+
+def test_without_an_index_that_can_be_written_there_is_one_true_message(story: Path, sourcebook: Run) -> None:
+    shutil.rmtree(story / ".sourcebook")
+    (story / ".sourcebook").write_text("no folder")
+    done = sourcebook("search", "officials")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ".sourcebook/index: can't be written: File exists (move what stands there)\n"
+
+
+def test_an_edit_of_the_same_size_and_time_is_found(story: Path, sourcebook: Run) -> None:
+    path = story / "corpus/a-plan-is-weighed.notes.yml"
+    notes = "notes:\n  - {id: n1, text: Hearsay., by: archive, date: 2026-11-22}\n"
+    path.write_text(notes, "utf-8")
+    assert sourcebook("search", "note:hearsay").stdout.endswith("\n1 source\n")
+    before = path.stat()
+    path.write_text(notes.replace("Hearsay", "Gossips"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert sourcebook("search", "note:gossips").stdout.endswith("\n1 source\n")
+    assert sourcebook("search", "note:hearsay").stdout == "nothing found\n"
+
+
+def test_a_file_that_was_moved_or_copied_is_looked_at_again_and_not_written(story: Path, sourcebook: Run) -> None:
+    path = story / "corpus/a-plan-is-weighed.notes.yml"
+    path.write_text("notes:\n  - {id: n1, text: Hearsay., by: archive, date: 2026-11-22}\n", "utf-8")
+    sourcebook("index")
+    shutil.copy2(path, story / "copy")
+    (story / "copy").replace(path)
+    assert sourcebook("index").stdout == "index: 0 added, 0 changed, 0 removed\n"
+    assert sourcebook("search", "note:hearsay").stdout.endswith("\n1 source\n")

@@ -40,7 +40,7 @@ def entry(id: str, text: str, curation: Curation = UNCURATED, dek: int = 0, **me
         id=id,
         **{
             name: Found(metadata[name], "made") if name in metadata else None
-            for name in ("title", "byline", "publisher", "published", "language")
+            for name in ("title", "byline", "publisher", "published", "language", "address", "canonical")
         },
         capture=fixity,
         normaliser="made",

@@ -208,6 +208,8 @@ LANGUAGES = {
     "de": "Die Häuser wurden geräumt.",
     "ar": "أعلنت الحكومة الخطة الجديدة.",
     "hi": "सरकार ने नई योजना की घोषणा की।",
+    "he": "הוּא אָמַר שָׁלוֹם.",
+    "fa": "إنّ الأخبار.",
     "el": "Η κυβέρνηση ανακοίνωσε νέο σχέδιο.",
 }
 
@@ -240,6 +242,9 @@ def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("योजना", "hi", "योजना"),
         ("κυβερνηση", "el", "κυβέρνηση"),
         ("الخطة", "ar", "الخطة"),
+        ("ان", "fa", "إنّ"),
+        ("שלום", "he", "שָׁלוֹם"),
+        ("שָׁלוֹם", "he", "שָׁלוֹם"),
     ],
 )
 def test_every_language_is_found_in_its_way(languages: Index, query: str, id: str, marked: str) -> None:
@@ -253,10 +258,17 @@ def test_what_no_text_has_is_not_found(languages: Index, query: str) -> None:
 
 
 def test_what_is_spelt_as_it_was_typed_stands_first(tmp_path: Path) -> None:
-    update(archive(*(entry(id, f"It was {id} who said so.") for id in ("Lopez", "López", "Lòpez"))), tmp_path)
+    said = [entry(id, f"It was {id} who said so.") for id in ("López", "Lopez", "Lòpez")]
+    said += [entry("often", "López, López and López again."), entry("both", "López, López, and once, far down, Lopez.")]
+    update(archive(*said), tmp_path)
     with Index.open(tmp_path) as index:
-        assert [hit.id for hit in index.search("lopez")] == ["Lopez", "López", "Lòpez"]
-        assert [hit.id for hit in index.search("López")] == ["López", "Lopez", "Lòpez"]
+        found = {query: [hit.id for hit in index.search(query)] for query in ("lopez", "LÓPEZ", "Lòpez", "was lopez")}
+    assert found == {
+        "lopez": ["both", "Lopez", "often", "López", "Lòpez"],
+        "LÓPEZ": ["often", "both", "López", "Lopez", "Lòpez"],
+        "Lòpez": ["Lòpez", "often", "both", "López", "Lopez"],
+        "was lopez": ["both", "Lopez", "often", "López", "Lòpez"],
+    }
 
 
 def test_a_note_alone_may_be_all_that_is_said(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ from sourcebook.search.words import STOP_WORDS, accented, asked, places, visible
         ("한국어", ["한국", "국어", "어"]),
         ("ภาษาไทย", ["ภา", "าษ", "ษา", "าไ", "ไท", "ทย", "ย"]),
         ("ガ か\u3099", ["ガ", "が"]),
+        ("שָׁלוֹם בְּרֵאשִׁית־בָּרָא", ["שלום", "בראשית", "ברא"]),
+        ("إنّ أَنْ آن ٱلـــكتابُ مؤمن ـ", ["ان", "ان", "ان", "الكتاب", "مؤمن", "ـ"]),
         ("“…” — ⚡ !!", []),
     ],
 )
@@ -63,7 +65,8 @@ def test_asked(text: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "spelling"), [("López", "lópez"), ("Lopez", ""), ("U.S.", ""), ("cartel’s", ""), ("Straße", "")]
+    ("word", "spelling"),
+    [("López", "lópez"), ("Lopez", ""), ("U.S.", ""), ("cartel’s", ""), ("Straße", ""), ("שָׁלוֹם", "שָׁלוֹם")],
 )
 def test_a_spelling_is_what_folding_takes_away(word: str, spelling: str) -> None:
     assert accented(word) == spelling

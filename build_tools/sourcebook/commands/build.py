@@ -52,6 +52,6 @@ def _bring_up_to_date(root: Path, *, show: bool) -> str:
         archive,
         root,
         None if behind else seen,
-        lambda documents: tracked("Indexing", documents, len(documents), show=show),
+        lambda parts: tracked("Indexing", parts, len(parts), show=show),
     )
     return f"{count(len(archive.entries), 'source')}, {len(behind)} normalised again; index: {changes}"

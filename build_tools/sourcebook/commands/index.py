@@ -18,9 +18,7 @@ def command(as_json: bool, quiet: bool) -> None:
     root = settings.find_root()
     seen = search.state(root)
     archive = load(root)
-    changes = search.update(
-        archive, root, seen, lambda documents: tracked("Indexing", documents, len(documents), show=not quiet)
-    )
+    changes = search.update(archive, root, seen, lambda parts: tracked("Indexing", parts, len(parts), show=not quiet))
     if as_json:
         say_json(asdict(changes))
     elif not quiet:

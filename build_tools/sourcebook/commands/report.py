@@ -33,6 +33,11 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def shortened(text: str, longest: int) -> str:
+    """At most so many characters of it, the last a `…` where there were more."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def visible(text: str) -> str:
     """Captured text as a terminal may have it: what would act on it, or not show, as its code point.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sourcebook import search, settings
-from sourcebook.commands.report import as_json, count, say, say_json
+from sourcebook.commands.report import as_json, count, say, say_json, shortened
 from sourcebook.errors import Problem, SourcebookError
 
 _HELP = """Ranked hits with the passage that shows why: what has all the words first, what has some after.
@@ -23,13 +23,21 @@ _HELP = """Ranked hits with the passage that shows why: what has all the words f
 The index is brought up to date first where the archive has changed. Exit status 0 even if nothing is found."""
 
 _UNPUBLISHED = {"private": "it is for curators only", "withheld": "it is withheld"}
+_UNSHOWN = {
+    "excerpts": "its page may not show these words: it is published in excerpts only",
+    "metadata": "its page does not show these words: it is published without its text",
+    "withdrawn": "its page does not show these words: it is withdrawn",
+}
+_LONGEST = 200  # characters of a title, a heading, an id with its file, a value that is counted: JSON has them whole
 
 
 @click.command(help=_HELP, epilog="Example: sourcebook search 'publisher:unknown AND flag:factual-error'")
 @click.argument("query", metavar="QUERY...", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many hits.")
 @click.option("--flag", "flags", metavar="TERM", multiple=True, help="Only sources with this flag (may be repeated).")
-@click.option("--publisher", metavar="NAME", help="Only sources of this publisher; `unknown` for those without.")
+@click.option(
+    "--publisher", metavar="NAME", help="Only sources of the publisher so named; `unknown` for those without."
+)
 @click.option("--facets", is_flag=True, help="Count all hits by flag, rating, publisher, language, year and kind.")
 @click.option("--open", "opens", is_flag=True, help="Open the page of the best hit, in the site as it was last built.")
 @as_json
@@ -43,11 +51,10 @@ def command(  # noqa: PLR0917 (click's way)
     as_json: bool,
 ) -> None:
     words = " ".join(query)
-    if not (words.strip() or flags or publisher):
+    if not (words.strip() or flags or publisher is not None):
         raise click.UsageError("Say what to search for.")
     root = settings.find_root()
-    _bring_up_to_date(root)
-    with search.Index.open(root) as index:
+    with _opened(root) as index:
         results = index.search(words, limit, flags, publisher, count=facets)
     if as_json:
         hits = [asdict(hit) for hit in results]
@@ -59,10 +66,23 @@ def command(  # noqa: PLR0917 (click's way)
         _open(results[0], root)
 
 
-def _bring_up_to_date(root: Path) -> None:
+def _opened(root: Path) -> search.Index:
+    """The index, brought up to date where that can be; else as it was, where there is one."""
+    why = _bring_up_to_date(root)
+    try:
+        index = search.Index.open(root)
+    except SourcebookError as error:
+        raise why or error from None
+    if why:
+        click.echo(f"{why}; searching the index as it was", err=True)
+    return index
+
+
+def _bring_up_to_date(root: Path) -> SourcebookError | None:
+    """What kept it from that: another process writes it, or the medium can't be written."""
     seen = search.state(root)
     if search.is_current(root, seen):
-        return
+        return None
     from sourcebook.pipeline import load  # noqa: PLC0415 (a current index is searched without it, in half the time)
 
     archive = load(root)
@@ -70,8 +90,9 @@ def _bring_up_to_date(root: Path) -> None:
         click.echo(f"{count(len(archive.problems), 'problem')} in the archive; sourcebook check tells them", err=True)
     try:
         search.update(archive, root, seen)
-    except SourcebookError as error:  # another process writes it, or the medium can't be written
-        click.echo(f"{error}; searching the index as it was", err=True)
+    except SourcebookError as error:
+        return error
+    return None
 
 
 def _open(hit: search.Hit, root: Path) -> None:
@@ -81,6 +102,9 @@ def _open(hit: search.Hit, root: Path) -> None:
     if not page.is_file():
         shown = page.relative_to(root) if page.is_relative_to(root) else page
         raise SourcebookError(Problem(str(shown), "is not there", "sourcebook build makes the site"))
+    unshown = _unshown(hit)
+    if unshown:
+        click.echo(f"{hit.id}: {unshown}", err=True)
     import webbrowser  # noqa: PLC0415 (for --open alone)
 
     note = next((f"#note-{note.id}" for note in hit.notes if not note.is_private), "")
@@ -89,17 +113,26 @@ def _open(hit: search.Hit, root: Path) -> None:
         raise SourcebookError(Problem(address, "can't be opened: no browser was found", "set BROWSER to one"))
 
 
+def _unshown(hit: search.Hit) -> str:
+    """Why the page doesn't show what was found; empty where it does."""
+    if hit.visibility == "withdrawn" or (hit.lines and hit.marks):
+        return _UNSHOWN.get(hit.visibility, "")
+    is_private = bool(hit.notes) and all(note.is_private for note in hit.notes)
+    return "its page does not show these words: they stand in a private note" if is_private else ""
+
+
 def _print(results: search.Results) -> None:
     for remark in results.remarks:
         click.echo(remark, err=True)
     for n, hit in enumerate(results, 1):
-        say(f"{n}. {click.style(hit.title, bold=True)}")
-        say(f"   {hit.id} · {hit.file}")
+        say(f"{n}. {click.style(shortened(hit.title, _LONGEST), bold=True)}")
+        say(f"   {shortened(f'{hit.id} · {hit.file}', _LONGEST)}")
         say(f"   {' · '.join(_judgement(hit))}")
         place = ", ".join(_place(hit))
         say(f"   {place}: {_highlighted(hit)}\n" if place else f"   {_highlighted(hit)}\n")
     for facet, counts in results.facets.items():
-        say(f"{facet}: {', '.join(f'{value} {number:,}' for value, number in counts.items()) or 'none'}")
+        counted = (f"{shortened(value, _LONGEST)} {number:,}" for value, number in counts.items())
+        say(f"{facet}: {', '.join(counted) or 'none'}")
     more = f"; {len(results)} shown" if len(results) < results.total else ""
     found = ", ".join(count(number, kind) for kind, number in results.kinds.items())
     say(found + more if found else "nothing found")
@@ -133,7 +166,7 @@ def _place(hit: search.Hit) -> Iterator[str]:
         first, last = hit.lines
         yield f"line {first}" if first == last else f"lines {first}–{last}"
     if hit.heading:
-        yield f"under “{hit.heading}”"
+        yield f"under “{shortened(hit.heading, _LONGEST)}”"
     for note in hit.notes:
         told = ", ".join(filter(None, [note.flag, "private" if note.is_private else ""]))
         yield f"note {note.id}" + (f" ({told})" if told else "")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
-from sourcebook.corpus.edtf import is_edtf
+from sourcebook.edtf import is_edtf
 from sourcebook.errors import Problem
 from sourcebook.model import Capture
 from sourcebook.text import is_name, is_web_address

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sourcebook.corpus.edtf import ACCEPTED, complaint, is_edtf
 from sourcebook.corpus.fields import Fields
+from sourcebook.edtf import ACCEPTED, complaint, is_edtf
 from sourcebook.model import Quotation
 
 QUOTATION = ("exact", "prefix", "suffix", "translation", "translated_by")

@@ -57,6 +57,12 @@ class Entry:
         found = self.metadata(name)
         return found.value if found else ""
 
+    @property
+    def addresses(self) -> list[str]:
+        """Where it was taken from, or stands by its own account: what a curator says and what was extracted."""
+        told = [it for name in ("address", "canonical") for it in (self.metadata(name), getattr(self.source, name))]
+        return list(dict.fromkeys(filter(None, [self.capture.address, *(it.value for it in told if it)])))
+
     @cached_property
     def body_lines(self) -> list[int]:
         return self.source.body_lines(self.reading)

@@ -1,12 +1,9 @@
 """Which source an address speaks of: its page on our site, or where it was taken from."""
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urldefrag, urlsplit
 
 from sourcebook import addresses
 from sourcebook.model import Archive, Entry
-
-NAMES = ("address", "canonical")
 
 
 class Addressed:
@@ -17,39 +14,20 @@ class Addressed:
         self.entries: dict[str, dict[str, Entry]] = {}
         for entry in archive.entries:
             pages = [entry.id, *_pages(entry.id, site)]
-            self.pages |= {_bare(page): entry for page in pages}
-            for address in (*pages, *_taken_from(entry)):
-                self.entries.setdefault(_bare(address), {})[entry.id] = entry
+            self.pages |= {addresses.bare(page): entry for page in pages}
+            for address in (*pages, *entry.addresses):
+                self.entries.setdefault(addresses.bare(address), {})[entry.id] = entry
 
     def of(self, given: Iterable[str]) -> Mapping[str, Entry]:
         """Those that all of the addresses speak of, by id."""
-        found = [self.entries.get(_bare(address), {}) for address in given]
+        found = [self.entries.get(addresses.bare(address), {}) for address in given]
         return {id: entry for id, entry in found[0].items() if all(id in other for other in found)} if found else {}
 
     def is_page(self, address: str) -> bool:
-        return _bare(address) in self.pages
+        return addresses.bare(address) in self.pages
 
 
 def _pages(id: str, site: str | None) -> list[str]:
     page = addresses.source(id)
     relative = [page, addresses.to_root(addresses.export("")) + page]  # as exports have it without `site_url`
     return [*relative, site + page] if site else relative
-
-
-def _taken_from(entry: Entry) -> Iterable[str]:
-    if entry.capture.address:
-        yield entry.capture.address
-    for name in NAMES:
-        extracted = getattr(entry.source, name)
-        yield from (found.value for found in (entry.metadata(name), extracted) if found)
-
-
-def _bare(address: str) -> str:
-    """Without what leads to the same page: a fragment, `http` or `https`, capitals of the host, a stroke at the end."""
-    try:
-        parts = urlsplit(urldefrag(address.strip()).url)
-    except ValueError:  # a bracket that nothing closes
-        return address
-    if parts.scheme.lower() not in {"http", "https"}:
-        return address.strip().partition("#")[0]
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"

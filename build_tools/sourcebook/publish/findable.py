@@ -51,7 +51,7 @@ def _source(it: Listed) -> Document:
         *(("flag", flag.label) for flag, _ in it.flags),
         *_judged(it),
         ("language", words.language(it.said("language")) or "unknown"),
-        *(("year", year) for year in dict.fromkeys(day[:4] for day in days) if year not in _BOUNDS),
+        *(("year", year) for year in edtf_days.years(it.said("published"))),
     )
     removed = set(it.entry.lines_with(Fate.REMOVED))
     lines = {n: line.strip() for n, line in enumerate(it.entry.reading.lines, 1) if n not in removed and line.strip()}

@@ -7,17 +7,15 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sourcebook import addresses
-from sourcebook.edtf_days import span
+from sourcebook.edtf_days import span, years
 from sourcebook.model import Claim, Entry, Note, Visibility
 from sourcebook.search.passages import Text, stored
-from sourcebook.search.schema import ACCENTED, STEMMED
+from sourcebook.search.schema import ACCENTED, STEMMED, otherwise
 from sourcebook.search.stems import language_of, stem
 from sourcebook.search.texts import text_of
-from sourcebook.search.words import accented, spelt, visible, words
+from sourcebook.search.words import accented, folded, spelt, visible, words
 
 Document = dict[str, Any]  # by name of field in the schema
-
-_LATER = 30  # years that a date may mean, and be counted under each
 
 
 def of_entry(entry: Entry, claims: Sequence[str]) -> Iterator[Document]:
@@ -41,6 +39,7 @@ def of_entry(entry: Entry, claims: Sequence[str]) -> Iterator[Document]:
         | {
             "flags": [flag.casefold() for flag in flags],
             "claims": [claim.casefold() for claim in claims],
+            "located": [addresses.bare(visible(address)) for address in entry.addresses],
             "lacks": [name for name, value in known.items() if not value],
             "shown": about["shown"]
             | {"flags": flags, "text": stored(text), "notes": notes, "rationale": rationale}
@@ -103,7 +102,7 @@ def _about(entry: Entry) -> Document:
         "named": publisher or None,
         "earliest": earliest,
         "latest": latest,
-        "year": _years(earliest, latest),
+        "year": years(published),
         "shown": _SHOWN
         | {
             "title": visible(entry.headline),
@@ -152,6 +151,10 @@ def _document(name: _Name, said: dict[str, str], loose: Iterable[str], other: Do
         counted.update(words(part))
         if not part.isascii():
             written.update(filter(None, map(accented, spelt(part))))
+    folds: Counter[str] = Counter()
+    for spelling, times in written.items():
+        folds[folded(spelling)] += times
+    written.update({otherwise(word): times for word, times in folds.items() if times == counted[word]})
     stems: Counter[str] = Counter()
     for word, times in counted.items():
         stems[stem(word, language)] += times
@@ -177,9 +180,3 @@ def _remark(note: Note) -> tuple[str, str, str, bool]:
 def _rationale(entry: Entry) -> str:
     rating = entry.curation.rating
     return visible("\n".join([rating.rationale, *rating.evidence])) if rating else ""
-
-
-def _years(earliest: str | None, latest: str | None) -> list[str]:
-    if not (earliest and latest) or int(latest[:4]) - int(earliest[:4]) > _LATER:
-        return []
-    return [f"{year:04}" for year in range(int(earliest[:4]), int(latest[:4]) + 1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 
-from sourcebook.search.postings import Postings
+from sourcebook.search.postings import Contents
 
 FACETS = {
     "flag": "flags",
@@ -16,14 +16,12 @@ FACETS = {
 Facets = Mapping[str, Mapping[str, int]]
 
 
-def facets(postings: Postings, there: Set[int]) -> Facets:
+def facets(contents: Contents, there: Set[int]) -> Facets:
     """By facet: value → documents, the most frequent first."""
-    return {facet: counted(postings, name, there) for facet, name in FACETS.items()}
-
-
-def counted(postings: Postings, name: str, there: Set[int]) -> Mapping[str, int]:
-    counts = {value: len(postings.documents(name, value) & there) for value in list(postings.lexicon(name))}
-    return most(counts)
+    return {
+        facet: most({value: len(documents & there) for value, documents in contents.values(name)})
+        for facet, name in FACETS.items()
+    }
 
 
 def most(counts: Mapping[str, int]) -> Mapping[str, int]:

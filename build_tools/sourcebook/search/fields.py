@@ -1,12 +1,14 @@
 """The fields that a query may name, and what their values mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from sourcebook.edtf import is_edtf
 from sourcebook.edtf_days import span
 from sourcebook.search.postings import Postings
 from sourcebook.search.schema import EXACT, KINDS
+from sourcebook.search.words import folded, words
 
 NAMES = {
     "address": "address",
@@ -38,6 +40,9 @@ UNKNOWN = ("unknown", "none")  # `publisher:unknown`: those that have none
 
 _LISTED = {"flags": "flag", "claims": "claim", "language": "language"}  # values that can be mistyped
 _MOST = 5  # of these that a query hears of
+_NEAR = 3  # names of publishers that may be meant
+_LONGEST = 100  # characters of such a name: nobody mistypes a longer one
+_EVER = ("/", "../..")
 _DATES = "write 2025, 2025-08, 2025-08-31 or 2025-08..2025-11"
 
 
@@ -57,14 +62,27 @@ class Fields:
     remark: Callable[[str], None]
     mistyped: set[str] = field(default_factory=set)
 
+    def whole(self, name: str, value: str) -> set[int]:
+        """What has this flag, or is of the publisher of this name: all of the name, where a query has its words."""
+        if name != "publisher":
+            return self.documents(NAMES[name], value)
+        wanted = _called(value)
+        names = {form: _called(form) for form in self.postings.lexicon("named")}
+        there = [self.postings.documents("named", form) for form, called in names.items() if called == wanted]
+        if value.casefold() in UNKNOWN:
+            there.append(self.postings.documents("lacks", "publisher"))
+        elif not there:
+            self.remark(f"no source has the publisher {value!r}{_near(wanted, names)}")
+        return set().union(*there)
+
     def documents(self, name: str, value: str) -> set[int]:
+        if name == "published" and value.casefold() not in UNKNOWN:
+            return self.dated(value if "/" in value else value.replace("..", "/"))
         value = value.casefold()
         if name == "has":
             return self._has(value)
         if value in UNKNOWN and name not in {"id", "kind"}:
             return self.postings.documents("lacks", name)
-        if name == "published":
-            return self.dated(value.replace("..", "/") if "/" not in value else value)
         if name == "rating" and ".." in value:
             return self._rated(value)
         if name == "kind" and value.removesuffix("s") in KINDS:
@@ -85,7 +103,7 @@ class Fields:
 
     def dated(self, text: str) -> set[int]:
         """What may have been published in the time that `text` means."""
-        days = span(text)
+        days = span(_in_order(text.upper()))
         if days is None:
             raise NotReadError(f"{text.replace('/', '..')!r} is not a date", _DATES)
         begun = self.beginning("earliest", lambda day: day <= days[1], "")
@@ -133,6 +151,25 @@ class Fields:
             self.remark(f"no source is in the language {value!r}{near}")
         else:
             self.remark(f"no source has the {_LISTED[name]} {value!r}{near}")
+
+
+def _in_order(text: str) -> str:
+    """A date, or two with the earlier first; empty where it is none."""
+    first, _, last = text.partition("/")
+    return next((edtf for edtf in (text, f"{last}/{first}") if is_edtf(edtf) or edtf in _EVER), "")
+
+
+def _called(name: str) -> str:
+    return folded(" ".join(name.split()))
+
+
+def _near(wanted: str, names: Mapping[str, str]) -> str:
+    """Names that are spelt alike, then those that have all its words."""
+    shown = {called: form for form, called in names.items() if len(form) <= _LONGEST}
+    parts = set(words(wanted))
+    wider = [called for called in shown if parts and parts.issubset(words(called))]
+    near = list(dict.fromkeys([*get_close_matches(wanted, shown, n=_NEAR), *wider]))[:_NEAR]
+    return f" (did you mean {' or '.join(repr(shown[called]) for called in near)}?)" if near else ""
 
 
 def field_called(name: str | None) -> str | None:

@@ -12,7 +12,7 @@ from sourcebook.errors import Problem, SourcebookError
 from sourcebook.search.facets import Facets, facets, most
 from sourcebook.search.hit import Hit, hit
 from sourcebook.search.plan import answer
-from sourcebook.search.postings import MOST, Contents, Postings
+from sourcebook.search.postings import Contents, Postings
 from sourcebook.search.schema import SCHEMA
 from sourcebook.search.store import folder_of, read_scale, settled_fault
 
@@ -82,15 +82,14 @@ class Index:
     ) -> Results:
         """The best `limit` hits: first those that have all loose words, then those that have some.
 
+        `flags` and `publisher`: only what has all of these flags, and is of the publisher of this name.
         `count`: how many of all have each flag, rating, publisher, language, year and kind. Raises SourcebookError
         where the query has no word or asks for too much.
         """
         if limit < 1:
             raise SourcebookError(Problem("limit", f"{limit} is less than 1"))
-        filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher else [])]
-        postings = Postings(self._reader, self._contents)
-        found = answer(query, postings, self._scale, limit, filters)
-        postings.left = MOST  # to count is no part of the query
+        filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher is not None else [])]
+        found = answer(query, Postings(self._reader, self._contents), self._scale, limit, filters)
         there = {number for number, _ in found.ranked}
         return Results(
             hits=tuple(
@@ -100,5 +99,5 @@ class Index:
             total=len(found.ranked),
             remarks=found.remarks,
             kinds=most({kind: len(there & among) for kind, among in self._contents.documents.items()}),
-            facets=facets(postings, there) if count else {},
+            facets=facets(self._contents, there) if count else {},
         )

@@ -7,6 +7,7 @@ tree is used, what is not well formed is searched as words instead, and size and
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from whoosh.qparser import (
     BoostPlugin,
@@ -18,6 +19,7 @@ from whoosh.qparser import (
     PhrasePlugin,
     QueryParser,
     RangePlugin,
+    TaggingPlugin,
     WildcardPlugin,
     syntax,
 )
@@ -30,6 +32,14 @@ DEEPEST = 20  # parentheses and operators within one another
 
 _OPERATOR = "AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE"
 _PHRASE = re.compile('"[^"]*"')
+_TYPESET = re.compile('[“”„«»]([^"“”„«»]*)[“”„«»]')  # as the site's search has it
+_ASKING = re.compile(r"(?<!\?)\?+(?=[^\w*?\s]*(?:\s|$))")  # question marks at the end of a word
+# Whole where a word begins, with `http` or after `url:`; parentheses only as they are closed again.
+_ADDRESS = re.compile(
+    r"(?<![^\s(:-])(?P<text>(?:https?://|(?:(?<=\burl:)|(?<=\baddress:))(?=[^\s()\"]*/))"
+    r"[^\s()\"]+(?:\([^\s()\"]*\)[^\s()\"]*)*)",
+    re.IGNORECASE,
+)
 _LOOSE_ENDS = {
     re.compile(r"(?:^|\()\s*(?:AND|OR|ANDNOT|ANDMAYBE|REQUIRE)(?:\s|\)|$)"): "an operator has nothing before it",
     re.compile(rf"(?:^|[\s(])(?:{_OPERATOR})\s*(?:\)|$)"): "an operator has nothing after it",
@@ -43,15 +53,33 @@ class Loose(syntax.AndGroup):  # type: ignore[misc]  # Whoosh has no types
     """What stands side by side without an operator."""
 
 
+class Address(syntax.WordNode):  # type: ignore[misc]  # Whoosh has no types
+    """Of a page: nothing in it is an operator or a pattern."""
+
+
+class _AddressPlugin(TaggingPlugin):  # type: ignore[misc]  # Whoosh has no types
+    priority = -100  # before any other
+    nodetype = Address
+
+
+class Query(NamedTuple):
+    """`typed` is the text that places in the tree count from; `why` it was read as mere words, if it was."""
+
+    tree: Loose
+    typed: str
+    why: str = ""
+
+
 _PARSER = QueryParser(
     None,
     None,
     group=Loose,
     plugins=[
+        _AddressPlugin(_ADDRESS),
         EveryPlugin(),
         # Only at the beginning of a word or after its `-`, and not in `https://…`.
         FieldsPlugin(r"(?:(?<![^\s(])|(?<=[\s(]-)|(?<=^-))(?P<text>[^\W\d]\w*):(?!//)(?=[^\s)])"),
-        WildcardPlugin(),
+        WildcardPlugin("(?P<text>[*?])"),
         PhrasePlugin(),
         RangePlugin(re.compile(r"(?P<open>\[)\s*(?P<start>[^\s\]]*)\s+TO\s+(?P<end>[^\s\]]*)\s*(?P<close>\])")),
         GroupPlugin(),
@@ -63,19 +91,20 @@ _PARSER = QueryParser(
 )
 
 
-def parse(text: str) -> tuple[Loose, str]:
-    """The tree, and why the text was read as mere words, if it was. Raises SourcebookError where it is too much."""
-    text = " ".join(visible(text).split())
-    if len(text) > LONGEST:
-        raise refusal(text, f"{len(text):,} characters long", f"at most {LONGEST:,}; search for a part of it")
-    bare = _PHRASE.sub('""', text)
+def parse(text: str) -> Query:
+    """Raises SourcebookError where it is too much."""
+    typed = " ".join(visible(text).split())
+    if len(typed) > LONGEST:
+        raise refusal(typed, f"{len(typed):,} characters long", f"at most {LONGEST:,}; search for a part of it")
+    text = _ASKING.sub(lambda found: " " * len(found[0]), _TYPESET.sub(r'"\1"', typed))
+    bare = _ADDRESS.sub("address", _PHRASE.sub('""', text))
     levels = list(accumulate((c == "(") - (c == ")") for c in bare))
     why = _loose_end(bare, levels)
     if why:
-        return as_words(text), why
+        return Query(as_words(text), typed, why)
     if max(levels, default=0) > DEEPEST:
-        raise refusal(text, "parentheses nested too deeply", f"at most {DEEPEST} levels")
-    return _PARSER.process(text), ""
+        raise refusal(typed, "parentheses nested too deeply", f"at most {DEEPEST} levels")
+    return Query(_PARSER.process(text), typed)
 
 
 def as_words(text: str) -> Loose:

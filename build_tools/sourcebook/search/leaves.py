@@ -8,10 +8,11 @@ from typing import Any
 
 from whoosh.qparser import EveryPlugin, FuzzyTermPlugin, PhrasePlugin, PrefixPlugin, WildcardPlugin, syntax
 
+from sourcebook.addresses import bare, web
 from sourcebook.search.fields import UNKNOWN, Fields, NotReadError, field_called, is_text
-from sourcebook.search.language import refusal
-from sourcebook.search.postings import Found, Postings, flat, united
-from sourcebook.search.schema import ACCENTED, EXACT, STEMMED
+from sourcebook.search.language import Address, refusal
+from sourcebook.search.postings import Found, Postings, TooMuchError, flat, united
+from sourcebook.search.schema import ACCENTED, EXACT, STEMMED, otherwise
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.stems import language_of, stems
 from sourcebook.search.words import accented, asked, folded, is_paired, spelt, words
@@ -38,6 +39,7 @@ class Leaves:
         self._fields = Fields(postings, scale, self.remarks.append)
         self._makers: dict[type[syntax.SyntaxNode], Callable[[Any], Found | None]] = {
             syntax.WordNode: self._word,
+            Address: self._address,
             syntax.RangeNode: self._range,
             PhrasePlugin.PhraseNode: self._phrase,
             PrefixPlugin.PrefixNode: self._pattern,
@@ -63,10 +65,26 @@ class Leaves:
         forms = stems(word, self._languages)
         self.wanted.stems.update(forms)
         there = united([self.postings.terms(name, forms, weight) for name in self._stemmed])
-        if accented(written):
-            spelling = self.postings.terms(ACCENTED, [accented(written)], weight)
-            return there | {d: there[d] + spelling[d] for d in there.keys() & spelling.keys()}
-        return there
+        return _first(self._spelt(word, written), there)
+
+    def at(self, address: str, weight: float = 1.0, names: Iterable[str] = EXACT) -> Found | None:
+        """The sources that it is the address of, before those that have its words."""
+        found = asked(without_scheme(address))
+        if not found:
+            return None
+        there = self.postings.documents("located", bare(f"https://{without_scheme(address)}"))
+        if not there:
+            self.remarks.append(f"no source is from {address!r}")
+        try:
+            others = self._exactly(found, names)
+        except TooMuchError:
+            if not there:
+                raise
+            others = {}
+        return _times(_first(there, flat(there) | others), weight)
+
+    def whole(self, name: str, value: str) -> Found:
+        return flat(self._fields.whole(name, value))
 
     @contextmanager
     def unmarked(self) -> Iterator[None]:
@@ -84,6 +102,24 @@ class Leaves:
 
     def is_known(self, word: str) -> bool:
         return any(self.postings.frequency(n, form) for n in self._stemmed for form in stems(word, self._languages))
+
+    def _spelt(self, word: str, written: str) -> set[int]:
+        """The documents that have a word as it was typed, where others have it with other accents."""
+        if accented(written):
+            return self.postings.documents(ACCENTED, accented(written))
+        others = self.postings.documents(ACCENTED, otherwise(word)) if written else set()
+        if not others:
+            return set()
+        try:
+            return set().union(*(self.postings.documents(name, word) for name in EXACT)) - others
+        except TooMuchError:  # what so many have goes by its score
+            return set()
+
+    def _address(self, node: syntax.TextNode) -> Found | None:
+        name = field_called(node.fieldname)
+        if not is_text(name):
+            return self._word(node)
+        return self.at(node.text, names=[name] if name else EXACT)
 
     def _word(self, node: syntax.TextNode) -> Found | None:
         name = field_called(node.fieldname)
@@ -130,6 +166,8 @@ class Leaves:
         return [*([word] for word in found[:-1]), ends]
 
     def _phrase(self, node: PhrasePlugin.PhraseNode) -> Found | None:
+        if web(node.text):
+            return self._address(node)
         name = field_called(node.fieldname)
         if not is_text(name):
             return self._word(node)
@@ -141,9 +179,8 @@ class Leaves:
         text = node.text + "*" * isinstance(node, PrefixPlugin.PrefixNode)
         if text == "*":
             return flat(self._fields.known(name) if name else self.postings.everything())
-        if not re.search("[*?]", text.rstrip("?")) or ".." in text:  # a question, a range with an open end; no pattern
-            word = syntax.WordNode(text.rstrip("?").removesuffix("*"))
-            return self._word(word.set_fieldname(node.fieldname))
+        if ".." in text:  # a range with an open end
+            return self._word(syntax.WordNode(text.removesuffix("*")).set_fieldname(node.fieldname))
         letters = folded(re.split("[*?]", text)[0])
         if is_text(name) and (len(letters) < SHORTEST or words(letters) != [letters]):
             raise self._refusal(
@@ -180,6 +217,19 @@ class Leaves:
 
     def _refusal(self, what: str, mend: str) -> Exception:
         return refusal(self._text, what, mend)
+
+
+def without_scheme(address: str) -> str:
+    return address.partition("://")[2] or address
+
+
+def _first(best: set[int], found: Found) -> Found:
+    """Lifts the best of what was found above the others."""
+    best = best & found.keys()
+    if not best or len(best) == len(found):
+        return found
+    top = max(found.values())
+    return {document: score + top if document in best else score for document, score in found.items()}
 
 
 def _times(found: Found, weight: float) -> Found:

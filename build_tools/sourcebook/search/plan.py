@@ -1,21 +1,22 @@
 """A query as typed → the documents it finds, in order."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from whoosh.qparser import syntax
 
-from sourcebook.search.fields import NotReadError
-from sourcebook.search.language import DEEPEST, Loose, as_words, parse, refusal
+from sourcebook.search.fields import NAMES, NotReadError
+from sourcebook.search.language import DEEPEST, Address, Loose, Query, as_words, parse, refusal
 from sourcebook.search.leaves import Leaves
+from sourcebook.search.listing import Said, Words, listed, ranked, telling, weighed
 from sourcebook.search.near import near
 from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, united
 from sourcebook.search.schema import KINDS
 from sourcebook.search.snippet import Wanted
-from sourcebook.search.words import STOP_WORDS, asked, spelt
+from sourcebook.search.typed import typed
+from sourcebook.search.words import words
 
 _FEW = 8  # parts of a query: what each keeps away is worked out from all the others
 
@@ -29,11 +30,11 @@ class Answer:
     remarks: tuple[str, ...]
 
 
-class Said(NamedTuple):
-    """A loose word, or several that stand together; `written` is how it was typed."""
+class Part(NamedTuple):
+    """What documents must have, beside loose words."""
 
-    words: tuple[str, ...]
-    written: str
+    typed: str
+    found: Found
 
 
 def answer(
@@ -53,118 +54,83 @@ def answer(
 def _answer(
     text: str, postings: Postings, scale: Sequence[str], enough: int, filters: Sequence[tuple[str, str]]
 ) -> Answer:
-    tree, why = parse(text)
-    if any(isinstance(node, syntax.Operator | syntax.FieldnameNode) for node in _nodes(tree)):
-        tree, why = as_words(text), "an operator or the name of a field stands alone"
-    tree.extend(syntax.WordNode(value).set_fieldname(name) for name, value in filters)
-    by_kind = any((getattr(node, "fieldname", None) or "").casefold() == "kind" for node in _nodes(tree))
+    query = parse(text)
+    if any(isinstance(node, syntax.Operator | syntax.FieldnameNode) for node in _nodes(query.tree)):
+        query = Query(as_words(text), query.typed, "an operator or the name of a field stands alone")
+    by_kind = any((getattr(node, "fieldname", None) or "").casefold() == "kind" for node in _nodes(query.tree))
     leaves = Leaves(text, postings, scale, KINDS if by_kind else [kind for kind in KINDS if kind != "note"])
-    loose = [node for node in _side_by_side(tree) if _is_loose(node)]
-    fixed: list[tuple[syntax.SyntaxNode | None, Found]] = []
-    for node in _side_by_side(tree):
+    parts, loose, names = _read(query, leaves)
+    parts += [Part(f"the {name} {value!r}", leaves.whole(name, value)) for name, value in filters]
+    weights = weighed(loose)
+    if not parts and not weights:
+        raise refusal(text, "there is no word in it")
+    asking = _Asking(parts, leaves, weights, enough, () if by_kind else postings.contents.documents["note"])
+    best, rest = asking.listed(parts)
+    remarks = [f"searched as words: {query.why}"] * bool(query.why) + leaves.remarks
+    if not best and not rest:
+        remarks += asking.kept_away()
+        missed = (word for said in asking.words.weights for word in said.words if word not in names)
+        remarks += near(missed, postings, leaves.is_known)
+    return Answer(tuple(ranked(best, rest)), leaves.wanted, tuple(dict.fromkeys(remarks)))
+
+
+def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNode], set[str]]:
+    """The parts, the loose words, and of these the names of what is no field, which nobody misses in a text."""
+    parts: list[Part] = []
+    loose = [node for node in _side_by_side(query.tree) if _is_loose(node)]
+    names: set[str] = set()
+    for node in _side_by_side(query.tree):
         try:
-            found = None if _is_loose(node) else _found(node, leaves, text)
-            fixed += [(node, found)] if found is not None else []
+            found = None if _is_loose(node) else _found(node, leaves, query.typed)
+            parts += [Part(typed(node, query.typed), found)] if found is not None else []
         except NotReadError as error:
             leaves.remarks.append(f"searched as words: {error}")
-            loose += as_words(" ".join(_texts(node)))
-    if not by_kind and fixed:
-        fixed.append((None, flat(set(postings.contents.all - postings.contents.documents["note"]))))
-    weights = _weights((node.text, node.boost) for node in loose)
-    telling = {said: weight for said, weight in weights.items() if not STOP_WORDS.issuperset(said.words)}
-    weights = telling if fixed or telling else weights
-    if not fixed and not weights:
-        raise refusal(text, "there is no word in it")
-    heard = _heard(weights, leaves)
-    ranked = _ranked([found for _, found in fixed], heard, weights, leaves, enough)
-    remarks = [f"searched as words: {why}"] * bool(why) + leaves.remarks
-    if not ranked:
-        remarks += _without(fixed, list(heard.values()))
-        remarks += near((word for said in weights for word in said.words), postings, leaves.is_known)
-    return Answer(tuple(ranked), leaves.wanted, tuple(dict.fromkeys(remarks)))
+            unknown = " ".join(_unknown(node))
+            names.update(words(unknown))
+            loose += as_words(f"{unknown} {' '.join(_texts(node))}")
+    return parts, loose, names
 
 
-def _heard(weights: Mapping[Said, float], leaves: Leaves) -> dict[Said, Found]:
-    """The documents with each loose word, the rarest first. Those that would take too long are left out, and named."""
-    heard = {}
-    for said in sorted(weights, key=lambda said: leaves.commonness(said.words)):
-        try:
-            heard[said] = leaves.said(said.words, weights[said], said.written)
-        except TooMuchError:
-            if not heard:
-                raise
-            leaves.remarks.append(f"left out, since too many have it: {' '.join(said.words)!r}")
-    return heard
+class _Asking:
+    """A query as it was read, to be asked whole, and without each of its parts."""
+
+    def __init__(
+        self, parts: Sequence[Part], leaves: Leaves, weights: Mapping[Said, float], enough: int, notes: Collection[int]
+    ) -> None:
+        self._parts, self._enough, self._notes, self._contents = parts, enough, notes, leaves.postings.contents
+        self._alone = Words(leaves, telling(weights) or weights)  # stop words count only where nothing else is said
+        self.words = Words(leaves, {}) if parts and not telling(weights) else self._alone
+
+    def listed(self, parts: Sequence[Part]) -> tuple[Found, Found]:
+        fixed = [part.found for part in parts]
+        if fixed and self._notes:  # loose words find none of them
+            fixed.append(flat(set(self._contents.all.difference(self._notes))))
+        return listed(fixed, self.words if parts else self._alone, self._enough)
+
+    def kept_away(self) -> Iterator[str]:
+        """What there would be without each part, unless there are too many parts to be told of."""
+        for n, part in enumerate(self._parts if len(self._parts) <= _FEW else ()):
+            others = [*self._parts[:n], *self._parts[n + 1 :]]
+            if others or self._alone.weights:
+                with suppress(TooMuchError):
+                    count = sum(map(len, self.listed(others)))
+                    if count:
+                        yield f"without {part.typed} there {'is 1' if count == 1 else f'are {count:,}'}"
 
 
-def _ranked(
-    fixed: Sequence[Found], heard: dict[Said, Found], loose: dict[Said, float], leaves: Leaves, enough: int
-) -> list[tuple[int, float]]:
-    """Those with all words are lifted above those with some."""
-    best = _sorted(shared([*fixed, *heard.values()]))
-    words: defaultdict[str, float] = defaultdict(float)
-    for said, weight in ((said, loose[said]) for said in heard):
-        for word in said.words:
-            if word not in STOP_WORDS:
-                words[word] += weight
-    if len(best) >= enough or len(words) < 2:
-        return best
-    single = {said.words[0]: found for said, found in heard.items() if len(said.words) == 1}
-    some = united([single[word] if word in single else leaves.said([word], weight) for word, weight in words.items()])
-    have = {document for document, _ in best}
-    rest = _sorted({d: score for d, score in (shared([*fixed, some]) if fixed else some).items() if d not in have})
-    lift = max(0.0, rest[0][1] - best[-1][1]) if best and rest else 0.0
-    return [(document, score + lift) for document, score in best] + rest
-
-
-def _without(fixed: Sequence[tuple[syntax.SyntaxNode | None, Found]], heard: Sequence[Found]) -> Iterator[str]:
-    """What each part of the query keeps away, unless there are too many parts to be told of."""
-    for n, (node, _) in enumerate(fixed if len(fixed) <= _FEW else ()):
-        others = [found for m, (_, found) in enumerate(fixed) if m != n]
-        if node is not None and (heard or any(other is not None for m, (other, _) in enumerate(fixed) if m != n)):
-            count = len(shared([*others, *heard]))
-            if count:
-                yield f"without {_written(node)} there {'is 1' if count == 1 else f'are {count:,}'}"
+def _unknown(node: syntax.SyntaxNode) -> list[str]:
+    """What is written as the name of a field, and is none."""
+    named = [name for it in _nodes(node) if (name := getattr(it, "fieldname", None)) and name.casefold() not in NAMES]
+    return list(dict.fromkeys(named))
 
 
 def _texts(node: syntax.SyntaxNode) -> Iterator[str]:
-    """All that is written in a part of a query."""
-    for child in node if isinstance(node, syntax.GroupNode) else ():
-        yield from _texts(child)
-    if not isinstance(node, syntax.GroupNode):
-        parts = (node.start, node.end) if isinstance(node, syntax.RangeNode) else (getattr(node, "text", ""),)
-        yield from filter(None, (node.fieldname, *parts))
-
-
-def _written(node: syntax.SyntaxNode) -> str:
-    """A part of a query as it was typed, more or less."""
-    if isinstance(node, syntax.NotGroup):
-        return f"-{' '.join(map(_written, node))}"
-    if isinstance(node, syntax.GroupNode):
-        between = " OR " if isinstance(node, syntax.OrGroup) else " "
-        return f"({between.join(map(_written, node))})"
-    name = f"{node.fieldname}:" if node.fieldname else ""
-    if isinstance(node, syntax.RangeNode):
-        return f"{name}{node.start or ''}..{node.end or ''}"
-    text = getattr(node, "text", "*")
-    return name + (f'"{text}"' if " " in text else text)
-
-
-def _sorted(found: Found) -> list[tuple[int, float]]:
-    """The best first, equals as they stand in the index. Two sorts by one value each take a third of one by two."""
-    documents = sorted(found)
-    documents.sort(key=found.__getitem__, reverse=True)
-    return [(document, found[document]) for document in documents]
-
-
-def _weights(weighed: Iterable[tuple[str, float]]) -> dict[Said, float]:
-    """What is said twice weighs twice."""
-    weights: defaultdict[Said, float] = defaultdict(float)
-    for text, weight in weighed:
-        found = tuple(asked(text))
-        if found:
-            weights[Said(found, "".join(spelt(text)) if len(found) == 1 else "")] += weight
-    return weights
+    """All that is written in a part of a query, but for the names of fields."""
+    for leaf in _nodes(node):
+        if isinstance(leaf, syntax.RangeNode):
+            yield from filter(None, (leaf.start, leaf.end))
+        elif not isinstance(leaf, syntax.GroupNode):
+            yield getattr(leaf, "text", "")
 
 
 def _found(node: syntax.SyntaxNode, leaves: Leaves, text: str, depth: int = 1) -> Found | None:
@@ -207,7 +173,7 @@ def _side_by_side(node: syntax.GroupNode) -> Iterator[syntax.SyntaxNode]:
 
 
 def _is_loose(node: syntax.SyntaxNode) -> bool:
-    return type(node) is syntax.WordNode and node.fieldname is None
+    return type(node) in {syntax.WordNode, Address} and node.fieldname is None
 
 
 def _nodes(node: syntax.SyntaxNode) -> Iterator[syntax.SyntaxNode]:

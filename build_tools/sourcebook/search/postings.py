@@ -53,9 +53,15 @@ class Contents:
     """What every query asks of an open index, read once: its segments, and its documents by kind."""
 
     def __init__(self, reader: Any) -> None:
+        self._reader = reader
         self.leaves = [Leaf(*leaf) for leaf in reader.leaf_readers()]
         self.documents = {kind: frozenset(_numbers(self.leaves, "kind", kind)) for kind in KINDS}
         self.all = frozenset().union(*self.documents.values())
+
+    def values(self, name: str) -> Iterator[tuple[str, set[int]]]:
+        """Each value of a field, and the documents that have it. Nothing is spent: to count is no part of a query."""
+        for form in self._reader.lexicon(name):
+            yield form.decode(), _numbers(self.leaves, name, form.decode())
 
 
 class Postings:

@@ -19,17 +19,6 @@ KINDS = ("source", "note", "claim", "page")
 STEMMED = {"source": "everything", "note": "noted", "claim": "claimed", "page": "paged"}
 ACCENTED = "accented"  # words as they are spelt, of those that fold to another
 
-_MAKERS = (
-    "../edtf_days.py",
-    "codec.py",
-    "document.py",
-    "passages.py",
-    "schema.py",
-    "stems.py",
-    "texts.py",
-    "words.py",
-)  # how an index looks
-
 Posting = tuple[str, int, float, bytes]
 
 
@@ -82,6 +71,7 @@ SCHEMA = fields.Schema(
     earliest=fields.ID(),  # the days that the date of publication may mean
     latest=fields.ID(),
     lacks=fields.KEYWORD(),  # the names of what is unknown or empty
+    located=fields.KEYWORD(),  # its addresses, bare
     # To be counted, one value as it is shown: rating and language once, the name of the publisher, the year.
     rated=fields.ID(),
     spoken=fields.ID(),
@@ -92,6 +82,12 @@ SCHEMA = fields.Schema(
 
 
 def digest() -> str:
-    """Changes whenever an index made by this program would."""
+    """Changes whenever the code does that says what an index holds: all of this folder, and what dates mean."""
     here = Path(__file__).parent
-    return sha256(b"".join((here / name).read_bytes() for name in _MAKERS)).hexdigest()
+    makers = [*sorted(here.glob("*.py")), here.parent / "edtf_days.py"]
+    return sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
+
+
+def otherwise(word: str) -> str:
+    """What documents have in `ACCENTED` that have this word, but nowhere without accents."""
+    return f"~{word}"

@@ -1,4 +1,4 @@
-"""What the files of an archive look like from outside, by size and time alone: 10,000 sources take 50 ms."""
+"""What the files of an archive look like from outside, by size and times alone: 10,000 sources take 50 ms."""
 
 import os
 from collections.abc import Mapping
@@ -55,4 +55,5 @@ def pages(root: Path) -> dict[str, Path]:
 
 
 def _look(stat: os.stat_result) -> str:
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+    """What writes a file can set its time of change; the system's own time of it nobody can."""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"

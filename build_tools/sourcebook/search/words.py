@@ -24,8 +24,15 @@ PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
     "\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_ACCENTS = re.compile("(?<![\u0418\u0438])[\u0300-\u036f]")  # й is a letter of its own
-_LETTERS = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "þ": "th"})
+_ACCENTS = re.compile(
+    "(?<![\u0418\u0438])[\u0300-\u036f]"  # й is a letter of its own
+    "|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]"  # Hebrew points
+    "|[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8]"  # Arabic vowels
+)
+_HAMZA = re.compile("(?<=\u0627)[\u0653-\u0655]")  # on an alef: many leave it out
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "þ": "th", "\u0671": "\u0627"}
+)
 _UNSEEN = re.compile(
     "([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029])"  # controls
     "|([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff])"  # marks of direction, byte order
@@ -42,11 +49,11 @@ def visible(text: str) -> str:
 
 @lru_cache(_CACHE)
 def folded(word: str) -> str:
-    """Without case, accents and typography: `López` is `lopez`, `U.S.` is `us`, `Mexico’s` stays `mexico's`."""
+    """Without case, accents, vowel points and typography: `López` is `lopez`, `U.S.` is `us`, `Mexico’s` `mexico's`."""
     word = word.casefold().replace(".", "")
     if not word.isascii():
-        bare = _ACCENTS.sub("", normalised("NFD", word)).translate(_LETTERS).replace("’", "'")
-        word = normalised("NFC", bare)
+        bare = _HAMZA.sub("", _ACCENTS.sub("", normalised("NFD", word)))
+        word = normalised("NFC", bare.translate(_LETTERS).replace("’", "'")) or word
     return word
 
 

@@ -7,7 +7,7 @@ import click
 
 from sourcebook import settings
 from sourcebook.annotate import Anchor, anchors, by_note
-from sourcebook.commands.report import as_json, count, say, say_json, visible
+from sourcebook.commands.report import as_json, count, say, say_json, shortened, visible
 from sourcebook.commands.word_difference import as_objects, say_lost
 from sourcebook.model import Archive, Entry, Note
 from sourcebook.pipeline import load, noting
@@ -36,8 +36,7 @@ def _notes(archive: Archive, ids: Sequence[str]) -> Iterator[tuple[Entry, Note, 
 
 
 def _say(entry: Entry, note: Note, anchors: Sequence[Anchor]) -> None:
-    text = visible(note.text)
-    shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    shown = shortened(visible(note.text), LONGEST)
     signs = ("private" if note.is_private else None, note.flag, *_became(entry, anchors))
     say(f"{entry.id} {note.id}", *(f"[{word}]" for word in signs if word), shown)
     for anchor in anchors:

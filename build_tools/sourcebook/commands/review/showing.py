@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from sourcebook.annotate import Anchor, Claimed
-from sourcebook.commands.report import colours, count, say, visible
+from sourcebook.commands.report import colours, count, say, shortened, visible
 from sourcebook.commands.word_difference import as_objects, signed
 from sourcebook.corpus.places import notes_path
 from sourcebook.model import Archive, Dismissal, Entry, Note, Words
@@ -70,8 +70,7 @@ def _in_line(words: Words, entry: Entry) -> str:
     """The words, and where they are short, some of those around them."""
     text, (start, end) = entry.reading.text, words.span
     line, _ = entry.reading.place(start)
-    exact = visible(words.quote.exact)
-    shown = exact if len(exact) <= QUOTED else f"{exact[: QUOTED - 1]}…"
+    shown = shortened(visible(words.quote.exact), QUOTED)
     around = (QUOTED - len(shown)) // 4
     before = text[max(0, start - around) : start].rpartition("\n")[2]
     after = text[end : end + around].partition("\n")[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.corpus.edtf import complaint, is_edtf
+from sourcebook.edtf import complaint, is_edtf
 
 
 @pytest.mark.parametrize(
