@@ -62,7 +62,7 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
         "meta": {
             "version": version,
             "counts": [count for _, count in pages],
-            "ranges": [[first, last] for first, last, _ in words],
+            "begin": [first for first, _, _ in words],
             "rest": rest,
         },
         "wasm": _base64(found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind"),

@@ -8,7 +8,7 @@ var sourcebookShards = (function () {
   var UNPACKED = "pagefind_dcd"; // what Pagefind knows its files by, once they are unpacked
   var SOON = 4; // milliseconds
   var BEGINNING = 4; // letters: words that begin with fewer are looked for where they take no more than FEW portions,
-  var FEW = 4; // of some 14 kB each
+  var FEW = 4; // of some 20 to 30 kB each, compressed
   var NONE = "\uf8ff"; // no word: Pagefind, told that a portion has this alone, never loads one by itself
   var encoder = new TextEncoder(), waiting = {}, loaded = {}, last = { of: null };
 
@@ -134,22 +134,21 @@ var sourcebookShards = (function () {
     return Array.from(text, function (one) { return one.codePointAt(0).toString(16).padStart(6, "0"); }).join("");
   }
 
-  function ranges() {
-    return once("ranges", async function () { return (await shard("start")).meta.ranges.map(function (range) { return range.map(codes); }); });
+  function beginnings() {
+    return once("beginnings", async function () { return (await shard("start")).meta.begin.map(codes); });
   }
 
-  // The portions that may have a word, or what begins so. Where a range ends is cut short: what it ends with may be longer.
+  // The portion that would have a word, and those with what begins so. Of the first word of each there is as much as tells
+  // it from the last word before: what goes on from there is no earlier one's.
   function having(all, word, begins) {
-    var of = codes(word);
-    return all.map(function (_, n) { return n; }).filter(function (n) {
-      var from = all[n][0], to = all[n][1];
-      return (from <= of || (begins && from.startsWith(of))) && (to >= of || of.startsWith(to));
-    });
+    var of = codes(word), last = 0;
+    all.forEach(function (first, n) { if (first <= of) last = n; });
+    return all.map(function (_, n) { return n; }).filter(function (n) { return n === last || (begins && all[n].startsWith(of)); });
   }
 
   // What these portions have, and no other: what is found doesn't depend on what was asked before.
   async function holding(portions) {
-    var start = await shard("start"), it = await made(start, meta(start.meta, start.meta.counts, start.meta.ranges));
+    var start = await shard("start"), it = await made(start, meta(start.meta, start.meta.counts, start.meta.begin));
     await Promise.all(portions.map(function (number) { return it.primary.loadChunk(String(number)); }));
     return async function (text) { return (await it.search(text)).results; };
   }
@@ -157,7 +156,7 @@ var sourcebookShards = (function () {
   // A function that finds words: the number of each document, with the places of its words. Those that are `loose` it finds
   // as beginnings too; but for those which it calls `whole`, since too much begins so.
   async function knowing(loose, rest) {
-    var all = await ranges(), known = await stems(loose.concat(rest)), whole = [], needed = new Set();
+    var all = await beginnings(), known = await stems(loose.concat(rest)), whole = [], needed = new Set();
     known.forEach(function (stem, n) {
       var as = having(all, stem, n < loose.length);
       if (n < loose.length && stem.length < BEGINNING && as.length > FEW) {
