@@ -13,6 +13,7 @@ from sourcebook.model import Entry, Fate, Flag, Note, Severity
 from sourcebook.normalise.body_from_text import possible_texts
 from sourcebook.publish.removed import Run, Tally, runs, tallies
 from sourcebook.publish.signs import Sign, signs
+from sourcebook.publish.templating import straight
 from sourcebook.text import is_blank, line_range
 
 Marks = Mapping[int, Sequence[Mark]]  # by line number
@@ -159,7 +160,7 @@ def _title(entry: Entry, marked: Marks) -> Iterator[Piece]:
         yield Piece("title", Markup(" ").join(_line(entry, n, marked) for n in lines), tuple(lines))
         return
     is_title = corrected or (entry.excerpt_of is not None and entry.metadata("title") is not None)
-    yield Piece("title" if is_title else "untitled", Markup.escape(entry.headline), ())
+    yield Piece("title" if is_title else "untitled", Markup.escape(straight(entry.headline)), ())
     if lines:
         yield Piece("captured-title", Markup(" ").join(_line(entry, n, marked) for n in lines), tuple(lines))
 

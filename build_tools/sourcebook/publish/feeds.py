@@ -8,7 +8,7 @@ from datetime import datetime
 from sourcebook import addresses
 from sourcebook.publish.changes import NEWEST, Change
 from sourcebook.publish.page import Asset
-from sourcebook.publish.templating import render
+from sourcebook.publish.templating import render, straight
 from sourcebook.settings import Settings
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,10 +51,10 @@ def _item(change: Change, moment: datetime, site: str) -> dict[str, object]:
     return {
         "id": f"{site}{addresses.CHANGES}#{change.key}",
         "url": f"{site}{change.address}",
-        "title": change.title,
-        "content_text": change.why or change.said,
+        "title": straight(change.title),
+        "content_text": straight(change.why or change.said),
         "date_published": moment.isoformat(),
-    } | ({"authors": [{"name": change.by}]} if change.by else {})
+    } | ({"authors": [{"name": straight(change.by)}]} if change.by else {})
 
 
 def title(name: str) -> str:

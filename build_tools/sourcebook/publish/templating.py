@@ -21,9 +21,8 @@ SEVERITIES = {
     Severity.NEUTRAL: "worth knowing, for or against nothing",
     Severity.MERIT: "speaks for the source",
 }
-_TURNING = re.compile(
-    r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)  # Unicode's bidirectional formatting characters
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turn what stands behind them, past the end of their element
+_LEFTWARD = re.compile("[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc]")  # letters and marks of direction
 LOST = {
     Verdict.AMBIGUOUS: "These words stand in the source more than once:",
     Verdict.CHANGED: "These words have changed in the source; struck what was quoted, underlined what stands there:",
@@ -69,6 +68,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,  # else each page asks the disk whether its template has changed
+        finalize=lambda value: straight(value) if type(value) is str else value,
     )
     environment.globals["part"] = part
     environment.filters |= {
@@ -86,15 +86,21 @@ def _environment() -> Environment:
         "severity_meaning": SEVERITIES.__getitem__,
         "ranges": lambda numbers: ranges(sorted(numbers)),
         "shortened": lambda text: text if len(text) <= SHORT else text[: SHORT - 1] + "…",
+        "verbatim": Markup.escape,
         "visible": visible,
         "web": addresses.web,
     }
     return environment
 
 
+def straight(text: str) -> str:
+    """What stands in a line of our own, such as a title beside a rating: no sign in it turns that line."""
+    return text if text.isascii() else _TURNING.sub("", text)
+
+
 def contained(text: str) -> str | Markup:
-    """A name that turns what stands beside it has a box of its own: that it has such signs may be right."""
-    return Markup("<bdi>{}</bdi>").format(text) if _TURNING.search(text) else text
+    """A name that is read from right to left has a box of its own: else figures beside it change places with it."""
+    return Markup("<bdi>{}</bdi>").format(straight(text)) if _LEFTWARD.search(text) else text
 
 
 def visible(text: str) -> str:
