@@ -2,9 +2,9 @@
 (function () {
   "use strict";
 
-  var LEAST = 1;
+  var LEAST = 3; // words that must be there, or all where fewer are sought: any page has “the”
   var sought = new URLSearchParams(location.search).get("find");
-  var place = document.querySelector("article .sb, article") || document.body;
+  var place = document.querySelector("article") || document.body;
   if (!sought) return;
 
   function bare(text) {
@@ -30,11 +30,13 @@
     return null;
   }
 
-  // A passage may go on over the end of a paragraph: then its first words must do.
+  // A passage may go on over the end of a paragraph, behind which the page has something else: then what stands together must do.
   function longest(all, wanted) {
-    for (var count = wanted.length; count >= LEAST; count -= 1) {
-      var found = find(all, wanted.slice(0, count));
-      if (found) return found;
+    for (var count = wanted.length; count && count >= Math.min(LEAST, wanted.length); count -= 1) {
+      for (var from = 0; from + count <= wanted.length; from += 1) {
+        var found = find(all, wanted.slice(from, from + count));
+        if (found) return found;
+      }
     }
     return [];
   }
