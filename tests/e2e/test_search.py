@@ -1,5 +1,6 @@
 """The readers' search, over Pagefind: from a server and from the disk."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,7 +127,8 @@ def test_a_word_that_stands_nowhere_finds_nothing_but_near_spellings(site: Site,
     with opened(f"{base(site)}search.html?q=military+soveriegnty") as page:
         found(page, "Nothing found.")
         expect(page.locator("#sb-hits > li")).to_have_count(0)
-        expect(page.locator("#sb-none")).to_have_text("No page has “soveriegnty”. Near it: sovereignty?")
+        expect(page.locator("#sb-none p")).to_have_text("No page has “soveriegnty”. Near it: sovereignty?")
+        expect(page.locator("#sb-none li")).to_have_text(re.compile(r"^Without it: \d+ found$"))
         page.get_by_role("link", name="sovereignty", exact=True).click()
         page.wait_for_url("**/search.html?q=military+sovereignty")
         expect(page.locator("#sb-hits > li").first).to_be_visible()
@@ -134,11 +136,14 @@ def test_a_word_that_stands_nowhere_finds_nothing_but_near_spellings(site: Site,
 
 def test_words_that_no_page_has_together_are_told_apart_from_words_that_stand_nowhere(site: Site, opened: Open) -> None:
     with opened(f'{site.http}search.html?q="operations special"') as page:
-        expect(page.locator("#sb-none")).to_have_text(
+        expect(page.locator("#sb-none p")).to_have_text(
             "Each word is found, but no page has all of them, or the phrase as it stands."
         )
+        expect(page.locator("#sb-none li")).to_have_text(re.compile(r"^Without the quotation marks: \d+ found$"))
         page.goto(f"{site.http}search.html?q=qqqqqqqqzzzz")
-        expect(page.locator("#sb-none")).to_have_text("No page has “qqqqqqqqzzzz”.")
+        expect(page.locator("#sb-none")).to_have_text(
+            "No page has “qqqqqqqqzzzz”, nor a word near it: try another, or only its first letters."
+        )
 
 
 def test_what_filters_took_away_is_said(site: Site, opened: Open) -> None:

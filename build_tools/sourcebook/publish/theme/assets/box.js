@@ -2,34 +2,31 @@
 (function () {
   "use strict";
 
-  var FINDER = ["shards.js", "passages.js", "finder.js"];
+  var FINDER = [["sourcebookShards", "shards.js"], ["sourcebookPassages", "passages.js"], ["sourcebookFinder", "finder.js"]];
   var SHOWN = 6;
-  var PAUSE = 150; // milliseconds of no typing before a search begins
-  var KINDS = { source: "Source", note: "Note", claim: "Claim", name: "Name", flag: "Flag", page: "Page" };
+  var element = sourcebookShown.element;
   var form = document.querySelector(".sb-find");
   if (!form) return;
   var own = document.currentScript.src;
-  var input = form.elements.q, list, status, waiting, turn = 0, active = -1, finder;
+  var input = form.elements.q, list, status, turn = 0, active = -1, loading;
 
-  function element(name, attributes, children) {
-    var made = document.createElement(name);
-    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
-    made.append.apply(made, children);
-    return made;
+  function script(name) {
+    return new Promise(function (resolve, reject) {
+      var tag = element("script", { src: new URL(name, own).href }, []);
+      tag.async = false; // one after another
+      tag.onload = resolve;
+      tag.onerror = function () { tag.remove(); reject(new Error(tag.src)); };
+      document.head.append(tag);
+    });
   }
 
+  // What of it isn't there; what failed is tried again when it is asked for again.
   function load() {
-    finder = finder || new Promise(function (resolve, reject) {
-      if (typeof sourcebookFinder !== "undefined") return resolve(sourcebookFinder);
-      FINDER.forEach(function (name, n) {
-        var tag = element("script", { src: new URL(name, own).href }, []);
-        tag.async = false; // one after another
-        tag.onerror = reject;
-        if (n === FINDER.length - 1) tag.onload = function () { resolve(sourcebookFinder); };
-        document.head.append(tag);
-      });
-    });
-    return finder;
+    if (!loading) {
+      loading = Promise.all(FINDER.filter(function (it) { return !window[it[0]]; }).map(function (it) { return script(it[1]); }));
+      loading.catch(function () { loading = null; });
+    }
+    return loading;
   }
 
   function options() {
@@ -59,23 +56,29 @@
     return made;
   }
 
+  function row(hit, n) {
+    var about = [sourcebookShown.kind(hit.kind)].concat(hit.within ? [" on ", sourcebookShown.name(hit.within)] : []);
+    return option(n, hit.href(0), [element("span", { dir: "auto" }, [sourcebookShown.straight(hit.title)]), element("small", {}, about)]);
+  }
+
   async function search() {
     var mine = ++turn, query = input.value.trim();
     if (!query) return close();
-    var finding = await load(), found = await finding.find(query);
-    var hits = await finding.hits(found, 0, SHOWN);
+    await load();
+    var found = await sourcebookFinder.find(query), hits = await sourcebookFinder.hits(found, 0, SHOWN);
     if (mine !== turn || document.activeElement !== input) return;
-    var rows = hits.map(function (hit, n) {
-      return option(n, hit.href(0), [element("span", { dir: "auto" }, [hit.title]), element("small", {}, [KINDS[hit.kind] + (hit.within ? " on " + hit.within : "")])]);
-    });
     var all = form.action + "?" + new URLSearchParams({ q: query });
-    var count = found.results.length;
-    rows.push(option(hits.length, all, [element("span", {}, [count ? "All " + count.toLocaleString("en") + " found" : "Nothing found: what is near"])]));
-    list.replaceChildren.apply(list, rows);
+    var last = found.results.length ? sourcebookShown.counted(found, "All ") : "Nothing found: what to do";
+    list.replaceChildren.apply(list, hits.map(row).concat(option(hits.length, all, [element("span", {}, [last])])));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     choose(-1);
-    status.textContent = count ? count.toLocaleString("en") + " found. Arrow keys lead through the first." : "Nothing found.";
+    status.textContent = found.results.length ? sourcebookShown.counted(found) + ". Arrow keys lead through the first." : "Nothing found.";
+  }
+
+  function failed() {
+    close();
+    status.textContent = "The search could not be loaded. Enter leads to the search page.";
   }
 
   function key(event) {
@@ -96,10 +99,7 @@
   form.append(list, status);
   Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "sb-found", "aria-autocomplete": "list" }).forEach(function (pair) { input.setAttribute(pair[0], pair[1]); });
   input.addEventListener("keydown", key);
-  input.addEventListener("focus", load);
+  input.addEventListener("focus", function () { load().catch(failed); });
   input.addEventListener("blur", close);
-  input.addEventListener("input", function () {
-    clearTimeout(waiting);
-    waiting = setTimeout(function () { search().catch(close); }, PAUSE);
-  });
+  sourcebookShown.typed(form, function () { search().catch(failed); });
 })();

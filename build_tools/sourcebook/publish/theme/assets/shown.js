@@ -1,0 +1,45 @@
+// What the box in the header and the search page share. Whatever comes from a source is written as text, never as HTML.
+var sourcebookShown = (function () {
+  "use strict";
+
+  var KINDS = new Map([["source", "Source"], ["note", "Note"], ["claim", "Claim"], ["name", "Name"], ["flag", "Flag"], ["page", "Page"]]);
+  var PAUSE = 150; // milliseconds of no typing before a search begins
+
+  function element(name, attributes, children) {
+    var made = document.createElement(name);
+    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    made.append.apply(made, children);
+    return made;
+  }
+
+  // Signs that turn the text behind them do so past the end of their element.
+  function straight(text) {
+    return text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+  }
+
+  // A name in a line of our own, which what it is read from right to left leaves in order.
+  function name(text) {
+    return element("bdi", {}, [straight(text)]);
+  }
+
+  function kind(value) {
+    return KINDS.get(value) || value;
+  }
+
+  // Of a phrase that many pages may have is known how many at most.
+  function counted(found, lead) {
+    return (found.atMost ? "At most " : lead || "") + found.results.length.toLocaleString("en") + " found";
+  }
+
+  // Searches once typing has paused.
+  function typed(box, search) {
+    var waiting;
+    box.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(search, PAUSE);
+    });
+    box.addEventListener("submit", function () { clearTimeout(waiting); });
+  }
+
+  return { counted: counted, element: element, kind: kind, name: name, straight: straight, typed: typed };
+})();
