@@ -113,7 +113,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def alone(pages: Path, output: Path) -> None:
-    program = pagefind._binary()
+    program = pagefind.binary()
     command = [str(program), "--site", str(pages), "--output-path", str(output), "--force-language", "en", "--quiet"]
     subprocess.run(command, check=True)
 
@@ -179,7 +179,7 @@ def making(site: Path, folder: Path, of: list[str]) -> None:
         (folder / name).mkdir()
     for number, it in enumerate(documents(of)):
         (folder / f"pages/{number}.html").write_text(published(frame, it), "utf-8")
-        (folder / f"lean/{number}.html").write_text(pagefind._html(it), "utf-8")
+        (folder / f"lean/{number}.html").write_text(pagefind.html(it), "utf-8")
     every = list(documents(of))  # ours has them as they are made
 
     def step(to: Path) -> None:

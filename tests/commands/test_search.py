@@ -82,6 +82,7 @@ def test_what_a_program_sees(story: Path, sourcebook: Run) -> None:
     assert answer == {
         "query": "officials",
         "total": 1,
+        "complete": 1,
         "remarks": [],
         "hits": [
             {
@@ -169,6 +170,25 @@ def test_remarks_stand_apart_from_hits(story: Path, sourcebook: Run) -> None:
     nothing = sourcebook("search", "oficials")
     assert (nothing.returncode, nothing.stdout) == (0, "nothing found\n")
     assert nothing.stderr == "nothing has the word 'oficials' (did you mean 'officials'?)\n"
+
+
+def test_where_hits_begin_that_have_some_of_the_words(founding: Path, sourcebook: Run) -> None:
+    done = sourcebook("search", "kingpin strategy zzzq", "--limit", "2")
+    assert done.stderr == "nothing has the word 'zzzq'\n"
+    assert done.stdout.startswith("Nothing has all the words. These have some of them.\n\n1. ")
+    some = sourcebook("search", "kingpin strategy", "--limit", "3").stdout
+    assert some.index("1. ") < some.index("What follows has some of them.\n\n2. ") < some.index("3. ")
+    for limit in ("1", "20"):
+        last = sourcebook("search", "kingpin strategy", "--limit", limit).stdout.splitlines()[-1]
+        assert last.startswith("3 sources")
+
+
+def test_what_begins_with_a_minus_is_no_option_but_what_begins_with_two_is(story: Path, sourcebook: Run) -> None:
+    assert sourcebook("search", "plan", "-officials").stdout == "nothing found\n"
+    assert sourcebook("search", "plan", "-sovereignty").stdout.endswith("\n1 source\n")
+    misspelt = sourcebook("search", "plan", "--facet")
+    assert (misspelt.returncode, misspelt.stdout) == (1, "")
+    assert misspelt.stderr.splitlines()[-1] == "Error: No such option '--facet'."
 
 
 def test_facets(founding: Path, sourcebook: Run) -> None:

@@ -116,15 +116,35 @@ def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp
         pass
     program = (tmp_path / "pagefind/program.js").read_text("utf-8")
     assert program.startswith('sourcebookShard("program", function (fetch, setTimeout) {"use strict";')
-    assert program.endswith("return createInstance;})\n")
+    assert program.endswith("return Pagefind;})\n")
     assert not re.search(r"import\.meta|\bexport\b|\bimport\(", program)
 
 
 def test_a_program_of_pagefind_s_that_is_made_otherwise_is_refused() -> None:
-    for module in ("export default createInstance;", "export{search};"):
-        with pytest.raises(ValueError, match=r"^pagefind\.js doesn't end as that of 1\.5\.2 does"):
+    for module in ("var Pagefind=class{}; loadChunk(1); export default search;", "export{search};"):
+        with pytest.raises(ValueError, match=r"^pagefind\.js isn't made as that of 1\.5\.2 is"):
             shards._program(module)
 
 
 def _said(file: Path) -> Any:
     return json.loads("[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]")[1]
+
+
+def test_pagefind_is_given_words_apart_and_told_which_stood_together(tmp_path: Path) -> None:
+    document = Document(
+        "x.html", "Sino-US", (), ("The plan—made in the U.S.—was", "新的 plan."), headings=frozenset({1})
+    )
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"] == "The plan— made in the U.S.— was. 新 的 plan."
+    assert said["meta"]["title"] == "Sino- US"
+    assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2]]
+
+
+@pytest.mark.parametrize(
+    ("language", "main"), [("fr", "fr"), ("zh", "en"), ("ja", "en"), ("th", "en"), ("pt-BR", "pt")]
+)
+def test_pagefind_cuts_nothing_that_is_cut(language: str, main: str) -> None:
+    made = Made("x", [(Kind.PARAGRAPH, "A text.")], language=language)
+    assert findable.main_language(listing(archive([made]))) == main

@@ -86,7 +86,7 @@ def test_what_is_published() -> None:
 
 
 def test_without_pagefind_there_is_no_search_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "_binary", lambda: None)
+    monkeypatch.setattr(pagefind, "binary", lambda: None)
     assert "search.html" not in pages(archive([PLAIN]))
 
 

@@ -4,6 +4,7 @@ import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -147,8 +148,11 @@ def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho No room on this disk.\nexit 3\n", "utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(pagefind, "_binary", lambda: program)
+    monkeypatch.setattr(pagefind, "binary", lambda: program)
     with pytest.raises(SourcebookError) as raised, pagefind.indexing([], "en", tmp_path / "site"):
         pass
-    assert str(raised.value) == "pagefind: ended with status 3: No room on this disk."
+    assert str(raised.value) == (
+        "pagefind: ended with status 3: No room on this disk."
+        f" (make room in {gettempdir()}, or name another folder as TMPDIR)"
+    )
     assert not (tmp_path / "site").exists()

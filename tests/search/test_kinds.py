@@ -195,6 +195,7 @@ def test_ratings_are_between_two_by_the_scale_of_the_archive(tmp_path: Path) -> 
         assert {query: {hit.id for hit in index.search(query)} for query in found} == found
         assert index.search("rating:A..C text").remarks == (
             "searched as words: 'a..c' is no range of ratings (the grades are HMLU and 321, in this order)",
+            "nothing has the word 'c'",
         )
 
 
@@ -269,6 +270,25 @@ def test_what_is_spelt_as_it_was_typed_stands_first(tmp_path: Path) -> None:
         "Lòpez": ["Lòpez", "often", "both", "López", "Lopez"],
         "was lopez": ["both", "Lopez", "often", "López", "Lòpez"],
     }
+
+
+@pytest.mark.parametrize("language", ["zh", "es", "en", ""])
+def test_a_note_is_found_in_the_forms_of_english_and_of_its_source(tmp_path: Path, language: str) -> None:
+    one = entry("a", "新的计划。", Curation(notes=(note("The whistleblowers denied everything."),)), language=language)
+    update(archive(one), tmp_path)
+    with Index.open(tmp_path) as index:
+        for query in ("whistleblower", "deny", "kind:note deny"):
+            assert [hit.id for hit in index.search(query)] == ["a"]
+
+
+def test_a_page_that_says_so_is_in_no_search(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Made\n", "utf-8")
+    for name, front in (("in", "search: {boost: 2}"), ("out", "search: {exclude: true}"), ("odd", "search: [")):
+        (tmp_path / f"docs/{name}.md").write_text(f"---\n{front}\n---\n\nMaize.\n", "utf-8")
+    update(archive(entry("a", "A text.")), tmp_path)
+    with Index.open(tmp_path) as index:
+        assert {hit.id for hit in index.search("maize")} == {"in.md", "odd.md"}
 
 
 def test_a_note_alone_may_be_all_that_is_said(tmp_path: Path) -> None:

@@ -31,7 +31,11 @@ _UNSHOWN = {
 _LONGEST = 200  # characters of a title, a heading, an id with its file, a value that is counted: JSON has them whole
 
 
-@click.command(help=_HELP, epilog="Example: sourcebook search 'publisher:unknown AND flag:factual-error'")
+@click.command(
+    context_settings={"ignore_unknown_options": True},  # -word
+    help=_HELP,
+    epilog="Example: sourcebook search 'publisher:unknown AND flag:factual-error'",
+)
 @click.argument("query", metavar="QUERY...", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many hits.")
 @click.option("--flag", "flags", metavar="TERM", multiple=True, help="Only sources with this flag (may be repeated).")
@@ -50,6 +54,8 @@ def command(  # noqa: PLR0917 (click's way)
     opens: bool,
     as_json: bool,
 ) -> None:
+    if misspelt := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(misspelt, ctx=click.get_current_context())
     words = " ".join(query)
     if not (words.strip() or flags or publisher is not None):
         raise click.UsageError("Say what to search for.")
@@ -59,7 +65,8 @@ def command(  # noqa: PLR0917 (click's way)
     if as_json:
         hits = [asdict(hit) for hit in results]
         counted = {"facets": results.facets} if facets else {}
-        say_json({"query": words, "total": results.total, "remarks": results.remarks, **counted, "hits": hits})
+        told = {"total": results.total, "complete": results.complete, "remarks": results.remarks}
+        say_json({"query": words} | told | counted | {"hits": hits})
     else:
         _print(results)
     if opens and results:
@@ -125,6 +132,10 @@ def _print(results: search.Results) -> None:
     for remark in results.remarks:
         click.echo(remark, err=True)
     for n, hit in enumerate(results, 1):
+        if n == results.complete + 1:
+            say(
+                f"{'What follows has' if results.complete else 'Nothing has all the words. These have'} some of them.\n"
+            )
         say(f"{n}. {click.style(shortened(hit.title, _LONGEST), bold=True)}")
         say(f"   {shortened(f'{hit.id} · {hit.file}', _LONGEST)}")
         say(f"   {' · '.join(_judgement(hit))}")

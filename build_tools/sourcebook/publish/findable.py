@@ -14,7 +14,8 @@ from sourcebook.publish.pagefind import Document
 from sourcebook.publish.uses import Use
 
 SOURCE, NOTE, CLAIM, NAME, FLAG = "source", "note", "claim", "name", "flag"
-LANGUAGE = "en"  # of an archive that knows none of its sources' languages
+LANGUAGE = "en"  # of an archive that knows none of its sources' languages, or of one without spaces
+_SEGMENTED = {"zh", "ja", "th"}  # Pagefind would cut these once more, and not as it is asked
 _BOUNDS = ("0000", "9999")  # of what begins or ends at no known year
 
 
@@ -39,7 +40,8 @@ def documents(
 def main_language(listed: Iterable[Listed]) -> str:
     """That of most sources: the words of all are reduced to their stems as in that one."""
     languages = Counter(said.partition("-")[0] for it in listed if (said := it.said("language")))
-    return min(languages, key=lambda language: (-languages[language], language), default=LANGUAGE)
+    main = min(languages, key=lambda language: (-languages[language], language), default=LANGUAGE)
+    return LANGUAGE if main in _SEGMENTED else main
 
 
 def _source(it: Listed) -> Document:

@@ -55,7 +55,7 @@ class _Reader(HTMLParser):
             self._is_inside = False
         if not self._is_inside or tag in _VOID:
             return
-        if self._passed_over or tag in _PASSED_OVER or "headerlink" in classes:
+        if self._passed_over or tag in _PASSED_OVER or "headerlink" in classes or "data-search-exclude" in told:
             self._passed_over.append(tag)
         elif tag in _SECTIONS:
             self.sections.append(_Section(told.get("id", "")))

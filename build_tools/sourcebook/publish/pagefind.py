@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.publish.cutting import cut
 from sourcebook.publish.facets import Facets
 from sourcebook.publish.shards import FOLDER, Found, pack
 from sourcebook.publish.vocabulary import Vocabulary
@@ -38,13 +40,13 @@ class Document:
 
 
 def has_search() -> bool:
-    return _binary() is not None
+    return binary() is not None
 
 
 @contextmanager
 def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterator[None]:
     """Pagefind runs beside what is done within; at the end its files are in `site`. Without Pagefind: nothing is."""
-    program = _binary()
+    program = binary()
     if program is None:
         yield
         return
@@ -59,7 +61,10 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
             yield
             said, _ = running.communicate()
         if running.returncode:
-            raise SourcebookError(Problem(FOLDER, f"ended with status {running.returncode}: {said.strip()}"))
+            what = f"ended with status {running.returncode}: {said.strip()}"
+            raise SourcebookError(
+                Problem(FOLDER, what, f"make room in {gettempdir()}, or name another folder as TMPDIR")
+            )
         pack(Found(output, facets, vocabulary.words()), site / FOLDER)
 
 
@@ -67,14 +72,14 @@ def _copy(documents: Iterable[Document], folder: Path) -> tuple[Facets, Vocabula
     facets, vocabulary = Facets(), Vocabulary()
     folder.mkdir()
     for number, document in enumerate(documents):
-        Path(folder, f"{number}.html").write_text(_html(document), "utf-8", "xmlcharrefreplace")
+        Path(folder, f"{number}.html").write_text(html(document), "utf-8", "xmlcharrefreplace")
         facets.add(document.filters, document.date)
         vocabulary.add(document.title, *document.paragraphs)
     return facets, vocabulary
 
 
-def _binary() -> Path | None:
-    """None on a machine that has no wheel of it."""
+def binary() -> Path | None:
+    """Pagefind's program: None on a machine that has no wheel of it."""
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415 (it is missing on some machines)
 
@@ -84,11 +89,13 @@ def _binary() -> Path | None:
     return found
 
 
-def _html(it: Document) -> str:
+def html(it: Document) -> str:
     """Filters are what Pagefind hands on with each hit, and no words that it finds; so is where each id stands."""
-    said = json.dumps([it.address, it.date, it.within, it.filters], ensure_ascii=False)
+    ((title,), _), (rows, joined) = cut([it.title]), cut("\n".join(it.paragraphs).split("\n"))
+    apart = [at - before for before, at in pairwise([0, *joined])]  # packs better than the places
+    said = json.dumps([it.address, it.title, it.date, it.within, it.filters, apart], ensure_ascii=False)
     filters = f'<meta data-pagefind-filter="about[content]" content="{escape(said)}">'
-    title = f'<meta data-pagefind-meta="title[content]" content="{escape(it.title)}">'
-    rows = enumerate(escape("\n".join(it.paragraphs)).split("\n"))
-    text = "".join(f'<p id="{n}">{row}</p>' if n in it.headings else f"<p>{row}</p>" for n, row in rows)
-    return f"<!doctype html><html><head>{filters}{title}</head><body data-pagefind-body>{text}</body></html>"
+    meta = f'<meta data-pagefind-meta="title[content]" content="{escape(title)}">'
+    escaped = enumerate(escape("\n".join(rows)).split("\n"))
+    text = "".join(f'<p id="{n}">{row}</p>' if n in it.headings else f"<p>{row}</p>" for n, row in escaped)
+    return f"<!doctype html><html><head>{filters}{meta}</head><body data-pagefind-body>{text}</body></html>"

@@ -17,6 +17,7 @@ from pathlib import Path
 import cbor2
 
 from sourcebook.publish.facets import Facets
+from sourcebook.search.words import PAIRED
 
 FOLDER = "pagefind"
 HANDFUL = 6_000  # bytes, compressed: ten hits load ten of them
@@ -66,6 +67,7 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
         },
         "wasm": _base64(found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind"),
         "handfuls": handfuls,
+        "unspaced": PAIRED,
     }
     yield "start", _json(start)
     yield "program", _program((found.folder / "pagefind.js").read_text("utf-8"))
@@ -80,11 +82,11 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
 
 def _program(module: str) -> str:
     """As a function of what it asks with and waits with: a page that was opened from a disk can't import a module."""
-    body, exports, names = module.rpartition("export{")
-    if not exports or "createInstance" not in names:
-        raise ValueError("pagefind.js doesn't end as that of 1.5.2 does, which we make a function of")
+    body, exports, _ = module.rpartition("export{")
+    if not exports or "var Pagefind=class" not in body or "loadChunk(" not in body:
+        raise ValueError("pagefind.js isn't made as that of 1.5.2 is, which we make a function of")
     body = body.replace("import.meta.url", "undefined")  # where its files are, which it is told
-    return f'function (fetch, setTimeout) {{"use strict";{body}return createInstance;}}'
+    return f'function (fetch, setTimeout) {{"use strict";{body}return Pagefind;}}'
 
 
 def _handfuls(sizes: Iterable[int]) -> Iterator[int]:

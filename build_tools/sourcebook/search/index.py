@@ -25,6 +25,7 @@ class Results(Sequence[Hit]):
 
     hits: tuple[Hit, ...]
     total: int
+    complete: int  # so many of the first have all loose words, the others some
     remarks: tuple[str, ...] = ()
     kinds: Mapping[str, int] = field(default_factory=dict)  # how many of each
     facets: Facets = field(default_factory=dict)
@@ -89,7 +90,7 @@ class Index:
         if limit < 1:
             raise SourcebookError(Problem("limit", f"{limit} is less than 1"))
         filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher is not None else [])]
-        found = answer(query, Postings(self._reader, self._contents), self._scale, limit, filters)
+        found = answer(query, Postings(self._reader, self._contents), self._scale, filters)
         there = {number for number, _ in found.ranked}
         return Results(
             hits=tuple(
@@ -97,6 +98,7 @@ class Index:
                 for number, score in found.ranked[:limit]
             ),
             total=len(found.ranked),
+            complete=found.complete,
             remarks=found.remarks,
             kinds=most({kind: len(there & among) for kind, among in self._contents.documents.items()}),
             facets=facets(self._contents, there) if count else {},

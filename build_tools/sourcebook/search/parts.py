@@ -45,7 +45,7 @@ def _of_claim(claim: Claim) -> list[Document]:
 
 
 def _of_page(name: str, path: Path, root: Path) -> list[Document]:
-    return [page(name, path, root)]
+    return page(name, path, root)
 
 
 def _by_source(archive: Archive) -> Mapping[str, Sequence[str]]:

@@ -18,6 +18,7 @@ from sourcebook.search.snippet import Wanted
 from sourcebook.search.typed import typed
 from sourcebook.search.words import words
 
+ENOUGH = 10  # hits that have all loose words: where there are fewer, some will do
 _FEW = 8  # parts of a query: what each keeps away is worked out from all the others
 
 
@@ -26,6 +27,7 @@ class Answer:
     """Number and score of documents, best first, and what a person should know of how they were found."""
 
     ranked: tuple[tuple[int, float], ...]
+    complete: int  # so many of the first have all loose words, the others some
     wanted: Wanted
     remarks: tuple[str, ...]
 
@@ -37,23 +39,19 @@ class Part(NamedTuple):
     found: Found
 
 
-def answer(
-    text: str, postings: Postings, scale: Sequence[str], enough: int, filters: Sequence[tuple[str, str]] = ()
-) -> Answer:
-    """Documents that have all loose words, and where these are fewer than `enough`, those that have some.
+def answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequence[tuple[str, str]] = ()) -> Answer:
+    """Documents that have all loose words, and where these are fewer than `ENOUGH`, those that have some.
 
     A note is found with its source, and by itself where the query says `kind:`. Raises SourcebookError where the
     query has no word or asks for too much.
     """
     try:
-        return _answer(text, postings, scale, enough, filters)
+        return _answer(text, postings, scale, filters)
     except TooMuchError as error:
         raise refusal(text, "asks for too much at once", "leave out its commonest words and parts") from error
 
 
-def _answer(
-    text: str, postings: Postings, scale: Sequence[str], enough: int, filters: Sequence[tuple[str, str]]
-) -> Answer:
+def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequence[tuple[str, str]]) -> Answer:
     query = parse(text)
     if any(isinstance(node, syntax.Operator | syntax.FieldnameNode) for node in _nodes(query.tree)):
         query = Query(as_words(text), query.typed, "an operator or the name of a field stands alone")
@@ -64,14 +62,15 @@ def _answer(
     weights = weighed(loose)
     if not parts and not weights:
         raise refusal(text, "there is no word in it")
-    asking = _Asking(parts, leaves, weights, enough, () if by_kind else postings.contents.documents["note"])
+    asking = _Asking(parts, leaves, weights, () if by_kind else postings.contents.documents["note"])
     best, rest = asking.listed(parts)
     remarks = [f"searched as words: {query.why}"] * bool(query.why) + leaves.remarks
     if not best and not rest:
         remarks += asking.kept_away()
-        missed = (word for said in asking.words.weights for word in said.words if word not in names)
+    missed = (word for said in asking.words.weights for word in said.words if word not in names)
+    with suppress(TooMuchError):
         remarks += near(missed, postings, leaves.is_known)
-    return Answer(tuple(ranked(best, rest)), leaves.wanted, tuple(dict.fromkeys(remarks)))
+    return Answer(tuple(ranked(best, rest)), len(best), leaves.wanted, tuple(dict.fromkeys(remarks)))
 
 
 def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNode], set[str]]:
@@ -95,9 +94,9 @@ class _Asking:
     """A query as it was read, to be asked whole, and without each of its parts."""
 
     def __init__(
-        self, parts: Sequence[Part], leaves: Leaves, weights: Mapping[Said, float], enough: int, notes: Collection[int]
+        self, parts: Sequence[Part], leaves: Leaves, weights: Mapping[Said, float], notes: Collection[int]
     ) -> None:
-        self._parts, self._enough, self._notes, self._contents = parts, enough, notes, leaves.postings.contents
+        self._parts, self._notes, self._contents = parts, notes, leaves.postings.contents
         self._alone = Words(leaves, telling(weights) or weights)  # stop words count only where nothing else is said
         self.words = Words(leaves, {}) if parts and not telling(weights) else self._alone
 
@@ -105,7 +104,7 @@ class _Asking:
         fixed = [part.found for part in parts]
         if fixed and self._notes:  # loose words find none of them
             fixed.append(flat(set(self._contents.all.difference(self._notes))))
-        return listed(fixed, self.words if parts else self._alone, self._enough)
+        return listed(fixed, self.words if parts else self._alone, ENOUGH)
 
     def kept_away(self) -> Iterator[str]:
         """What there would be without each part, unless there are too many parts to be told of."""

@@ -19,7 +19,7 @@ STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose qu
 # What has neither vowel signs nor scripts without spaces: Latin letters, and punctuation as people print it.
 _PLAIN = re.compile("[\0-\u02ff\u2010-\u2027\u2030-\u205e€™]*")
 _PLAIN_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
-_PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
+PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
     "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u1100-\u11ff"
     "\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7a3"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -125,7 +125,7 @@ def _is_plain(text: str) -> bool:
 
 @cache
 def _pair() -> re.Pattern[str]:
-    return re.compile(f"[{_PAIRED}]")
+    return re.compile(f"[{PAIRED}]")
 
 
 @cache
@@ -133,5 +133,5 @@ def _word() -> re.Pattern[str]:
     """Of any text. To make this pattern takes a tenth of a search, which most need not wait for."""
     # Vowel signs and accents are part of their word: Devanagari falls to pieces without them.
     marks = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)).startswith("M"))
-    letter = f"(?:[^\\W{_PAIRED}]|[{marks}])"
-    return re.compile(rf"[^\W\d_{_PAIRED}](?:\.[^\W\d_{_PAIRED}])+\.?(?!\w)|[{_PAIRED}]+|(?=\w){letter}+(?:['’]s\b)?")
+    letter = f"(?:[^\\W{PAIRED}]|[{marks}])"
+    return re.compile(rf"[^\W\d_{PAIRED}](?:\.[^\W\d_{PAIRED}])+\.?(?!\w)|[{PAIRED}]+|(?=\w){letter}+(?:['’]s\b)?")

@@ -2,28 +2,33 @@
 var sourcebookFinder = (function () {
   "use strict";
 
-  var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told
+  var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told: 60 handfuls of 6 kB at most
+  var FIRST = 10; // hits that are looked for at once, and whether there is one more
   var NEAR = 3; // near spellings that are offered
-  var shard = sourcebookShards.shard, asked = sourcebookShards.asked;
-  var bare = sourcebookPassages.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places, tokens = sourcebookPassages.tokens;
-  var standings = new Map(), firsts;
+  var shard = sourcebookShards.shard;
+  var bare = sourcebookPassages.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places;
+  var firsts, cut, isWide;
 
-  // Pagefind finds no word with a sign such as "(" before or behind it.
-  function words(text) {
-    return text.split(/\s+/).filter(bare).map(function (word) {
-      return word.replace(/^[^\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+$/gu, "");
-    });
+  // The words of each token, with no sign about them: Pagefind finds no other.
+  function tokens(text) {
+    return text.normalize("NFC").split(/\s+/).map(function (token) {
+      return cut(token).map(function (word) { return word.replace(/[^\p{L}\p{M}\p{N}]/gu, ""); }).filter(bare);
+    }).filter(function (words) { return words.length; });
   }
 
-  // "exact phrases" beside other words.
-  function parse(text) {
-    var phrases = [];
-    var rest = text.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, function (_, phrase) {
-      if (words(phrase).length) phrases.push(words(phrase));
+  // "exact phrases" beside other words, of which some are made of several.
+  async function parse(text) {
+    var unspaced = (await shard("start")).unspaced, phrases = [];
+    cut = cut || sourcebookPassages.cutting(unspaced);
+    isWide = isWide || new RegExp("[" + unspaced + "]", "u");
+    var rest = tokens(text.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, function (_, phrase) {
+      var words = tokens(phrase).flat();
+      if (words.length) phrases.push(words);
       return " ";
-    });
-    var loose = words(rest);
-    return { loose: loose, phrases: phrases, all: loose.concat(phrases.flat()) };
+    }));
+    var joined = rest.filter(function (words) { return words.length > 1 || isWide.test(words[0]); });
+    var loose = rest.filter(function (words) { return !joined.includes(words); }).flat();
+    return { text: text.trim(), loose: loose, joined: joined, phrases: phrases, all: loose.concat(joined.flat(), phrases.flat()) };
   }
 
   // The number of the first document in each handful.
@@ -33,83 +38,92 @@ var sourcebookFinder = (function () {
     return firsts;
   }
 
-  async function read(number) {
-    var all = await handfuls(), low = 0, high = all.length;
+  async function read(result) {
+    var number = Number(result.id), all = await handfuls(), low = 0, high = all.length;
     while (high - low > 1) {
       var middle = (low + high) >> 1;
       if (all[middle] <= number) low = middle; else high = middle;
     }
-    return (await shard("fragment/" + low))[number - all[low]];
+    return sourcebookPassages.read((await shard("fragment/" + low))[number - all[low]], result.words);
   }
 
-  function fetched(results) {
-    return Promise.all(results.map(async function (result) {
-      var data = await read(Number(result.id));
-      return { data: data, all: tokens(data.content), places: result.words };
-    }));
+  async function shows(result, word) {
+    var it = await read(result);
+    return it.found.map(function (at) { return it.all[at] || ""; }).concat(it.title).some(function (token) { return begins(token, bare(word)); });
   }
 
-  async function shows(results, word) {
-    return (await fetched(results)).some(function (it) {
-      return it.places.map(function (at) { return it.all[at] || ""; }).concat(words(it.data.meta.title)).some(function (token) {
-        return begins(token, bare(word));
-      });
-    });
+  async function exactly(asked, words) {
+    return new Set((await asked('"' + words.join(" ") + '"')).map(function (it) { return it.id; }));
   }
 
-  async function ids(quoted) {
-    if (!standings.has(quoted)) standings.set(quoted, new Set((await asked('"' + quoted + '"')).map(function (it) { return it.id; })));
-    return standings.get(quoted);
+  // The documents that have words, or what begins so, in a row.
+  async function inRow(asked, words) {
+    var found = await Promise.all(words.map(asked));
+    var places = found.map(function (results) { return new Map(results.map(function (it) { return [it.id, new Set(it.words)]; })); });
+    return found[0].filter(function (it) {
+      return it.words.some(function (at) { return places.every(function (of, n) { return of.has(it.id) && of.get(it.id).has(at + n); }); });
+    }).map(function (it) { return it.id; });
   }
 
-  // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Those that have the word, in any
-  // of its forms, are asked for as a phrase; all others have one beginning in common,
-  // and the best of them shows whether it is the word's.
-  async function having(results, word) {
-    var known = await ids(word);
-    var others = results.filter(function (it) { return !known.has(it.id); });
-    if (!others.length || await shows(others.slice(0, 1), word)) return results;
+  // Where a document has か and が, Pagefind misses rows of words with either: in a script without spaces that is often so.
+  async function ids(asked, words) {
+    var known = await exactly(asked, words);
+    if (words.length > 1 && words.some(isWide.test, isWide)) (await inRow(asked, words)).forEach(known.add, known);
+    return known;
+  }
+
+  function among(results, known) {
     return results.filter(function (it) { return known.has(it.id); });
   }
 
-  async function holding(loose, phrases) {
-    var results = await asked(loose.concat(phrases.flat()).join(" "));
-    for (var word of loose) results = await having(results, word);
-    for (var phrase of phrases) {
-      var with_it = await ids(phrase.join(" "));
-      results = results.filter(function (it) { return with_it.has(it.id); });
-    }
-    return results;
+  // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Where no page has the word, in any
+  // of its forms, what was found has one beginning in common, and the best shows whether it is the word's.
+  async function having(knows, results, word) {
+    var known = await exactly(knows.asked, [word]);
+    if (knows.whole.includes(word)) return among(results, known);
+    return !results.length || known.size || await shows(results[0], word) ? results : [];
   }
 
-  // What stands on both sides of a sign, "src=x", is one word to Pagefind, and two where the sign is not.
-  function parted(phrase) {
-    return phrase.flatMap(function (word) { return word.split(/[^\p{L}\p{M}\p{N}_'’.,]+/u); }).filter(bare);
+  // Of words that stand together the last may be a beginning.
+  async function together(knows, results, words) {
+    var known = await ids(knows.asked, words);
+    return among(results, known.size ? known : new Set(await inRow(knows.asked, words)));
+  }
+
+  // Pagefind with what a query needs of its index.
+  function knowing(query) {
+    var open = query.joined.map(function (words) { return words[words.length - 1]; }).filter(function (word) { return !isWide.test(word); });
+    return sourcebookShards.knowing(query.loose.concat(open), query.joined.concat(query.phrases).flat());
   }
 
   async function candidates(query) {
-    if (!query.all.length) return everything();
-    var whole = await holding(query.loose, query.phrases), phrases = query.phrases.map(parted);
-    if (phrases.flat().length === query.phrases.flat().length) return whole;
-    var known = new Set(whole.map(function (it) { return it.id; }));
-    return whole.concat((await holding(query.loose, phrases)).filter(function (it) { return !known.has(it.id); }));
-  }
-
-  async function everything() {
-    return (await shard("facets")).dates.map(function (_, id) { return { id: String(id), words: [] }; });
+    if (!query.text) return (await shard("facets")).dates.map(function (_, id) { return { id: String(id), words: [] }; });
+    if (!query.all.length) return [];
+    var knows = await knowing(query), results = await knows.asked(query.all.join(" "));
+    for (var word of query.loose) results = await having(knows, results, word);
+    for (var words of query.joined) results = await together(knows, results, words);
+    for (var phrase of query.phrases) results = among(results, await ids(knows.asked, phrase));
+    return results;
   }
 
   // Pagefind compares stems: an exact phrase is looked for in the text, or in the title.
   function verified(it, query) {
-    return query.phrases.every(function (phrase) {
-      return places(it.all, phrase).length || places(words(it.data.meta.title), phrase).length;
-    });
+    return query.phrases.every(function (phrase) { return places(it.bare, phrase).length || places(it.title, phrase).length; });
   }
 
-  async function exact(results, query) {
-    if (!query.phrases.length || results.length > MOST_VERIFIED) return results;
-    var found = await fetched(results);
-    return results.filter(function (_, n) { return verified(found[n], query); });
+  // Of the first `to` results each is read, once, and goes if it is no hit; the more went, the more are read together.
+  async function upTo(found, to) {
+    function unread(results) { return results.filter(function (it) { return !found.held.has(it.id); }); }
+    for (var size = 0, lacking; (lacking = unread(found.results.slice(0, to)).length); ) {
+      size = Math.max(lacking, 2 * size);
+      var next = unread(found.results).slice(0, size), all = await Promise.all(next.map(read)), gone = new Set();
+      next.forEach(function (result, n) {
+        if (verified(all[n], found.query)) found.held.set(result.id, all[n]); else gone.add(result.id);
+      });
+      found.results = found.results.filter(function (it) { return !gone.has(it.id); });
+    }
+    found.atMost = found.query.phrases.length > 0 && unread(found.results).length > 0;
+    return found;
   }
 
   function values(column, id) {
@@ -118,15 +132,16 @@ var sourcebookFinder = (function () {
 
   function fits(facets, id, chosen, but) {
     return Object.keys(chosen).every(function (name) {
-      return name === but || values(facets.filters[name], id).includes(chosen[name]);
+      var column = facets.filters[name];
+      return name === but || (column && values(column, id).includes(chosen[name]));
     });
   }
 
-  // What choosing each value would leave.
+  // What choosing each value would leave. Whatever a value is called, it is no property of all objects.
   function counts(facets, results, chosen) {
     var found = {};
     Object.keys(facets.filters).forEach(function (name) {
-      var column = facets.filters[name], count = {};
+      var column = facets.filters[name], count = Object.create(null);
       results.forEach(function (it) {
         if (fits(facets, it.id, chosen, name)) values(column, it.id).forEach(function (value) { count[value] = (count[value] || 0) + 1; });
       });
@@ -142,25 +157,26 @@ var sourcebookFinder = (function () {
   }
 
   async function find(text, chosen, sort) {
-    var query = parse(text), narrows = Object.keys(chosen || {}).length > 0;
-    var every = await exact(await candidates(query), query), results = every;
+    var query = await parse(text), narrows = Object.keys(chosen || {}).length > 0;
+    var every = { query: query, results: await candidates(query), held: new Map() };
+    if (query.phrases.length && every.results.length <= MOST_VERIFIED) await upTo(every, MOST_VERIFIED);
+    var found = Object.assign({}, every);
     if (narrows || sort === "date") {
       var facets = await shard("facets");
-      if (narrows) results = results.filter(function (it) { return fits(facets, it.id, chosen); });
-      if (sort === "date") results = byDate(facets, results);
+      if (narrows) found.results = found.results.filter(function (it) { return fits(facets, it.id, chosen); });
+      if (sort === "date") found.results = byDate(facets, found.results);
     }
-    return {
-      query: query,
-      results: results,
-      without: every.length,
-      atMost: query.phrases.length > 0 && every.length > MOST_VERIFIED,
-      counts: async function () { return counts(await shard("facets"), every, chosen || {}); },
-    };
+    if (query.phrases.length) await upTo(found, FIRST + 1);
+    if (!narrows) every = found;
+    found.without = every.results.length;
+    found.counts = async function () { return counts(await shard("facets"), every.results, chosen || {}); };
+    return found;
   }
 
+  // The hits from one to another, as far as there are any; `found.results` are all that there may be.
   async function hits(found, from, to) {
-    var all = (await fetched(found.results.slice(from, to))).filter(function (it) { return verified(it, found.query); });
-    return all.map(function (it) { return sourcebookPassages.hit(it, found.query, sourcebookShards.root); });
+    await upTo(found, found.query.phrases.length ? to + 1 : to);
+    return found.results.slice(from, to).map(function (it) { return sourcebookPassages.hit(found.held.get(it.id), found.query, sourcebookShards.root); });
   }
 
   // Optimal string alignment; more than `most` is all the same.
@@ -188,9 +204,12 @@ var sourcebookFinder = (function () {
 
   // The words of a query that stand nowhere, each with what is near.
   async function missing(query) {
-    var gone = [];
-    for (var word of query.all) {
-      if (!(await having(await asked(word), word)).length) gone.push({ word: word, near: await near(word) });
+    if (!query.all.length) return query.text ? [{ word: query.text, near: [] }] : [];
+    var knows = await knowing(query), gone = [], wide = query.joined.filter(function (words) { return words.every(isWide.test, isWide); });
+    var parts = query.joined.filter(function (words) { return !wide.includes(words); });
+    for (var words of wide) if (!(await ids(knows.asked, words)).size) gone.push({ word: words.join(""), near: [] });
+    for (var word of new Set(query.loose.concat(parts.flat(), query.phrases.flat()))) {
+      if (!(await having(knows, await knows.asked(word), word)).length) gone.push({ word: word, near: await near(word) });
     }
     return gone;
   }

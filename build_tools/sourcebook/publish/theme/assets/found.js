@@ -3,12 +3,15 @@
   "use strict";
 
   var LEAST = 3; // words that must be there, or all where fewer are sought: any page has “the”
+  // Signs part words, and a script without spaces has one in each character: the page and the link are cut alike.
+  var UNSPACED = "[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Mymr}\\p{sc=Khmr}]";
+  var WORD = new RegExp("(?=" + UNSPACED + ")\\p{L}\\p{M}*|(?:(?!" + UNSPACED + ")[\\p{L}\\p{M}\\p{N}])+", "gu");
   var sought = new URLSearchParams(location.search).get("find");
   var place = document.querySelector("article") || document.body;
   if (!sought) return;
 
   function bare(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
   // Every word of the page, with the pieces of text that it is made of; a word ends with its element only where a block does.
@@ -16,7 +19,7 @@
     var walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), all = [], node;
     while ((node = walker.nextNode())) {
       if (node.parentElement.closest("script, style, .sb-off")) continue;
-      for (var match of node.data.matchAll(/[^\s\u200B]+/g)) {
+      for (var match of node.data.matchAll(WORD)) {
         if (bare(match[0])) all.push({ bare: bare(match[0]), node: node, start: match.index, end: match.index + match[0].length });
       }
     }
@@ -50,7 +53,7 @@
     return made;
   }
 
-  var found = longest(words(), sought.split(/\s+/).map(bare).filter(Boolean)), spans = [];
+  var found = longest(words(), (sought.match(WORD) || []).map(bare).filter(Boolean)), spans = [];
   found.forEach(function (word) {
     var last = spans[spans.length - 1];
     if (last && last.node === word.node) last.end = word.end; else spans.push({ node: word.node, start: word.start, end: word.end });

@@ -4,48 +4,72 @@ var sourcebookPassages = (function () {
 
   var WINDOW = 32, BEFORE = 8, PASSAGES = 3; // words of a passage, of them before the first that was found; passages of a hit
   var POINTED = 6; // words that a passage is found again by
+  var BEGINNING = 3; // letters that the forms of a word have in common
 
+  // Accents count for nothing, but for the breve of й; vowel signs do: Devanagari has no others.
   function bare(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    return text.normalize("NFD").replace(/([\u0418\u0438]\u0306)|[\u0300-\u036f]/g, "$1").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
   }
 
-  function tokens(text) {
-    return text.includes("\u200B") ? text.split("\u200B") : text.split(/[\r\n\s]+/g); // as Pagefind counts them
-  }
-
-  function parts(token) {
-    return token.split(/[^\p{L}\p{M}\p{N}]+/u).map(bare).filter(Boolean);
+  // A function that cuts what has no space in it into words, as `cutting.py` does, which tells what scripts have none.
+  function cutting(unspaced) {
+    var wide = "[" + unspaced + "]", word = "(?!" + wide + ")[\\p{L}\\p{N}_]", letter = "(?!" + wide + ")[\\p{L}\\p{Nl}\\p{No}]";
+    var words = new RegExp([
+      letter + "(?:\\." + letter + ")+\\.?(?![\\p{L}\\p{N}_])", // `U.S.`
+      "(?=" + wide + ")[\\p{L}\\p{N}]",
+      word + "(?:" + word + "|(?=[\\u0300-\\u1cff])\\p{M})*(?:['’]s(?![\\p{L}\\p{N}_]))?", // `Mexico’s`
+    ].join("|"), "gu");
+    return function (token) {
+      var starts = Array.from(token.matchAll(words), function (match) { return match.index; });
+      starts[0] = 0;
+      return starts.map(function (start, n) { return token.slice(start, starts[n + 1]); });
+    };
   }
 
   function begins(token, word) {
-    return bare(token).startsWith(word) || parts(token).some(function (part) { return part.startsWith(word); });
+    return bare(token).startsWith(word) || token.split(/[^\p{L}\p{M}\p{N}]+/u).some(function (part) { return bare(part).startsWith(word); });
   }
 
-  // Where a row of words stands, as pairs of its first and last token.
-  function rows(units, wanted) {
-    var found = [];
-    for (var at = 0; at + wanted.length <= units.length; at += 1) {
-      if (wanted.every(function (word, n) { return units[at + n].bare === word; })) found.push([units[at].token, units[at + wanted.length - 1].token]);
+  // Where a row of words stands, as pairs of its first and last.
+  function places(all, phrase) {
+    var wanted = phrase.map(bare), found = [];
+    for (var at = 0; at + wanted.length <= all.length; at += 1) {
+      if (wanted.every(function (word, n) { return all[at + n] === word; })) found.push([at, at + wanted.length - 1]);
     }
     return found;
   }
 
-  // Signs within words count for nothing: they may join them, as in “don’t”, or part them, as in “and/or”.
-  function places(all, phrase) {
-    var whole = all.map(function (token, n) { return { bare: bare(token), token: n }; });
-    var parted = all.flatMap(function (token, n) { return parts(token).map(function (part) { return { bare: part, token: n }; }); });
-    return rows(whole, phrase.map(bare)).concat(rows(parted, phrase.flatMap(parts)));
+  // A document with its words as Pagefind counts them, and which of them had no space behind them.
+  function read(data, found) {
+    var about = JSON.parse(data.filters.about[0]), all = data.content.split(" "), at = 0;
+    return {
+      about: { address: about[0], title: about[1], date: about[2], within: about[3], values: about[4] },
+      all: all,
+      bare: all.map(bare),
+      title: data.meta.title.split(" ").map(bare),
+      joined: new Set(about[5].map(function (step) { return (at += step); })),
+      anchors: data.anchors,
+      found: found,
+    };
   }
 
-  // Where each window of words begins, and how many of the query's words it has; the fullest first, none over another.
-  function windows(all, found, query) {
-    var wanted = query.all.map(function (word) { return bare(word).slice(0, 4); });
-    var has = found.map(function (at) { return wanted.filter(function (word) { return begins(all[at], word); }); });
+  // Where each window of words begins: those with most of the query's words first, none over another.
+  function windows(it, found, query) {
+    var wanted = query.all.map(function (word) { return bare(word).slice(0, BEGINNING); });
+    var has = found.map(function (at) { return wanted.filter(function (word) { return begins(it.all[at], word); }); });
+    var within = new Map(), end = 0;
+    function count(words, by) {
+      words.forEach(function (word) {
+        var left = (within.get(word) || 0) + by;
+        if (left) within.set(word, left); else within.delete(word);
+      });
+    }
     var open = found.map(function (at, n) {
-      var seen = new Set(), end = n;
-      for (; end < found.length && found[end] < at + WINDOW - BEFORE; end += 1) has[end].forEach(seen.add, seen);
-      return { at: at, weight: seen.size * 100 + end - n };
-    }).sort(function (a, b) { return b.weight - a.weight || a.at - b.at; });
+      for (; end < found.length && found[end] < at + WINDOW - BEFORE; end += 1) count(has[end], 1);
+      var made = { at: at, words: within.size, places: end - n };
+      count(has[n], -1);
+      return made;
+    }).sort(function (a, b) { return b.words - a.words || b.places - a.places || a.at - b.at; });
     var taken = [];
     open.forEach(function (it) {
       if (taken.length < PASSAGES && taken.every(function (other) { return Math.abs(other.at - it.at) >= WINDOW; })) taken.push(it);
@@ -53,57 +77,73 @@ var sourcebookPassages = (function () {
     return taken;
   }
 
-  // What a passage falls under: Pagefind tells where each heading begins.
-  function heading(anchors, at) {
-    var above = anchors.filter(function (anchor) { return anchor.location <= at; }).pop();
-    return above ? above.text : "";
+  // What stands together in the text stands together again; what is marked on both sides is one.
+  function pieces(it, words, start, isMarked) {
+    var made = [], last;
+    words.forEach(function (word, n) {
+      var joined = n > 0 && it.joined.has(start + n - 1), marked = isMarked(start + n);
+      if (joined && last.marked === marked) return void (last.text += word);
+      last = { text: word, marked: marked, joined: joined };
+      made.push(last);
+    });
+    return made;
   }
 
-  function passage(all, at, marked) {
-    var start = Math.max(0, at - BEFORE);
-    for (var n = at; n > start; n -= 1) if (/[.!?…]["”’)]*$/.test(all[n - 1])) start = n;
-    var end = Math.min(all.length, start + WINDOW), pieces = [];
-    all.slice(start, end).forEach(function (word, n) { pieces.push({ text: word, marked: marked.has(start + n) }); });
-    return { pieces: pieces, cutBefore: start > 0, cutAfter: end < all.length, words: all.slice(at, at + POINTED).join(" ") };
+  function together(it, words, start) {
+    return pieces(it, words, start, function () { return false; }).map(function (piece) { return piece.text; }).join(" ");
+  }
+
+  // What a passage falls under: Pagefind tells where each heading begins.
+  function heading(it, at) {
+    var above = it.anchors.filter(function (anchor) { return anchor.location <= at; }).pop();
+    return above ? together(it, above.text.split(" "), above.location) : "";
+  }
+
+  function passage(it, at, marked) {
+    var all = it.all, start = Math.max(0, at - BEFORE);
+    for (var n = at; n > start; n -= 1) if (/[.!?…。！？]["”’)」』]*$/.test(all[n - 1]) && !it.joined.has(n - 1)) start = n;
+    var end = Math.min(all.length, start + WINDOW);
+    return {
+      pieces: pieces(it, all.slice(start, end), start, function (word) { return marked.has(word); }),
+      cutBefore: start > 0,
+      cutAfter: end < all.length,
+      words: together(it, all.slice(at, at + POINTED), at),
+      heading: heading(it, at),
+    };
   }
 
   // A source's text begins with its title, which a hit shows anyway.
-  function below(found, all, title) {
-    var length = title.split(/\s+/).length;
-    var repeats = bare(all.slice(0, length).join("")) === bare(title);
+  function below(found, it) {
+    var length = it.title.length, repeats = it.bare.slice(0, length).join("") === it.title.join("");
     var rest = repeats ? found.filter(function (at) { return at >= length; }) : [];
     return rest.length ? rest : found;
   }
 
   function marks(it, query) {
     var marked = new Set();
-    query.phrases.forEach(function (phrase) {
-      places(it.all, phrase).forEach(function (row) { for (var at = row[0]; at <= row[1]; at += 1) marked.add(at); });
+    query.phrases.concat(query.joined).forEach(function (phrase) {
+      places(it.bare, phrase).forEach(function (row) { for (var at = row[0]; at <= row[1]; at += 1) marked.add(at); });
     });
-    var beginnings = query.loose.map(function (word) { return bare(word).slice(0, 3); });
-    it.places.forEach(function (at) {
+    var beginnings = query.loose.map(function (word) { return bare(word).slice(0, BEGINNING); });
+    it.found.forEach(function (at) {
       if (beginnings.some(function (word) { return begins(it.all[at] || "", word); })) marked.add(at);
     });
     return marked;
   }
 
-  // `it` has the document, its tokens and the places of what was found in it.
   function hit(it, query, root) {
-    var title = it.data.meta.title, about = JSON.parse(it.data.filters.about[0]), marked = marks(it, query);
-    var found = below(Array.from(marked).sort(function (a, b) { return a - b; }), it.all, title);
-    var open = found.length ? windows(it.all, found, query) : [{ at: 0 }];
-    var many = function (name) { return about[3].filter(function (it) { return it[0] === name; }).map(function (it) { return it[1]; }); };
-    var passages = open.map(function (window) {
-      return Object.assign(passage(it.all, window.at, marked), { heading: heading(it.data.anchors, window.at) });
-    });
+    var marked = marks(it, query), found = below(Array.from(marked).sort(function (a, b) { return a - b; }), it);
+    var open = found.length ? windows(it, found, query) : [{ at: 0 }];
+    var many = function (name) { return it.about.values.filter(function (pair) { return pair[0] === name; }).map(function (pair) { return pair[1]; }); };
+    var passages = open.map(function (window) { return passage(it, window.at, marked); });
     return {
-      title: title,
+      title: it.about.title,
       kind: many("kind")[0],
-      date: about[1],
-      within: about[2],
+      date: it.about.date,
+      within: it.about.within,
       values: many,
       passages: passages,
-      href: function (n) { return address(about[0], found.length ? passages[n].words : "", root); },
+      href: function (n) { return address(it.about.address, found.length ? passages[n].words : "", root); },
     };
   }
 
@@ -114,5 +154,5 @@ var sourcebookPassages = (function () {
     return made.href;
   }
 
-  return { bare: bare, begins: begins, hit: hit, places: places, tokens: tokens };
+  return { bare: bare, begins: begins, cutting: cutting, hit: hit, places: places, read: read };
 })();

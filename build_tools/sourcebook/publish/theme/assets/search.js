@@ -16,7 +16,7 @@
     var nodes = [passage.cutBefore ? "… " : ""];
     passage.pieces.forEach(function (piece, n) {
       var text = straight(piece.text);
-      nodes.push(n ? " " : "", piece.marked ? element("mark", {}, [text]) : text);
+      nodes.push(n && !piece.joined ? " " : "", piece.marked ? element("mark", {}, [text]) : text);
     });
     return element("bdi", {}, nodes.concat(passage.cutAfter ? " …" : ""));
   }

@@ -1,4 +1,5 @@
-// Runs Pagefind. Its files come as scripts, which a page loads from a server and from a disk alike.
+// Runs Pagefind, on the portions of its index that a search needs. Its files come as scripts, which a page loads from a
+// server and from a disk alike.
 var sourcebookShards = (function () {
   "use strict";
 
@@ -6,7 +7,10 @@ var sourcebookShards = (function () {
   var PREFIX = "sourcebook:/pagefind/"; // what Pagefind is told that its files are at
   var UNPACKED = "pagefind_dcd"; // what Pagefind knows its files by, once they are unpacked
   var SOON = 4; // milliseconds
-  var encoder = new TextEncoder(), waiting = {}, loaded = {};
+  var BEGINNING = 4; // letters: words that begin with fewer are looked for where they take no more than FEW portions,
+  var FEW = 4; // of some 14 kB each
+  var NONE = "\uf8ff"; // no word: Pagefind, told that a portion has this alone, never loads one by itself
+  var encoder = new TextEncoder(), waiting = {}, loaded = {}, last = { of: null };
 
   function script(name, query) {
     return new Promise(function (resolve, reject) {
@@ -50,9 +54,13 @@ var sourcebookShards = (function () {
 
   // Pagefind unpacks what is packed, and takes five times as long as the browser.
   function unpacked(base64) {
-    var packed = bytes(base64);
-    if (typeof DecompressionStream === "undefined") return new Response(packed);
-    return new Response(new Response(packed).body.pipeThrough(new DecompressionStream("gzip")));
+    var packed = new Response(bytes(base64));
+    if (typeof DecompressionStream === "undefined") return packed.arrayBuffer();
+    return new Response(packed.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }
+
+  function portion(number) {
+    return once("portion " + number, function () { return read("index/" + number).then(unpacked); });
   }
 
   function head(kind, number, into) {
@@ -79,24 +87,16 @@ var sourcebookShards = (function () {
     for (var n = 0; n < values.length; n += 1) each(values[n], n);
   }
 
-  // The table of pages and words, in CBOR, as Pagefind reads it; it is three times as long so.
-  function meta(it) {
+  // The table of pages and of as many portions, in CBOR, as Pagefind reads it; it is three times as long so.
+  function meta(it, counts, portions) {
     var into = Array.from(encoder.encode(UNPACKED));
     head(0x80, 4 + it.rest.length, into);
     string(it.version, into);
-    list(it.counts, into, function (count, n) { into.push(0x82); digits(n, into); head(0, count, into); });
-    list(it.ranges, into, function (range, n) { into.push(0x83); string(range[0], into); string(range[1], into); digits(n, into); });
+    list(counts, into, function (count, n) { into.push(0x82); digits(n, into); head(0, count, into); });
+    list(portions, into, function (_, n) { into.push(0x83); string(NONE, into); string(NONE, into); digits(n, into); });
     list([], into);
     it.rest.forEach(function (texts) { list(texts, into, function (text) { string(text, into); }); });
     return new Uint8Array(into);
-  }
-
-  async function answer(path) {
-    var start = await shard("start");
-    if (path.startsWith("pagefind-entry.json")) return new Response(JSON.stringify(start.entry));
-    if (path.endsWith(".pf_meta")) return new Response(meta(start.meta));
-    if (path.startsWith("wasm.")) return unpacked(start.wasm);
-    return unpacked(await read("index/" + parseInt(path.split("/")[1], 10))); // Pagefind asks once, and keeps it
   }
 
   // It looks whether it is ready each 50 milliseconds.
@@ -104,22 +104,77 @@ var sourcebookShards = (function () {
     return setTimeout(work, Math.min(milliseconds, SOON));
   }
 
-  async function start() {
-    var program = (await Promise.all([shard("program"), shard("start")]))[0];
-    var createInstance = program(function (path) { return answer(path.slice(PREFIX.length)); }, soon);
-    return createInstance({ noWorker: true, basePath: PREFIX, baseUrl: "/" });
+  // A Pagefind with this table. It asks for nothing that isn't there by then: what it fails to load it never asks for again.
+  async function made(start, table) {
+    var wasm = await once("wasm", function () { return unpacked(start.wasm); });
+    var Pagefind = (await shard("program"))(async function (path) {
+      var name = path.slice(PREFIX.length);
+      if (name.startsWith("pagefind-entry.json")) return new Response(JSON.stringify(start.entry));
+      if (name.endsWith(".pf_meta")) return new Response(table);
+      return new Response(name.startsWith("wasm.") ? wasm : await portion(parseInt(name.split("/")[1], 10)));
+    }, soon);
+    return new Pagefind({ basePath: PREFIX, baseUrl: "/" });
   }
 
-  function began() {
-    return once("pagefind", start);
+  // One that has no pages, and tells what words are to Pagefind: their stems.
+  function stemmer() {
+    return once("stemmer", async function () {
+      var start = await shard("start"), it = await made(start, meta(start.meta, [], []));
+      await it.enterPlaygroundMode();
+      return it;
+    });
   }
 
-  // What Pagefind finds: the number of each document, with the places of its words. It keeps "src=x" as "srcx", and asked for
-  // "src=x" doesn't know it.
-  async function asked(text) {
-    return (await (await began()).search(text.replace(/\p{S}/gu, ""))).results;
+  async function stems(words) {
+    return words.length ? (await (await stemmer()).search(words.join(" "))).search_keywords : [];
   }
 
-  began();
-  return { asked: asked, shard: shard, root: ROOT };
+  // As long for each character, so that it compares as Pagefind compares.
+  function codes(text) {
+    return Array.from(text, function (one) { return one.codePointAt(0).toString(16).padStart(6, "0"); }).join("");
+  }
+
+  function ranges() {
+    return once("ranges", async function () { return (await shard("start")).meta.ranges.map(function (range) { return range.map(codes); }); });
+  }
+
+  // The portions that may have a word, or what begins so. Where a range ends is cut short: what it ends with may be longer.
+  function having(all, word, begins) {
+    var of = codes(word);
+    return all.map(function (_, n) { return n; }).filter(function (n) {
+      var from = all[n][0], to = all[n][1];
+      return (from <= of || (begins && from.startsWith(of))) && (to >= of || of.startsWith(to));
+    });
+  }
+
+  // What these portions have, and no other: what is found doesn't depend on what was asked before.
+  async function holding(portions) {
+    var start = await shard("start"), it = await made(start, meta(start.meta, start.meta.counts, start.meta.ranges));
+    await Promise.all(portions.map(function (number) { return it.primary.loadChunk(String(number)); }));
+    return async function (text) { return (await it.search(text)).results; };
+  }
+
+  // A function that finds words: the number of each document, with the places of its words. Those that are `loose` it finds
+  // as beginnings too; but for those which it calls `whole`, since too much begins so.
+  async function knowing(loose, rest) {
+    var all = await ranges(), known = await stems(loose.concat(rest)), whole = [], needed = new Set();
+    known.forEach(function (stem, n) {
+      var as = having(all, stem, n < loose.length);
+      if (n < loose.length && stem.length < BEGINNING && as.length > FEW) {
+        whole.push(loose[n]);
+        as = having(all, stem, false);
+      }
+      as.forEach(needed.add, needed);
+    });
+    var portions = Array.from(needed).sort(function (a, b) { return a - b; }), of = portions.join(" ");
+    await Promise.all(portions.map(portion)); // one that can't be loaded fails here, and is asked for again
+    if (last.of !== of) last = { of: of, asked: holding(portions) };
+    var mine = last;
+    mine.asked.catch(function () { mine.of = null; });
+    return { asked: await mine.asked, whole: whole };
+  }
+
+  shard("program");
+  stemmer();
+  return { knowing: knowing, shard: shard, root: ROOT };
 })();

@@ -1,0 +1,39 @@
+"""A text as Pagefind is given it, which knows words by the spaces between them: cut into those of the shell's search.
+
+`well-known` is two words, `U.S.` and `Mexico’s` are one each, and of a script without spaces each character is one.
+`passages.js` cuts what is asked for in the same way, and what it shows it puts together again.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+
+from sourcebook.search.words import places
+
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b"))  # Pagefind drops the second, and a word that is nothing else
+_TOKENS = 1 << 15  # kept as they are cut: 10,000 pages have some 30,000 with signs in them
+
+
+def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Each row with spaces between its words, and which words of all, counted on, had none behind them."""
+    joined: list[int] = []
+    count, spaced = 0, []
+    for row in rows:
+        words: list[str] = []
+        for token in row.translate(_UNSEEN).split():
+            if token.isascii() and token.isalnum():
+                words.append(token)
+            else:
+                parts = cut_token(token)
+                joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
+                words.extend(parts)
+        spaced.append(" ".join(words))
+        count += len(words)
+    return spaced, joined
+
+
+@lru_cache(_TOKENS)
+def cut_token(token: str) -> tuple[str, ...]:
+    """What has no space in it. Signs and vowel signs stay with what they follow."""
+    starts = [start for start, _, _ in places(token) if token[start] == "_" or token[start].isalnum()]
+    return tuple(token[start:end] for start, end in pairwise([0, *starts[1:], len(token)]))
