@@ -111,7 +111,7 @@ def test_what_stands_in_a_run_of_characters_is_found(written: Site, opened: Open
         expect(page.locator("#sb-hits mark")).to_have_text(["政策。"])
         expect(page.locator(".sb-excerpt")).to_have_text("… 府昨天宣布了新的政策。北京市政府没有回应。")
         page.goto(f"{base(written)}search.html?q=策政")
-        expect(page.locator("#sb-none")).to_contain_text("No page has “策政”")
+        expect(page.locator("#sb-none")).to_contain_text("No page has “策政”.")
 
 
 def test_a_phrase_keeps_the_vowel_signs_of_devanagari(written: Site, opened: Open) -> None:
@@ -262,7 +262,7 @@ def test_a_query_of_signs_finds_nothing(written: Site, opened: Open) -> None:
         for query in ("%", "👍", '"', "((("):
             page.locator("#sb-query").fill(query)
             found(page, "Nothing found.")
-            expect(page.locator("#sb-none")).to_contain_text(f"No page has “{query}”")
+            expect(page.locator("#sb-none")).to_contain_text(f"No page has “{query}”.")
         page.goto(f"{written.http}search.html?kind=source")
         found(page, "7 found")
 

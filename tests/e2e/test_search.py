@@ -142,7 +142,7 @@ def test_words_that_no_page_has_together_are_told_apart_from_words_that_stand_no
         expect(page.locator("#sb-none li")).to_have_text(re.compile(r"^Without the quotation marks: \d+ found$"))
         page.goto(f"{site.http}search.html?q=qqqqqqqqzzzz")
         expect(page.locator("#sb-none")).to_have_text(
-            "No page has “qqqqqqqqzzzz”, nor a word near it: try another, or only its first letters."
+            "No page has “qqqqqqqqzzzz”. Try another word, or only its first letters."
         )
 
 

@@ -21,7 +21,8 @@ var sourcebookInstead = (function () {
 
   // A word that no page has, with what is near.
   function absent(it, asked, page) {
-    var nodes = ["No page has “", name(it.word), it.near.length ? "”. Near it: " : "”, nor a word near it: try another, or only its first letters."];
+    var advice = LETTER.test(it.word) ? " Try another word, or only its first letters." : "";
+    var nodes = ["No page has “", name(it.word), "”.", it.near.length ? " Near it: " : advice];
     it.near.forEach(function (word, n) {
       var other = Object.assign({}, asked, { q: replaced(asked.q, it.word, word) });
       nodes.push(n ? " or " : "", element("a", { href: page.address(other) }, [name(word)]));
