@@ -114,6 +114,28 @@ def test_what_stands_in_a_run_of_characters_is_found(written: Site, opened: Open
         expect(page.locator("#sb-none")).to_contain_text("No page has “策政”.")
 
 
+@EVERYWHERE
+def test_what_has_a_minus_before_it_is_in_no_hit(written: Site, opened: Open, base: Base) -> None:
+    brandt, others = "Brandt—it was over", sorted(set(WRITTEN) - {"Brandt—it was over"})
+    finds = {
+        "plan": [brandt],
+        "plan -zebraword": [],
+        "plan -zebrawords -koala": [],
+        'plan -"known well"': [brandt],
+        'plan -"well known"': [],
+        "plan - zebraword": [brandt],
+        "well-known": [brandt],
+        "-zebraword": others,
+        "-政策 -hallo": sorted(set(WRITTEN) - {"Chinese"}),
+    }
+    with opened(f"{base(written)}search.html") as page:
+        assert asked(page, *finds) == finds
+        page.goto(f"{base(written)}search.html?q=plan -zebraword")
+        expect(page.locator("#sb-none li")).to_have_text(["Without “-zebraword”: 1 found"])
+        page.goto(f'{base(written)}search.html?q=plan -"well known"')
+        expect(page.locator("#sb-none li")).to_have_text(['Without “-"well known"”: 1 found'])
+
+
 def test_a_phrase_keeps_the_vowel_signs_of_devanagari(written: Site, opened: Open) -> None:
     with opened(f"{written.http}search.html") as page:
         assert asked(page, '"हिन्दी"', '"हिन्द"') == {'"हिन्दी"': ["Hindi too"], '"हिन्द"': ["Hindi"]}

@@ -16,19 +16,24 @@ var sourcebookFinder = (function () {
     }).filter(function (words) { return words.length; });
   }
 
-  // "exact phrases" beside other words, of which some are made of several.
+  // "exact phrases" beside other words, of which some are made of several; -words and -"phrases" that no hit has.
   async function parse(text) {
-    var unspaced = (await shard("start")).unspaced, phrases = [];
+    var unspaced = (await shard("start")).unspaced, phrases = [], without = [];
     cut = cut || sourcebookPassages.cutting(unspaced);
     isWide = isWide || new RegExp("[" + unspaced + "]", "u");
-    var rest = tokens(text.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, function (_, phrase) {
+    var wanted = text.replace(/(^|\s)-(?=[^\s-])(["“”„«»][^"“”„«»]*["“”„«»]?|\S+)/g, function (_, before, unwanted) {
+      var words = tokens(unwanted).flat();
+      if (words.length) without.push({ words: words, typed: "-" + unwanted });
+      return " ";
+    });
+    var rest = tokens(wanted.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, function (_, phrase) {
       var words = tokens(phrase).flat();
       if (words.length) phrases.push(words);
       return " ";
     }));
     var joined = rest.filter(function (words) { return words.length > 1 || isWide.test(words[0]); });
     var loose = rest.filter(function (words) { return !joined.includes(words); }).flat();
-    return { text: text.trim(), loose: loose, joined: joined, phrases: phrases, all: loose.concat(joined.flat(), phrases.flat()) };
+    return { text: text.trim(), loose: loose, joined: joined, phrases: phrases, without: without, all: loose.concat(joined.flat(), phrases.flat()) };
   }
 
   // The number of the first document in each handful.
@@ -93,17 +98,25 @@ var sourcebookFinder = (function () {
   // Pagefind with what a query needs of its index.
   function knowing(query) {
     var open = query.joined.map(function (words) { return words[words.length - 1]; }).filter(function (word) { return !isWide.test(word); });
-    return sourcebookShards.knowing(query.loose.concat(open), query.joined.concat(query.phrases).flat());
+    return sourcebookShards.knowing(query.loose.concat(open), query.joined.concat(query.phrases, query.without.map(function (it) { return it.words; })).flat());
   }
 
   async function candidates(query) {
-    if (!query.text) return (await shard("facets")).dates.map(function (_, id) { return { id: String(id), words: [] }; });
-    if (!query.all.length) return [];
-    var knows = await knowing(query), results = await knows.asked(query.all.join(" "));
+    if (!query.text) return everything();
+    if (!query.all.length && !query.without.length) return [];
+    var knows = await knowing(query), results = query.all.length ? await knows.asked(query.all.join(" ")) : await everything();
     for (var word of query.loose) results = await having(knows, results, word);
     for (var words of query.joined) results = await together(knows, results, words);
     for (var phrase of query.phrases) results = among(results, await ids(knows.asked, phrase));
+    for (var unwanted of query.without) {
+      var gone = await ids(knows.asked, unwanted.words);
+      results = results.filter(function (it) { return !gone.has(it.id); });
+    }
     return results;
+  }
+
+  async function everything() {
+    return (await shard("facets")).dates.map(function (_, id) { return { id: String(id), words: [] }; });
   }
 
   // Pagefind compares stems: an exact phrase is looked for in the text, or in the title.

@@ -11,7 +11,7 @@ var sourcebookInstead = (function () {
     var gone = await sourcebookFinder.missing(found.query);
     if (gone.length) return gone.map(function (it) { return absent(it, asked, page); }).concat(listed(await ways(asked, page, remaining(asked, gone))));
     var exact = found.query.phrases.length ? ", or the phrase as it stands." : ".";
-    var told = element("p", {}, ["Each word is found, but no page has all of them" + exact]), fewer = await ways(asked, page, loosened(asked, found.query));
+    var told = element("p", {}, [found.query.without.length ? "No page has all that is asked for and nothing that is not." : "Each word is found, but no page has all of them" + exact]), fewer = await ways(asked, page, loosened(asked, found.query));
     return [told].concat(listed(fewer.length ? fewer : await ways(asked, page, found.query.loose.map(alone))));
   }
 
@@ -57,6 +57,9 @@ var sourcebookInstead = (function () {
 
   function loosened(asked, query) {
     if (query.phrases.length) return [[{ q: tidy(asked.q.replace(/["“”„«»]/g, " ")) }, ["Without the quotation marks"]]];
+    if (query.without.length) return query.without.map(function (it) {
+      return [{ q: tidy(asked.q.replace(it.typed, " ")) }, ["Without “", name(it.typed), "”"]];
+    });
     return query.all.map(function (word) { return [{ q: replaced(asked.q, word, "") }, ["Without “", name(word), "”"]]; });
   }
 
