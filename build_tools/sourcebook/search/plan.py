@@ -67,7 +67,8 @@ def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequen
     remarks = [f"searched as words: {query.why}"] * bool(query.why) + leaves.remarks
     if not best and not rest:
         remarks += asking.kept_away()
-    missed = (word for said in asking.words.weights for word in said.words if word not in names)
+    said = [it for it in asking.words.weights if not (it.is_address and (best or rest))]
+    missed = (word for it in said for word in it.words if word not in names)
     with suppress(TooMuchError):
         remarks += near(missed, postings, leaves.is_known)
     return Answer(tuple(ranked(best, rest)), len(best), leaves.wanted, tuple(dict.fromkeys(remarks)))
