@@ -20,11 +20,10 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
     count, spaced = 0, []
     for row in rows:
         words: list[str] = []
-        for token in row.translate(_UNSEEN).split():
-            if token.isascii() and token.isalnum():
+        for token in (row if row.isascii() else row.translate(_UNSEEN)).split():
+            if (token.isalpha() and token.isascii()) or len(parts := cut_token(token)) == 1:
                 words.append(token)
             else:
-                parts = cut_token(token)
                 joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
                 words.extend(parts)
         spaced.append(" ".join(words))
