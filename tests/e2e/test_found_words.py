@@ -165,7 +165,8 @@ def test_a_passage_shows_the_text_as_it_stands(written: Site, opened: Open) -> N
 )
 def test_a_link_leads_to_words_within_a_run(written: Site, opened: Open, base: Base, sought: str, marked: str) -> None:
     text = "".join(f"<p>{text}</p>" for text in WRITTEN.values())
-    page = f'<!doctype html><meta charset="utf-8"><article>{text}</article><script src="assets/found.js"></script>'
+    scripts = "".join(f'<script src="assets/{name}.js"></script>' for name in ("shown", "found"))
+    page = f'<!doctype html><meta charset="utf-8"><article>{text}</article>{scripts}'
     (written.folder / "page.html").write_text(page, "utf-8")
     with opened(f"{base(written)}page.html?find={sought}") as shown:
         assert shown.locator("mark.sb-sought").all_inner_texts() == [marked]

@@ -1,5 +1,7 @@
 """Archives made by hand, to be indexed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from sourcebook.model import (
     Source,
     Stance,
 )
+from sourcebook.search import Index, update
 
 ADDED = "2026-11-22T00:00:00Z"
 NOBODY = Path()  # no archive on disk
@@ -31,6 +34,14 @@ UNCURATED = Curation()
 RATING = Rating(
     ADMIRALTY.reliability["F"], ADMIRALTY.credibility["3"], "Nobody knows who publishes it.", "archive", "2026-11-22"
 )
+
+
+@contextmanager
+def indexed(made: Archive, root: Path) -> Iterator[Index]:
+    """Its index below `root`, open."""
+    update(made, root)
+    with Index.open(root) as opened:
+        yield opened
 
 
 def entry(id: str, text: str, curation: Curation = UNCURATED, dek: int = 0, **metadata: str) -> Entry:

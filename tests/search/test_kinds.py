@@ -9,7 +9,7 @@ import pytest
 from sourcebook.model import Curation, Grade, Limited, Note, Quotation, Rating, Scale, Visibility, axis
 from sourcebook.model.vocabulary import Tone
 from sourcebook.search import Index, Remark, update
-from tests.search.archives import CLAIMED, archive, entry, note
+from tests.search.archives import CLAIMED, archive, entry, indexed, note
 
 METHOD = """---
 title: Elsewhere
@@ -41,8 +41,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     (root / "docs/method.md").write_text(METHOD, "utf-8")
     (root / "docs/more/README.md").write_text("Nothing but maize.\n", "utf-8")
     (root / "docs/MYREADME.md").write_text("Sorghum.\n", "utf-8")
-    update(CLAIMED, root)
-    with Index.open(root) as opened:
+    with indexed(CLAIMED, root) as opened:
         yield opened
 
 
@@ -217,9 +216,8 @@ LANGUAGES = {
 
 @pytest.fixture(scope="module")
 def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    root: Path = tmp_path_factory.mktemp("languages")
-    update(archive(*(entry(tag, text, language=tag) for tag, text in LANGUAGES.items())), root)
-    with Index.open(root) as opened:
+    made = archive(*(entry(tag, text, language=tag) for tag, text in LANGUAGES.items()))
+    with indexed(made, tmp_path_factory.mktemp("languages")) as opened:
         yield opened
 
 

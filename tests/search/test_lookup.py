@@ -1,13 +1,12 @@
 """Whether a source is held: by its address, by its publisher's whole name."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from sourcebook.errors import SourcebookError
-from sourcebook.search import Index, postings, update
-from tests.search.archives import archive, entry
+from sourcebook.search import Index, postings
+from tests.search.archives import archive, entry, indexed
 
 ADDRESS = "https://x.org/news/article?id=7&p=1"
 
@@ -22,9 +21,7 @@ HELD = archive(
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    root: Path = tmp_path_factory.mktemp("held")
-    update(HELD, root)
-    with Index.open(root) as opened:
+    with indexed(HELD, tmp_path_factory.mktemp("held")) as opened:
         yield opened
 
 

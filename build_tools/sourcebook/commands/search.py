@@ -133,9 +133,8 @@ def _print(results: search.Results) -> None:
         click.echo(remark, err=True)
     for n, hit in enumerate(results, 1):
         if n == results.complete + 1:
-            say(
-                f"{'What follows has' if results.complete else 'Nothing has all the words. These have'} some of them.\n"
-            )
+            begin = "What follows has" if results.complete else "Nothing has all the words. These have"
+            say(f"{begin} some of them.\n")
         say(f"{n}. {click.style(shortened(hit.title, _LONGEST), bold=True)}")
         say(f"   {shortened(f'{hit.id} · {hit.file}', _LONGEST)}")
         say(f"   {' · '.join(_judgement(hit))}")

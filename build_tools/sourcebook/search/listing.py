@@ -13,6 +13,8 @@ from sourcebook.search.leaves import Leaves, without_scheme
 from sourcebook.search.postings import Found, TooMuchError, shared, united
 from sourcebook.search.words import STOP_WORDS, asked, spelt
 
+ENOUGH = 10  # hits that have all loose words: where there are fewer, some will do
+
 
 class Said(NamedTuple):
     """A loose word, or several that stand together; `written` is how it was typed."""
@@ -64,10 +66,10 @@ class Words:
         return self.leaves.said(said.words, weight, said.written)
 
 
-def listed(fixed: Sequence[Found], words: Words, enough: int) -> tuple[Found, Found]:
-    """Documents that have all the words, and where these are fewer than `enough`, the others that have some."""
+def listed(fixed: Sequence[Found], words: Words) -> tuple[Found, Found]:
+    """Documents that have all the words, and where these are fewer than `ENOUGH`, the others that have some."""
     best = shared([*fixed, *words.heard.values()])
-    if len(best) >= enough or not words.some:
+    if len(best) >= ENOUGH or not words.some:
         return best, {}
     some = shared([*fixed, words.some]) if fixed else words.some
     return best, {document: score for document, score in some.items() if document not in best}

@@ -33,7 +33,7 @@ def parts(archive: Archive, root: Path, seen: State | None) -> Iterator[Part]:
         yield Part(f"claims/{claim.id}", look, partial(_of_claim, claim))
     for name, path in pages(root).items():
         look = seen.of(f"{PAGES}/{name}") if seen else ""
-        yield Part(f"pages/{name}", look, partial(_of_page, name, path, root))
+        yield Part(f"pages/{name}", look, partial(page, name, path, root))
 
 
 def _of_entry(entry: Entry, claims: Sequence[str]) -> list[Document]:
@@ -42,10 +42,6 @@ def _of_entry(entry: Entry, claims: Sequence[str]) -> list[Document]:
 
 def _of_claim(claim: Claim) -> list[Document]:
     return [of_claim(claim)]
-
-
-def _of_page(name: str, path: Path, root: Path) -> list[Document]:
-    return page(name, path, root)
 
 
 def _by_source(archive: Archive) -> Mapping[str, Sequence[str]]:

@@ -12,13 +12,12 @@ from sourcebook.search.language import DEEPEST, Address, Loose, Query, as_words,
 from sourcebook.search.leaves import Leaves
 from sourcebook.search.listing import Said, Words, listed, ranked, telling, weighed
 from sourcebook.search.near import near
-from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, united
+from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, times, united
 from sourcebook.search.schema import KINDS
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.typed import typed
 from sourcebook.search.words import words
 
-ENOUGH = 10  # hits that have all loose words: where there are fewer, some will do
 _FEW = 8  # parts of a query: what each keeps away is worked out from all the others
 
 
@@ -40,7 +39,7 @@ class Part(NamedTuple):
 
 
 def answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequence[tuple[str, str]] = ()) -> Answer:
-    """Documents that have all loose words, and where these are fewer than `ENOUGH`, those that have some.
+    """Documents that have all loose words, and where these are fewer than `listing.ENOUGH`, those that have some.
 
     A note is found with its source, and by itself where the query says `kind:`. Raises SourcebookError where the
     query has no word or asks for too much.
@@ -105,7 +104,7 @@ class _Asking:
         fixed = [part.found for part in parts]
         if fixed and self._notes:  # loose words find none of them
             fixed.append(flat(set(self._contents.all.difference(self._notes))))
-        return listed(fixed, self.words if parts else self._alone, ENOUGH)
+        return listed(fixed, self.words if parts else self._alone)
 
     def kept_away(self) -> Iterator[str]:
         """What there would be without each part, unless there are too many parts to be told of."""
@@ -183,5 +182,4 @@ def _nodes(node: syntax.SyntaxNode) -> Iterator[syntax.SyntaxNode]:
 
 
 def _boosted(found: Found | None, node: syntax.SyntaxNode) -> Found | None:
-    boost = getattr(node, "boost", 1)
-    return found if found is None or boost == 1 else {document: score * boost for document, score in found.items()}
+    return found and times(found, getattr(node, "boost", 1))

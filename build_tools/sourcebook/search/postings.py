@@ -187,6 +187,10 @@ def shared(founds: Sequence[Found]) -> Found:
     return {d: score + sum([other[d] for other in others]) for d, score in first.items() if d in there}
 
 
+def times(found: Found, weight: float) -> Found:
+    return found if weight == 1 else {document: score * weight for document, score in found.items()}
+
+
 def flat(documents: set[int]) -> Found:
     """All as good."""
     return dict.fromkeys(documents, 1.0)

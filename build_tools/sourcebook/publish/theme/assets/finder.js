@@ -6,7 +6,7 @@ var sourcebookFinder = (function () {
   var FIRST = 10; // hits that are looked for at once, and whether there is one more
   var NEAR = 3; // near spellings that are offered
   var shard = sourcebookShards.shard;
-  var bare = sourcebookPassages.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places;
+  var bare = sourcebookShown.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places;
   var firsts, cut, isWide;
 
   // The words of each token, with no sign about them: Pagefind finds no other.

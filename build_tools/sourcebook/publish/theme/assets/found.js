@@ -6,13 +6,10 @@
   // Signs part words, and a script without spaces has one in each character: the page and the link are cut alike.
   var UNSPACED = "[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Mymr}\\p{sc=Khmr}]";
   var WORD = new RegExp("(?=" + UNSPACED + ")\\p{L}\\p{M}*|(?:(?!" + UNSPACED + ")[\\p{L}\\p{M}\\p{N}])+", "gu");
+  var bare = sourcebookShown.bare;
   var sought = new URLSearchParams(location.search).get("find");
   var place = document.querySelector("article") || document.body;
   if (!sought) return;
-
-  function bare(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  }
 
   // Every word of the page, with the pieces of text that it is made of; a word ends with its element only where a block does.
   function words() {

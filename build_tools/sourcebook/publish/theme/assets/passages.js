@@ -5,11 +5,7 @@ var sourcebookPassages = (function () {
   var WINDOW = 32, BEFORE = 8, PASSAGES = 3; // words of a passage, of them before the first that was found; passages of a hit
   var POINTED = 6; // words that a passage is found again by
   var BEGINNING = 3; // letters that the forms of a word have in common
-
-  // Accents count for nothing, but for the breve of й; vowel signs do: Devanagari has no others.
-  function bare(text) {
-    return text.normalize("NFD").replace(/([\u0418\u0438]\u0306)|[\u0300-\u036f]/g, "$1").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
-  }
+  var bare = sourcebookShown.bare;
 
   // A function that cuts what has no space in it into words, as `cutting.py` does, which tells what scripts have none.
   function cutting(unspaced) {
@@ -154,5 +150,5 @@ var sourcebookPassages = (function () {
     return made.href;
   }
 
-  return { bare: bare, begins: begins, cutting: cutting, hit: hit, places: places, read: read };
+  return { begins: begins, cutting: cutting, hit: hit, places: places, read: read };
 })();

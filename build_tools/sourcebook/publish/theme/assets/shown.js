@@ -1,4 +1,4 @@
-// What the box in the header and the search page share. Whatever comes from a source is written as text, never as HTML.
+// What the box in the header, the search page and the pages that it leads to share. Whatever comes from a source is written as text, never as HTML.
 var sourcebookShown = (function () {
   "use strict";
 
@@ -10,6 +10,11 @@ var sourcebookShown = (function () {
     Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
     made.append.apply(made, children);
     return made;
+  }
+
+  // A word as it is compared. Accents count for nothing, but for the breve of й; vowel signs do: Devanagari has no others.
+  function bare(text) {
+    return text.normalize("NFD").replace(/([\u0418\u0438]\u0306)|[\u0300-\u036f]/g, "$1").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
   }
 
   // Signs that turn the text behind them do so past the end of their element.
@@ -41,5 +46,5 @@ var sourcebookShown = (function () {
     box.addEventListener("submit", function () { clearTimeout(waiting); });
   }
 
-  return { counted: counted, element: element, kind: kind, name: name, straight: straight, typed: typed };
+  return { bare: bare, counted: counted, element: element, kind: kind, name: name, straight: straight, typed: typed };
 })();
