@@ -227,7 +227,7 @@ def test_a_link_marks_no_common_word_of_words_that_are_not_there(site: Site, ope
             assert " ".join(page.locator(sought).all_inner_texts()).lower().split() == marked, words
 
 
-@pytest.mark.parametrize("missing", ["shards", "passages", "finder"])
+@pytest.mark.parametrize("missing", ["postings", "shards", "passages", "finder"])
 def test_a_box_that_could_not_load_its_search_loads_it_at_the_next_letter(
     site: Site, browser: Browser, missing: str
 ) -> None:

@@ -185,6 +185,7 @@ def test_hostile_captures_and_notes_stay_text() -> None:
         assert set(scripts) <= {
             '<script type="application/ld+json">',
             '<script src="../assets/sources.js">',
+            '<script src="assets/postings.js">',
             '<script src="assets/shards.js">',
             '<script src="assets/passages.js">',
             '<script src="assets/finder.js">',
