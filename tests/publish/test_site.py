@@ -190,6 +190,8 @@ def test_hostile_captures_and_notes_stay_text() -> None:
             '<script src="assets/passages.js">',
             '<script src="assets/finder.js">',
             '<script src="assets/instead.js">',
+            '<script src="assets/advice.js">',
+            '<script src="assets/steps.js">',
             '<script src="assets/search.js">',
         }, address
         assert "<!--" not in html, address
