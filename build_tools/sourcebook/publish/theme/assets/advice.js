@@ -33,7 +33,7 @@ var sourcebookAdvice = (function () {
       var q = (asked.q.slice(0, match.index) + " " + by + asked.q.slice(match.index + match[0].length)).replace(/\s+/g, " ").trim();
       return page.address(Object.assign({}, asked, { q: q, chosen: Object.assign({}, asked.chosen, chosen) }));
     }
-    if (near) return said(typed, ["is searched as words; near spellings are offered where no page has a word: ", element("a", { href: instead(word, {}) }, ["without “" + near + "”"])]);
+    if (near) return said(typed, ["is searched as words; ", element("a", { href: instead(word, {}) }, ["without “" + near + "”"]), " near spellings are offered where no page has it"]);
     if (minus) return said(typed, ["leaves out pages with these words; no filter leaves anything out"]);
     if (is) return said(typed, ["is searched as words; to filter: ", element("a", { href: instead("", Object.fromEntries([[filter, is]])) }, page.called(filter, is))]);
     return said(typed, ["is searched as words; " + (filter ? "to filter, choose under “" + page.labels[filter] + "”" : "there is no such filter here")]);
