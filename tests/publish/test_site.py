@@ -244,6 +244,7 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("flag", "Undated"),
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
+        ("language", "English"),
     )
 
 
