@@ -35,6 +35,15 @@ def test_the_address_ends_in_a_slash(tmp_path: Path) -> None:
     assert written(tmp_path, "site_name: A\nsite_url: https://example.org/a\n").site_url == "https://example.org/a/"
 
 
+@pytest.mark.parametrize(
+    "config",
+    ["", "docs_dir: pages\n", 'nav: ["a\\tb"]\n', '"docs\\x5fdir": pages\n', "!ENV docs_dir: pages\n", "# docs_dir\n"],
+)
+def test_where_pages_are_is_known_with_and_without_reading_all(tmp_path: Path, config: str) -> None:
+    found = written(tmp_path, f"site_name: A\n{config}")
+    assert settings.docs(tmp_path) == found.docs
+
+
 @pytest.mark.parametrize("plugins", ["plugins: [sourcebook]", "plugins:\n  sourcebook: {}", ""])
 def test_the_plugin_may_stand_bare(tmp_path: Path, plugins: str) -> None:
     assert written(tmp_path, f"site_name: A\n{plugins}\n").options == settings.Options()

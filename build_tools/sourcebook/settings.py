@@ -2,22 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from sourcebook.errors import Problem, SourcebookError
 
 CONFIG = "mkdocs.yml"
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where there is one
-    """Tags that aren't ours (`!!python/name`, `!ENV`) are passed over: their value is read as None."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005 (PyYAML's signature)
+_DOCS = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +49,18 @@ def find_root(start: Path | None = None) -> Path:
     raise SourcebookError(Problem(str(here), f"no {CONFIG} here or in a folder above", mend))
 
 
+def docs(root: Path) -> Path:
+    """Where the hand-written pages are. That is mostly known without reading YAML, which takes as long as a search."""
+    config = (root / CONFIG).read_bytes()
+    return read(root).docs if b"docs_dir" in config or b"\\" in config else root / _DOCS
+
+
 def read(root: Path) -> Settings:
     """Raises SourcebookError where `mkdocs.yml` is not YAML, not a mapping, or has options we don't know."""
+    import yaml  # noqa: PLC0415 (a search waits for it, and needs none)
+
     try:
-        config = yaml.load((root / CONFIG).read_text("utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+        config = yaml.load((root / CONFIG).read_text("utf-8"), _loader())  # noqa: S506 (a SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
         raise SourcebookError(Problem(f"{CONFIG}:{line}", f"not YAML: {getattr(error, 'problem', error)}")) from error
@@ -71,12 +71,24 @@ def read(root: Path) -> Settings:
         root=root,
         site_name=str(config.get("site_name") or "Archive"),
         site_url=url.rstrip("/") + "/" if isinstance(url, str) else None,
-        docs=root / str(config.get("docs_dir") or "docs"),
+        docs=root / str(config.get("docs_dir") or _DOCS),
         site=root / str(config.get("site_dir") or "site"),
         options=options(_plugin(config.get("plugins"))),
     )
     check_folders(found)
     return found
+
+
+@cache
+def _loader() -> type:
+    """Tags that aren't ours (`!!python/name`, `!ENV`) are passed over: their value is read as None."""
+    import yaml  # noqa: PLC0415 (as in `read`)
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where there is one
+        pass
+
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005 (PyYAML's signature)
+    return Loader
 
 
 def check_folders(found: Settings) -> None:
@@ -144,6 +156,8 @@ def _detectors(given: Any) -> list[Problem]:
 
 
 def _near(name: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (few configurations name one)
+
     near = get_close_matches(name, known, n=1)
     return f"did you mean {str(near[0])!r}?" if near else f"the detectors are {', '.join(known)}"
 

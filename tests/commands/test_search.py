@@ -198,9 +198,9 @@ def test_facets(founding: Path, sourcebook: Run) -> None:
         "flag: boilerplate-contaminated 2, factual-error 2, no-byline 2, undated 2, unknown-publisher 2, "
         "unsourced-claim 2, damaged-text 1, loaded-language 1, overstated-conclusion 1",
         "rating: F3 2",
-        "publisher: none",
+        "publisher: unknown 2",
         "language: en 2",
-        "year: none",
+        "year: unknown 2",
         "kind: source 2",
         "2 sources; 1 shown",
     ]

@@ -160,10 +160,10 @@ def test_facets_count_all_that_was_found(index: Index) -> None:
     results = index.search("*", limit=1, count=True)
     assert results.facets == {
         "flag": {"factual-error": 2, "anonymous-sources": 1, "unsourced-claim": 1},
-        "rating": {"F3": 1},
-        "publisher": {"NBC News": 1, "The Daily Relay": 1},
-        "language": {"en": 1, "en-GB": 1, "es": 1},
-        "year": {"2025": 2, "2024": 1},
+        "rating": {"unknown": 4, "F3": 1},
+        "publisher": {"unknown": 3, "NBC News": 1, "The Daily Relay": 1},
+        "language": {"unknown": 2, "en": 1, "en-GB": 1, "es": 1},
+        "year": {"2025": 2, "unknown": 2, "2024": 1},
         "kind": {"source": 5},
     }
     assert results.kinds == {"source": 5}

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from sourcebook.search.words import places
 
-_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b"))  # Pagefind drops the second, and a word that is nothing else
 _TOKENS = 1 << 15  # that are kept as they are cut: most stand on many pages
 
 
@@ -20,7 +19,8 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
     count, spaced = 0, []
     for row in rows:
         words: list[str] = []
-        for token in (row if row.isascii() else row.translate(_UNSEEN)).split():
+        # Pagefind drops a space of no width, and a word that is nothing else.
+        for token in row.replace("\u00ad", "").replace("\u200b", "").split():
             if (token.isalpha() and token.isascii()) or len(parts := cut_token(token)) == 1:
                 words.append(token)
             else:

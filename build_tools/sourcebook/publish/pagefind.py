@@ -52,12 +52,13 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         return
     with TemporaryDirectory() as folder:
         copies, output = Path(folder, "copies"), Path(folder, "output")
-        facets, vocabulary = _copy(documents, copies)
+        every = _copied(documents, copies)
         command = [str(program), "--site", str(copies), "--output-path", str(output)]
         command += ["--force-language", language, "--quiet"]
         with subprocess.Popen(
             command, env=os.environ | _PORTION, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as running:
+            facets, vocabulary = _gathered(every)
             yield
             said, _ = running.communicate()
         if running.returncode:
@@ -68,11 +69,18 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         pack(Found(output, facets, vocabulary.words()), site / FOLDER)
 
 
-def _copy(documents: Iterable[Document], folder: Path) -> tuple[Facets, Vocabulary]:
-    facets, vocabulary = Facets(), Vocabulary()
+def _copied(documents: Iterable[Document], folder: Path) -> list[Document]:
     folder.mkdir()
+    every = []
     for number, document in enumerate(documents):
         Path(folder, f"{number}.html").write_text(html(document), "utf-8", "xmlcharrefreplace")
+        every.append(document)
+    return every
+
+
+def _gathered(documents: Iterable[Document]) -> tuple[Facets, Vocabulary]:
+    facets, vocabulary = Facets(), Vocabulary()
+    for document in documents:
         facets.add(document.filters, document.date)
         vocabulary.add(document.title, *document.paragraphs)
     return facets, vocabulary

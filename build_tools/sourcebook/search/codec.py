@@ -5,7 +5,9 @@ Whoosh's own codec gives them one at a time, out of blocks of 128 that are pickl
 """
 
 from array import array
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, count
 from typing import Any
 
 from whoosh.codec.base import PostingsWriter
@@ -55,21 +57,30 @@ class Whole(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         self._many = info.doc_frequency()
         self.ids = self._column(0)  # the numbers of documents, in order
         self.times = self._column(1)  # how often each has the word
-        self._places: tuple[list[int], array[int]] | None = None
         self.reset()
 
-    @property
+    @cached_property
     def lengths(self) -> "array[int]":
         """How many words the field has in each document, as exactly as Whoosh keeps it."""
         return self._column(2)
 
-    def places(self, n: int) -> "array[int]":
-        """Where the word stands in the document whose id is the nth."""
-        if self._places is None:
-            starts = [0, *accumulate(self.times)]
-            self._places = starts, self._read(3 * self._many, starts[-1])
-        starts, read = self._places
-        return read[starts[n] : starts[n + 1]]
+    def places(self, id: int) -> "array[int]":
+        """Where the word stands in a document."""
+        n = self.order[id]
+        return self._every_place[self._starts[n] : self._starts[n + 1]]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [0, *accumulate(self.times)]
+
+    @cached_property
+    def _every_place(self) -> "array[int]":
+        return self._read(3 * self._many, self._starts[-1])
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """The id of a document → which of the ids it is."""
+        return dict(zip(self.ids, count(), strict=False))
 
     def _column(self, n: int) -> "array[int]":
         return self._read(n * self._many, self._many)
@@ -101,7 +112,7 @@ class Whole(LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
         return float(self.times[self._at])
 
     def value(self) -> bytes:
-        return self.places(self._at).tobytes() if isinstance(self.format, Positions) else b""
+        return self.places(self.id()).tobytes() if isinstance(self.format, Positions) else b""
 
 
 class _Writer(PostingsWriter):  # type: ignore[misc]  # Whoosh has no types

@@ -1,7 +1,8 @@
 """How many of what was found have each flag, rating, publisher, language, year and kind."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
+from sourcebook.search.fields import UNKNOWN
 from sourcebook.search.postings import Contents
 
 FACETS = {
@@ -13,15 +14,22 @@ FACETS = {
     "kind": "kind",
 }  # as they are shown → the field whose words are counted
 
+_OF_SOURCES = {"rated", "named", "spoken", "year"}  # what each source has, known or not
+
 Facets = Mapping[str, Mapping[str, int]]
 
 
 def facets(contents: Contents, there: Set[int]) -> Facets:
-    """By facet: value → documents, the most frequent first."""
-    return {
-        facet: most({value: len(documents & there) for value, documents in contents.values(name)})
-        for facet, name in FACETS.items()
-    }
+    """By facet: value → documents, the most frequent first; `unknown` sources, and notes on them, too."""
+    return {facet: most(dict(_counts(contents, there, name))) for facet, name in FACETS.items()}
+
+
+def _counts(contents: Contents, there: Set[int], name: str) -> Iterator[tuple[str, int]]:
+    unknown = there & (contents.documents["source"] | contents.documents["note"]) if name in _OF_SOURCES else set()
+    for value, documents in contents.values(name):
+        yield value, len(documents & there)
+        unknown -= documents
+    yield UNKNOWN[0], len(unknown)
 
 
 def most(counts: Mapping[str, int]) -> Mapping[str, int]:

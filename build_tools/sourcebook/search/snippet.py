@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.search.stems import stem
-from sourcebook.search.words import is_paired, places
+from sourcebook.search.stems import beginning, stem
+from sourcebook.search.words import is_paired, spans, words
 
 LENGTH = 240  # characters: three lines of a terminal
 _PIECE, _FARTHEST = 20_000, 200_000  # characters: ten hits in texts without end took 3 s
@@ -53,22 +53,22 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _found(text: str, wanted: Wanted, language: str) -> list[tuple[int, int, str]]:
     """Start, end and words of what is wanted, in order and apart from one another; phrases before single words."""
-    there = places(text)
-    words = [word for _, _, word in there]
+    said, there = words(text), spans(text)
     taken: set[int] = set()
     found = []
     for phrase in sorted(wanted.phrases, key=lambda phrase: (-len(phrase), phrase)):
-        for n in _beginnings(words, phrase):
+        for n in _beginnings(said, phrase):
             inside = range(n, n + len(phrase))
             if taken.isdisjoint(inside):
                 taken.update(inside)
                 found.append((there[n][0], there[inside[-1]][1], " ".join(phrase)))
-    single = {word for word in set(words) if word in wanted.words or stem(word, language) in wanted.stems}
-    found += [
-        (start, end, stem(word, language))
-        for n, (start, end, word) in enumerate(there)
-        if word in single and n not in taken
-    ]
+    begun = ("",) if language == "ar" else tuple(map(beginning, wanted.stems))
+    single = {
+        word
+        for word in set(said)
+        if word in wanted.words or (word.startswith(begun) and stem(word, language) in wanted.stems)
+    }
+    found += [(*there[n], stem(word, language)) for n, word in enumerate(said) if word in single and n not in taken]
     return _apart(sorted(found))
 
 

@@ -49,7 +49,7 @@ def pages(root: Path) -> dict[str, Path]:
     """The hand-written ones of `docs/`, by their path below it."""
     if not (root / settings.CONFIG).is_file():
         return {}
-    docs = settings.read(root).docs
+    docs = settings.docs(root)
     found = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
     return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= LARGEST}
 

@@ -29,6 +29,11 @@ def stems(word: str, languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word, language) for language in languages))
 
 
+def beginning(stem: str) -> str:
+    """What the words of a stem begin with, in all languages but Arabic, which takes beginnings away too."""
+    return stem[:-2] or stem
+
+
 @lru_cache
 def _stemmer(language: str) -> Callable[[str], str]:
     """Porter's for English: nDCG@10 on Cranfield and CISI .532, .393; Snowball's .531, .397, and half as fast."""

@@ -16,8 +16,10 @@ from sourcebook.text import normalised
 STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose queries, never from the index
 
 
-# What has neither vowel signs nor scripts without spaces: Latin letters, and punctuation as people print it.
-_PLAIN = re.compile("[\0-\u02ff\u2010-\u2027\u2030-\u205e€™]*")
+# What has neither vowel signs nor scripts without spaces. Wider bounds take longer to make than they save.
+_PLAIN = re.compile(
+    "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u1d00-\u3004\ue000-\uf8ff\ufb00-\uff65\U0001f000-\U0001ffff]*"
+)
 _PLAIN_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
 PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
     "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u1100-\u11ff"
@@ -89,26 +91,30 @@ def is_paired(word: str) -> bool:
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """The start, end and folding of each word."""
+    return [(start, end, word) for (start, end), word in zip(spans(text), _words(text), strict=True)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The start and end of each word."""
     if not _has_pairs(text):
-        return [(*match.span(), folded(match[0])) for match in _word_in(text).finditer(text)]
+        return [match.span() for match in _word_in(text).finditer(text)]
     return list(_paired(text))
 
 
-def _paired(text: str) -> Iterator[tuple[int, int, str]]:
+def _paired(text: str) -> Iterator[tuple[int, int]]:
     for match in _word_in(text).finditer(text):
         start, end = match.span()
         if _pair().match(match[0]):
-            for n in range(start, end):
-                yield n, min(n + 2, end), folded(text[n : min(n + 2, end)])
+            yield from ((n, min(n + 2, end)) for n in range(start, end))
         else:
-            yield start, end, folded(match[0])
+            yield start, end
 
 
 @lru_cache(_TEXTS)
 def _words(text: str) -> tuple[str, ...]:
     if not _has_pairs(text):
         return tuple(map(folded, spelt(text)))
-    return tuple(word for _, _, word in _paired(text))
+    return tuple(folded(text[start:end]) for start, end in _paired(text))
 
 
 def _has_pairs(text: str) -> bool:
