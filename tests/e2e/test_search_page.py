@@ -67,7 +67,7 @@ def test_filters_narrow_by_publisher_language_and_year(harbours: Site, opened: O
         for name, said in (
             ("publisher", ["any", "La Gaceta (1)", "The Mirror paper (1)", "The Relay (2)", "unknown (1)"]),
             ("language", ["any", "English (4)", "Spanish (1)"]),
-            ("year", ["any", "2023 (1)", "2024 (1)", "2025 (1)", "2026 (1)"]),
+            ("year", ["any", "2023 (1)", "2024 (1)", "2025 (1)", "2026 (1)", "unknown (1)"]),
         ):
             expect(choice(page, name).locator("option")).to_have_text(said)
         choice(page, "publisher").select_option("The Relay")
@@ -91,6 +91,8 @@ def test_a_note_has_the_language_and_the_year_of_its_source(harbours: Site, open
     update(pipeline.load(root), root)
     with Index.open(root) as index:
         shell = index.search("kind:note master", count=True).facets
+        sources = index.search("kind:source harbour", count=True).facets
+    assert sources["year"] == {"2023": 1, "2024": 1, "2025": 1, "2026": 1, "unknown": 1}  # as the page has them
     assert shell["language"] == {"en": MANY}
     assert shell["year"] == {"2024": MANY}
     with opened(f"{base(harbours)}search.html?q=master&kind=note") as page:

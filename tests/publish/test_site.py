@@ -233,6 +233,7 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
         ("language", "English"),
+        ("year", "unknown"),
     )
     assert found["flags/undated.html"].title == "Undated"
     assert found["flags/undated.html"].paragraphs[0] == "No date."
@@ -245,6 +246,7 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
         ("language", "English"),
+        ("year", "unknown"),
     )
 
 

@@ -14,6 +14,7 @@ from sourcebook.publish.pagefind import Document
 from sourcebook.publish.uses import Use
 
 SOURCE, NOTE, CLAIM, NAME, FLAG = "source", "note", "claim", "name", "flag"
+UNKNOWN = "unknown"
 LANGUAGE = "en"  # of an archive that knows none of its sources' languages, or of one without spaces
 _SEGMENTED = {"zh", "ja", "th"}  # Pagefind would cut these once more, and not as it is asked
 _BOUNDS = ("0000", "9999")  # of what begins or ends at no known year
@@ -80,9 +81,9 @@ def _headings(entry: Entry) -> list[int]:
 def _known(it: Listed) -> Iterator[tuple[str, str]]:
     """What a source and the notes on it are found by alike."""
     yield "rating", it.standing.said
-    yield "publisher", it.said("publisher") or "unknown"
-    yield "language", words.language(it.said("language")) or "unknown"
-    yield from (("year", year) for year in edtf_days.years(it.said("published")))
+    yield "publisher", it.said("publisher") or UNKNOWN
+    yield "language", words.language(it.said("language")) or UNKNOWN
+    yield from (("year", year) for year in edtf_days.years(it.said("published")) or [UNKNOWN])
 
 
 def _note(it: Use) -> Document:
