@@ -36,7 +36,10 @@ QUERIES = 200
 RUNS = 3
 UNKNOWN = ("volckerian", "zqzqzqz", "sovereigntest")
 FLAGS = ("Factual error", "Undated", "Anonymous sources", "Loaded language", "Rumour")
-SCRIPTS = tuple(f"assets/{name}.js" for name in ("shown", "shards", "passages", "finder", "instead", "search"))
+SCRIPTS = tuple(
+    f"assets/{name}.js"
+    for name in ("shown", "postings", "shards", "passages", "finder", "instead", "advice", "steps", "search")
+)
 PLAIN = '<!doctype html><html lang="en"><title>Pagefind alone</title>'
 ASKED = """async (query) => {
     const pagefind = await import("/pagefind/pagefind.js");

@@ -172,6 +172,71 @@ def test_a_link_leads_to_words_within_a_run(written: Site, opened: Open, base: B
         assert shown.locator("mark.sb-sought").all_inner_texts() == [marked]
 
 
+ACCENTED = {
+    "Twice": "He had lived in México. She would work in Mexico City, they said.",
+    "Norte": "Dijo él que en el norte llueve; más no quiso decir.",
+    "El día de él": "El día fue largo.",
+    "Plain": "She would work in Mexico City, they said.",
+}
+
+
+@EVERYWHERE
+def test_a_phrase_is_found_on_a_page_that_has_a_word_with_and_without_its_accent(
+    site: Site, opened: Open, base: Base, tmp_path: Path
+) -> None:
+    finds = {
+        '"lived in México"': ["Twice"],
+        '"lived in Mexico"': ["Twice"],
+        '"in Mexico City"': ["Plain", "Twice"],
+        '"in México city they"': ["Plain", "Twice"],
+        '"en el norte"': ["Norte"],
+        '"dijo el que en"': ["Norte"],
+        '"el día de él"': ["El día de él"],
+        '"lived in City"': [],
+        '"Mexico she"': ["Twice"],
+        'they -"lived in mexico"': ["Plain"],
+    }
+    with (
+        finding(site, tmp_path / "site", documents(ACCENTED)) as made,
+        opened(f"{base(made)}search.html") as page,
+    ):
+        assert asked(page, *finds) == finds
+
+
+ORDERED = """async (queries) => {
+    const every = {};
+    for (const query of queries) {
+        const found = await sourcebookFinder.find(query, {});
+        every[query] = (await sourcebookFinder.hits(found, 0, 10)).map(hit => hit.title);
+    }
+    return every;
+}"""
+
+
+@EVERYWHERE
+def test_pages_with_the_very_words_come_before_those_with_what_begins_so(
+    site: Site, opened: Open, base: Base, tmp_path: Path
+) -> None:
+    other = "Something else was said of it at length. " * 20
+    texts = {
+        "Partition": "The partition of the partition was a partition.",
+        "Partisan partners": "A partner and a partisan planned it. " * 3,
+        "Words": f"{other} It was part of the plan. {other}",
+        "Word and beginning": f"{other} It was part of the planning. {other}",
+    }
+    with (
+        finding(site, tmp_path / "site", documents(texts)) as made,
+        opened(f"{base(made)}search.html") as page,
+    ):
+        told = page.evaluate(ORDERED, ["part", "part*", "part planet", "part plan", "partiti", "par*"])
+    assert set(told["part"][:2]) == set(told["part*"][:2]) == {"Words", "Word and beginning"}
+    assert sorted(told["part"][2:]) == sorted(told["part*"][2:]) == ["Partisan partners", "Partition"]
+    assert told["part planet"] == []
+    assert told["part plan"][-1] == "Partisan partners"
+    assert told["partiti"] == ["Partition"]
+    assert len(told["par*"]) == 4
+
+
 TOKENS = (
     "plan—zebra—was", "U.S.-backed", "(U.S.),", "e.g.", "J.R.R.Tolkien", "a.bc", "a.b.cd", "1U.S.", "U.S.’s",
     "l’État", "don't", "Mexico’s", "Mexico's-born", "it’ssss", "“q”koala", "“Quoted/slashed”", "1,300.5",

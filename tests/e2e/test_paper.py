@@ -27,6 +27,25 @@ def test_how_to_cite_is_one_line(site: Site, opened: Open) -> None:
             expect(page.get_by_text(name, exact=True)).to_be_hidden()
 
 
+def test_a_search_is_what_was_asked_and_what_was_found_with_addresses(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=mexico&kind=source&sort=date", PAPER) as page:
+        entry = page.locator("#sb-hits .sb-entry").first
+        expect(entry).to_be_visible()
+        expect(page.locator("#sb-asked")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator("#sb-asked")).to_have_text("“mexico”, kind “Source”, newest first")
+        expect(page.locator("#sb-asked")).to_be_visible()
+        expect(page.locator("#sb-search-status")).to_have_text("5 found")
+        expect(page.locator("#sb-search-status")).to_be_visible()
+        assert page.evaluate("it => getComputedStyle(it, '::after').content", entry.element_handle()) == (
+            f'"{entry.get_attribute("href")}"'
+        )
+        for gone in ("#sb-search", "#sb-more", ".sb-find input"):
+            expect(page.locator(gone)).to_be_hidden()
+        expect(page.get_by_text("To this passage").first).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_a_matrix_of_few_sources_is_a_table(limited: Site, opened: Open) -> None:
     with opened(f"{limited.http}claims/index.html", PAPER) as page:
         page.emulate_media(media="print")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sourcebook import pipeline
+from sourcebook.search import Index, update
 from tests.e2e.conftest import SOURCE, Open, Site, served
 from tests.publish.sites import build, configure
 
@@ -66,7 +67,7 @@ def test_filters_narrow_by_publisher_language_and_year(harbours: Site, opened: O
         for name, said in (
             ("publisher", ["any", "La Gaceta (1)", "The Mirror paper (1)", "The Relay (2)", "unknown (1)"]),
             ("language", ["any", "English (4)", "Spanish (1)"]),
-            ("year", ["any", "2023 (1)", "2024 (1)", "2025 (1)", "2026 (1)"]),
+            ("year", ["any", "2023 (1)", "2024 (1)", "2025 (1)", "2026 (1)", "unknown (1)"]),
         ):
             expect(choice(page, name).locator("option")).to_have_text(said)
         choice(page, "publisher").select_option("The Relay")
@@ -82,6 +83,43 @@ def test_filters_narrow_by_publisher_language_and_year(harbours: Site, opened: O
         choice(page, "language").select_option("Spanish")
         found(page, "1 found")
         titles(page, "El puerto harbour")
+
+
+@EVERYWHERE
+def test_a_note_has_the_language_and_the_year_of_its_source(harbours: Site, opened: Open, base: Base) -> None:
+    root = harbours.folder.parent
+    update(pipeline.load(root), root)
+    with Index.open(root) as index:
+        shell = index.search("kind:note master", count=True).facets
+        sources = index.search("kind:source harbour", count=True).facets
+    assert sources["year"] == {"2023": 1, "2024": 1, "2025": 1, "2026": 1, "unknown": 1}  # as the page has them
+    assert shell["language"] == {"en": MANY}
+    assert shell["year"] == {"2024": MANY}
+    with opened(f"{base(harbours)}search.html?q=master&kind=note") as page:
+        found(page, f"{MANY} found")
+        for name, said in (
+            ("publisher", ["any", f"The Relay ({MANY})"]),
+            ("language", ["any", f"English ({MANY})"]),
+            ("year", ["any", f"2024 ({MANY})"]),
+        ):
+            expect(choice(page, name).locator("option")).to_have_text(said)
+        choice(page, "year").select_option("2024")
+        found(page, f"{MANY} found")
+        choice(page, "language").select_option("English")
+        found(page, f"{MANY} found")
+
+
+@EVERYWHERE
+def test_a_note_without_a_flag_is_called_by_what_it_is_on(harbours: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(harbours)}search.html?q=master") as page:
+        hit = page.locator("#sb-hits > li").first
+        expect(hit.locator(".sb-entry")).to_have_text("Note on “The old harbour”")
+        expect(hit.locator(".sb-by")).to_have_text(
+            "Note · The Relay · publisher completely reliable, account probably true (A2) · 2026-11-24"
+        )
+        page.locator(".sb-find input").fill("master")
+        option = page.get_by_role("option").first
+        expect(option).to_have_text("Note on “The old harbour”Note")
 
 
 @EVERYWHERE
@@ -227,7 +265,7 @@ def test_a_link_marks_no_common_word_of_words_that_are_not_there(site: Site, ope
             assert " ".join(page.locator(sought).all_inner_texts()).lower().split() == marked, words
 
 
-@pytest.mark.parametrize("missing", ["shards", "passages", "finder"])
+@pytest.mark.parametrize("missing", ["postings", "shards", "passages", "finder"])
 def test_a_box_that_could_not_load_its_search_loads_it_at_the_next_letter(
     site: Site, browser: Browser, missing: str
 ) -> None:

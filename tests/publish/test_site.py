@@ -185,10 +185,13 @@ def test_hostile_captures_and_notes_stay_text() -> None:
         assert set(scripts) <= {
             '<script type="application/ld+json">',
             '<script src="../assets/sources.js">',
+            '<script src="assets/postings.js">',
             '<script src="assets/shards.js">',
             '<script src="assets/passages.js">',
             '<script src="assets/finder.js">',
             '<script src="assets/instead.js">',
+            '<script src="assets/advice.js">',
+            '<script src="assets/steps.js">',
             '<script src="assets/search.js">',
         }, address
         assert "<!--" not in html, address
@@ -230,6 +233,7 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
         ("language", "English"),
+        ("year", "unknown"),
     )
     assert found["flags/undated.html"].title == "Undated"
     assert found["flags/undated.html"].paragraphs[0] == "No date."
@@ -241,6 +245,8 @@ def test_what_can_be_found_tells_whose_words_it_is() -> None:
         ("flag", "Undated"),
         ("rating", "publisher unknown, account improbable (F5)"),
         ("publisher", "unknown"),
+        ("language", "English"),
+        ("year", "unknown"),
     )
 
 

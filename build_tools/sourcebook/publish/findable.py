@@ -14,6 +14,7 @@ from sourcebook.publish.pagefind import Document
 from sourcebook.publish.uses import Use
 
 SOURCE, NOTE, CLAIM, NAME, FLAG = "source", "note", "claim", "name", "flag"
+UNKNOWN = "unknown"
 LANGUAGE = "en"  # of an archive that knows none of its sources' languages, or of one without spaces
 _SEGMENTED = {"zh", "ja", "th"}  # Pagefind would cut these once more, and not as it is asked
 _BOUNDS = ("0000", "9999")  # of what begins or ends at no known year
@@ -49,9 +50,7 @@ def _source(it: Listed) -> Document:
     filters = (
         ("kind", SOURCE),
         *(("flag", flag.label) for flag, _ in it.flags),
-        *_judged(it),
-        ("language", words.language(it.said("language")) or "unknown"),
-        *(("year", year) for year in edtf_days.years(it.said("published"))),
+        *_known(it),
     )
     removed = set(it.entry.lines_with(Fate.REMOVED))
     lines = {n: line.strip() for n, line in enumerate(it.entry.reading.lines, 1) if n not in removed and line.strip()}
@@ -79,13 +78,17 @@ def _headings(entry: Entry) -> list[int]:
     return [n for n, kind in zip(entry.body_lines, kinds, strict=False) if kind is Kind.HEADING]
 
 
-def _judged(it: Listed) -> tuple[tuple[str, str], tuple[str, str]]:
-    return ("rating", it.standing.said), ("publisher", it.said("publisher") or "unknown")
+def _known(it: Listed) -> Iterator[tuple[str, str]]:
+    """What a source and the notes on it are found by alike."""
+    yield "rating", it.standing.said
+    yield "publisher", it.said("publisher") or UNKNOWN
+    yield "language", words.language(it.said("language")) or UNKNOWN
+    yield from (("year", year) for year in edtf_days.years(it.said("published")) or [UNKNOWN])
 
 
 def _note(it: Use) -> Document:
     label = it.flag.label if it.flag else "Note"
-    filters = (("kind", NOTE), *([("flag", it.flag.label)] if it.flag else []), *_judged(it.listed))
+    filters = (("kind", NOTE), *([("flag", it.flag.label)] if it.flag else []), *_known(it.listed))
     said = (it.note.text, *(quote.translation for quote in it.note.quotes))
     address = f"{it.address}#note-{it.note.id}"
     return Document(address, label, filters, tuple(filter(None, said)), it.note.date, it.headline)

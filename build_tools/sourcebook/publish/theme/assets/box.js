@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var FINDER = [["sourcebookShards", "shards.js"], ["sourcebookPassages", "passages.js"], ["sourcebookFinder", "finder.js"]];
+  var FINDER = [["sourcebookPostings", "postings.js"], ["sourcebookShards", "shards.js"], ["sourcebookPassages", "passages.js"], ["sourcebookFinder", "finder.js"]];
   var SHOWN = 6;
   var element = sourcebookShown.element;
   var form = document.querySelector(".sb-find");

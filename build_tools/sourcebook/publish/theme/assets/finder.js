@@ -57,26 +57,6 @@ var sourcebookFinder = (function () {
     return it.found.map(function (at) { return it.all[at] || ""; }).concat(it.title).some(function (token) { return begins(token, bare(word)); });
   }
 
-  async function exactly(asked, words) {
-    return new Set((await asked('"' + words.join(" ") + '"')).map(function (it) { return it.id; }));
-  }
-
-  // The documents that have words, or what begins so, in a row.
-  async function inRow(asked, words) {
-    var found = await Promise.all(words.map(asked));
-    var places = found.map(function (results) { return new Map(results.map(function (it) { return [it.id, new Set(it.words)]; })); });
-    return found[0].filter(function (it) {
-      return it.words.some(function (at) { return places.every(function (of, n) { return of.has(it.id) && of.get(it.id).has(at + n); }); });
-    }).map(function (it) { return it.id; });
-  }
-
-  // Where a document has か and が, Pagefind misses rows of words with either: in a script without spaces that is often so.
-  async function ids(asked, words) {
-    var known = await exactly(asked, words);
-    if (words.length > 1 && words.some(isWide.test, isWide)) (await inRow(asked, words)).forEach(known.add, known);
-    return known;
-  }
-
   function among(results, known) {
     return results.filter(function (it) { return known.has(it.id); });
   }
@@ -84,15 +64,22 @@ var sourcebookFinder = (function () {
   // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Where no page has the word, in any
   // of its forms, what was found has one beginning in common, and the best shows whether it is the word's.
   async function having(knows, results, word) {
-    var known = await exactly(knows.asked, [word]);
+    var known = knows.inRow([word]);
     if (knows.whole.includes(word)) return among(results, known);
     return !results.length || known.size || await shows(results[0], word) ? results : [];
   }
 
   // Of words that stand together the last may be a beginning.
-  async function together(knows, results, words) {
-    var known = await ids(knows.asked, words);
-    return among(results, known.size ? known : new Set(await inRow(knows.asked, words)));
+  function together(knows, words) {
+    var known = knows.inRow(words);
+    return known.size ? known : knows.begun(words);
+  }
+
+  // Pages that have the words come before those that have what begins so: Pagefind ranks a title with a beginning above them.
+  function wordsFirst(knows, results, words) {
+    var having = words.map(function (word) { return knows.inRow([word]); });
+    var lacking = new Map(results.map(function (it) { return [it, having.filter(function (known) { return !known.has(it.id); }).length]; }));
+    return results.slice().sort(function (a, b) { return lacking.get(a) - lacking.get(b); });
   }
 
   // Pagefind with what a query needs of its index.
@@ -106,13 +93,13 @@ var sourcebookFinder = (function () {
     if (!query.all.length && !query.without.length) return [];
     var knows = await knowing(query), results = query.all.length ? await knows.asked(query.all.join(" ")) : await everything();
     for (var word of query.loose) results = await having(knows, results, word);
-    for (var words of query.joined) results = await together(knows, results, words);
-    for (var phrase of query.phrases) results = among(results, await ids(knows.asked, phrase));
-    for (var unwanted of query.without) {
-      var gone = await ids(knows.asked, unwanted.words);
+    query.joined.forEach(function (words) { results = among(results, together(knows, words)); });
+    query.phrases.forEach(function (phrase) { results = among(results, knows.inRow(phrase)); });
+    query.without.forEach(function (unwanted) {
+      var gone = knows.inRow(unwanted.words);
       results = results.filter(function (it) { return !gone.has(it.id); });
-    }
-    return results;
+    });
+    return wordsFirst(knows, results, query.loose);
   }
 
   async function everything() {
@@ -220,7 +207,7 @@ var sourcebookFinder = (function () {
     if (!query.all.length) return query.text ? [{ word: query.text, near: [] }] : [];
     var knows = await knowing(query), gone = [], wide = query.joined.filter(function (words) { return words.every(isWide.test, isWide); });
     var parts = query.joined.filter(function (words) { return !wide.includes(words); });
-    for (var words of wide) if (!(await ids(knows.asked, words)).size) gone.push({ word: words.join(""), near: [] });
+    for (var words of wide) if (!knows.inRow(words).size) gone.push({ word: words.join(""), near: [] });
     for (var word of new Set(query.loose.concat(parts.flat(), query.phrases.flat()))) {
       if (!(await having(knows, await knows.asked(word), word)).length) gone.push({ word: word, near: await near(word) });
     }

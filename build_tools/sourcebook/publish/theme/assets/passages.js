@@ -132,11 +132,12 @@ var sourcebookPassages = (function () {
     var open = found.length ? windows(it, found, query) : [{ at: 0 }];
     var many = function (name) { return it.about.values.filter(function (pair) { return pair[0] === name; }).map(function (pair) { return pair[1]; }); };
     var passages = open.map(function (window) { return passage(it, window.at, marked); });
+    var within = it.about.within, isNamed = !within || many("flag").length; // a note without a flag is called by what it is on
     return {
-      title: it.about.title,
+      title: isNamed ? it.about.title : "Note on “" + within + "”",
       kind: many("kind")[0],
       date: it.about.date,
-      within: it.about.within,
+      within: isNamed ? within : "",
       values: many,
       passages: passages,
       href: function (n) { return address(it.about.address, found.length ? passages[n].words : "", root); },

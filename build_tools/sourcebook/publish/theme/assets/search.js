@@ -10,6 +10,7 @@
   var list = document.getElementById("sb-hits");
   var none = document.getElementById("sb-none");
   var more = document.getElementById("sb-more");
+  var printed = document.getElementById("sb-asked");
   var turn = 0; // a slow answer to an older question is dropped
 
   function said(passage) {
@@ -52,7 +53,9 @@
     return [FILTERS[filter].toLowerCase() + " “", name(label(filter, value)), "”"];
   }
 
-  function facets(counts, chosen) {
+  // What was chosen while they were counted stays chosen.
+  function facets(counts) {
+    var chosen = state().chosen;
     Object.keys(FILTERS).forEach(function (filter) {
       var count = new Map(Object.entries(counts[filter] || {})), select = form.elements[filter], is = chosen[filter];
       var values = Array.from(count.keys()).sort();
@@ -81,19 +84,20 @@
     return made.href;
   }
 
-  async function show(found, from, mine) {
+  async function show(found, from, to, mine) {
     more.onclick = null; // a second click waits for the first
-    var hits = await sourcebookFinder.hits(found, from, from + PAGE);
+    var hits = await sourcebookFinder.hits(found, from, to);
     if (mine !== turn) return;
     var items = hits.map(shown);
     if (!from) list.replaceChildren();
     list.append.apply(list, items);
     if (from && items.length) items[0].querySelector("a").focus();
     if (found.results.length) status.textContent = sourcebookShown.counted(found);
-    more.hidden = found.results.length <= from + PAGE;
+    sourcebookSteps.keep({ shown: to });
+    more.hidden = found.results.length <= to;
     more.onclick = function goOn(event) {
       if (event.detail > 1) return; // of a double click
-      show(found, from + PAGE, mine).catch(function (error) {
+      show(found, to, to + PAGE, mine).catch(function (error) {
         if (mine !== turn) return;
         failed(error);
         more.onclick = goOn;
@@ -101,52 +105,77 @@
     };
   }
 
-  async function search() {
+  // `how` it was asked, if it is a step of its own; what was `kept` of it, if it was asked before.
+  async function search(how, kept) {
     var mine = ++turn, asked = state(), any = asked.q || Object.keys(asked.chosen).length;
     try {
-      history.replaceState(null, "", address(asked));
-      await answer(asked, any, mine);
+      if (how) sourcebookSteps.to(address(asked), how);
+      await answer(asked, any, mine, kept);
     } catch (error) {
       if (mine === turn) failed(error);
     }
   }
 
-  async function answer(asked, any, mine) {
+  async function answer(asked, any, mine, kept) {
     var found = await sourcebookFinder.find(asked.q, asked.chosen, asked.sort);
     if (mine !== turn) return;
     if (!any) found = Object.assign({}, found, { results: [] });
     var nothing = !found.results.length;
     if (nothing) status.textContent = any ? "Nothing found." : "";
-    await show(found, 0, mine);
-    var rest = any && nothing ? await sourcebookInstead(found, asked, { address: address, called: called }) : [];
+    printed.replaceChildren.apply(printed, told(asked));
+    await show(found, 0, (kept && kept.shown) || PAGE, mine);
+    if (kept && mine === turn) sourcebookSteps.back(kept);
+    var page = { address: address, called: called, labels: FILTERS };
+    var rest = (await sourcebookAdvice(asked, page)).concat(any && nothing ? await sourcebookInstead(found, asked, page) : []);
     if (mine !== turn) return;
     none.replaceChildren.apply(none, rest);
     var counts = await found.counts(); // what ten hits need comes first
-    if (mine === turn) facets(counts, asked.chosen);
+    if (mine === turn) facets(counts);
+  }
+
+  // What was asked, in words.
+  function told(asked) {
+    var nodes = asked.q ? ["“", name(asked.q), "”"] : [];
+    Object.keys(asked.chosen).forEach(function (filter) { nodes.push.apply(nodes, [nodes.length ? ", " : ""].concat(called(filter, asked.chosen[filter]))); });
+    return nodes.concat(asked.sort ? ", newest first" : []);
   }
 
   function failed(error) {
     status.textContent = "The search index could not be loaded (" + error.message + ").";
   }
 
-  function begin() {
+  // The form says what the address says.
+  function fill() {
     var parameters = new URLSearchParams(location.search);
     form.elements.q.value = parameters.get("q") || "";
     form.elements.sort.value = parameters.get("sort") === "date" ? "date" : "";
     Object.keys(FILTERS).forEach(function (filter) {
-      var is = parameters.get(filter), select = element("select", { name: filter }, [element("option", { value: "" }, ["any"])]);
-      if (is) select.append(element("option", { value: is, selected: "" }, [label(filter, is)]));
-      document.getElementById("sb-facets").append(element("label", {}, [FILTERS[filter] + " ", select]));
+      var is = parameters.get(filter) || "", select = form.elements[filter];
+      select.value = is;
+      if (select.value !== is) select.append(element("option", { value: is, selected: "" }, [label(filter, is)]));
       if (is) document.getElementById("sb-narrow").open = true;
     });
+  }
+
+  function begin() {
+    var kept = history.state;
+    Object.keys(FILTERS).forEach(function (filter) {
+      var select = element("select", { name: filter }, [element("option", { value: "" }, ["any"])]);
+      document.getElementById("sb-facets").append(element("label", {}, [FILTERS[filter] + " ", select]));
+    });
+    fill();
     if (matchMedia("(min-width: 45em)").matches) document.getElementById("sb-narrow").open = true;
     form.hidden = false;
-    search(); // its files are on their way while the page is laid out
-    form.elements.q.focus();
-    sourcebookShown.typed(form, search);
+    sourcebookSteps.begin(address(state()), function (kept) {
+      fill();
+      search("", kept);
+    });
+    search("", kept); // its files are on their way while the page is laid out
+    if (!kept) form.elements.q.focus();
+    sourcebookShown.typed(form, function (event) { search(event.target === form.elements.q ? "typed" : "chosen"); });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      search();
+      search("sent");
     });
   }
 

@@ -149,14 +149,19 @@ var sourcebookShards = (function () {
   // What these portions have, and no other: what is found doesn't depend on what was asked before.
   async function holding(portions) {
     var start = await shard("start"), it = await made(start, meta(start.meta, start.meta.counts, start.meta.begin));
+    var packed = await Promise.all(portions.map(portion));
     await Promise.all(portions.map(function (number) { return it.primary.loadChunk(String(number)); }));
-    return async function (text) { return (await it.search(text)).results; };
+    return {
+      asked: async function (text) { return (await it.search(text)).results; },
+      rows: sourcebookPostings.reading(packed.map(function (data) { return it.primary.decompress(new Uint8Array(data)); })),
+    };
   }
 
-  // A function that finds words: the number of each document, with the places of its words. Those that are `loose` it finds
-  // as beginnings too; but for those which it calls `whole`, since too much begins so.
+  // What finds words: `asked`, Pagefind, as beginnings too, the number of each document with the places of its words; `inRow`,
+  // the numbers of those that have all, one behind another, `begun` where the last may be a beginning. Those that are `loose`
+  // may be beginnings; but not those that are `whole`, since too much begins so.
   async function knowing(loose, rest) {
-    var all = await beginnings(), known = await stems(loose.concat(rest)), whole = [], needed = new Set();
+    var all = await beginnings(), words = loose.concat(rest), known = await stems(words), whole = [], needed = new Set();
     known.forEach(function (stem, n) {
       var as = having(all, stem, n < loose.length);
       if (n < loose.length && stem.length < BEGINNING && as.length > FEW) {
@@ -167,10 +172,17 @@ var sourcebookShards = (function () {
     });
     var portions = Array.from(needed).sort(function (a, b) { return a - b; }), of = portions.join(" ");
     await Promise.all(portions.map(portion)); // one that can't be loaded fails here, and is asked for again
-    if (last.of !== of) last = { of: of, asked: holding(portions) };
+    if (last.of !== of) last = { of: of, held: holding(portions) };
     var mine = last;
-    mine.asked.catch(function () { mine.of = null; });
-    return { asked: await mine.asked, whole: whole };
+    mine.held.catch(function () { mine.of = null; });
+    var held = await mine.held, stem = new Map(words.map(function (word, n) { return [word, known[n]]; }));
+    function row(words, begins) { return held.rows(words.map(function (word) { return stem.get(word); }), begins); }
+    return {
+      asked: held.asked,
+      begun: function (words) { return row(words, !whole.includes(words[words.length - 1])); },
+      inRow: function (words) { return row(words, false); },
+      whole: whole,
+    };
   }
 
   shard("program");

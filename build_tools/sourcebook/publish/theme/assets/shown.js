@@ -39,9 +39,9 @@ var sourcebookShown = (function () {
   // Searches once typing has paused.
   function typed(box, search) {
     var waiting;
-    box.addEventListener("input", function () {
+    box.addEventListener("input", function (event) {
       clearTimeout(waiting);
-      waiting = setTimeout(search, PAUSE);
+      waiting = setTimeout(search, PAUSE, event);
     });
     box.addEventListener("submit", function () { clearTimeout(waiting); });
   }
