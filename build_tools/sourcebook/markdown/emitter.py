@@ -62,12 +62,13 @@ def canonical(parts: Iterable[Part]) -> Iterator[Part]:
             yield part
             continue
         block = _canonical(part)
-        level = block.level
         if block.kind in _LISTS:
-            level = min(level, depth, DEEPEST)
+            level = min(block.level, depth, DEEPEST)
+            depth = level + 1
         elif block.kind is Kind.PARAGRAPH:
-            level = min(level, depth)
-        depth = level + 1 if block.kind in _LISTS else _within(block._replace(level=level))
+            level = depth = min(block.level, depth)
+        else:
+            level, depth = block.level, 0
         yield block if level == block.level else block._replace(level=level)
 
 
@@ -78,6 +79,8 @@ def _within(part: Part) -> int:
 
 def _canonical(block: Block) -> Block:
     match block.kind:
+        case Kind.PARAGRAPH | Kind.HEADING:  # most blocks
+            return _with_spans(block)
         case Kind.CODE:
             lines = tuple(line if line.strip() else "" for line in block.lines)
             if is_inert_in_code(lines):
@@ -88,7 +91,7 @@ def _canonical(block: Block) -> Block:
         case Kind.NUMBER if block.number is None:
             return _with_spans(block._replace(number=0))
         case _:
-            return _with_spans(block) if block.spans else block
+            return _with_spans(block)
 
 
 def _with_spans(block: Block) -> Block:
@@ -112,13 +115,13 @@ def _lines(part: Part) -> list[str]:
     if isinstance(part, Figure):
         return [f"![{inline.label(part.alt)}](capture:image-{part.number})"]
     match part.kind:
-        case Kind.BULLET | Kind.NUMBER | Kind.PARAGRAPH:
+        case Kind.PARAGRAPH | Kind.BULLET | Kind.NUMBER:
             return _inline(part)
-        case Kind.QUOTE:
-            return ["> " + line for line in _inline(part)]
         case Kind.HEADING:
             (line,) = _inline(part)
             return ["#" * part.level + " " + line]
+        case Kind.QUOTE:
+            return ["> " + line for line in _inline(part)]
         case Kind.CODE:
             longest = max((len(run) for line in part.lines for run in _BACKTICKS.findall(line)), default=0)
             fence = "`" * max(3, longest + 1)

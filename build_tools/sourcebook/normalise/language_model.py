@@ -15,8 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
-from sourcebook.corpus.write import atomically
-
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -68,6 +66,8 @@ def _read(kept: Path) -> Arrays:
 
 
 def _keep(unpacked: Arrays, kept: Path) -> None:
+    from sourcebook.corpus.write import atomically  # noqa: PLC0415 (loads in 0.07 s; done once a machine)
+
     data = BytesIO()
     for array in unpacked:
         np.save(data, array, allow_pickle=False)

@@ -36,13 +36,14 @@ def compare(characters: Characters, prose: Marks) -> Vocabulary:
     of_prose = prose[line]
     shared = longer & _is_elsewhere(word, line, word[of_prose], line[of_prose])
 
-    def share(lines: Ints, of: Ints) -> Floats:
-        return np.bincount(lines, minlength=n) / np.maximum(np.bincount(of, minlength=n), 1)
+    def count(of: Marks) -> Ints:
+        return np.bincount(line[of], minlength=n)
 
+    words = np.maximum(np.bincount(line, minlength=n), 1)
     return Vocabulary(
-        stop=share(line[stop], line),
-        shared=share(line[shared], line[longer]),
-        elsewhere=share(line[_is_elsewhere(word, line, word, line)], line),
+        stop=count(stop) / words,
+        shared=count(shared) / np.maximum(count(longer), 1),
+        elsewhere=count(_is_elsewhere(word, line, word, line)) / words,
     )
 
 
@@ -57,9 +58,9 @@ def _is_elsewhere(word: Ints, line: Ints, others: Ints, lines: Ints) -> Marks:
 
 
 @cache
-def _places() -> NDArray[np.int32]:
+def _places() -> Ints:
     """Two for each number of a word, written before they are read: to make them anew for each page would cost more."""
-    return np.empty((2, 1 << BITS), np.int32)
+    return np.empty((2, 1 << BITS), np.int64)
 
 
 def _words(characters: Characters) -> tuple[Ints, Ints, Ints]:

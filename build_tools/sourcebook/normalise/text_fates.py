@@ -81,10 +81,10 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     ruled = _ruled(page)
     if len(lines) > MOST:
         return {line.number: ruled.get(n, Decision(Fate.BODY)) for n, line in enumerate(lines)}
-    likely = model.probabilities(measure(page, _fates(ruled)))
-    judge = model.for_text(np.array([line.words for line in lines], dtype=float), likely)
+    seen = measure(page, _fates(ruled))
+    likely = model.probabilities(seen)
+    stays = _staying(page, ruled, model.for_text(seen["words"], likely), seen["words"], likely)
     body = likely.tolist()
-    stays = {n for n in range(len(lines)) if _stays(page, n, ruled.get(n), body[n], judge)}
     why = reasons(page, stays)
 
     def decision(n: int) -> Decision:
@@ -98,11 +98,12 @@ def decide(lines: Sequence[Line], model: Model) -> dict[int, Decision]:
     return {line.number: decision(n) for n, line in enumerate(lines)}
 
 
-def _stays(page: Outline, index: int, rule: Decision | None, body: float, model: Model) -> bool:
-    if rule:
-        return rule.fate is Fate.REMOVED and body >= RESCUED
-    line = page.lines[index]
-    return page.prose < FEWEST or body >= (model.long if line.words >= model.many else model.short)
+def _staying(page: Outline, ruled: Mapping[int, Decision], model: Model, words: Floats, likely: Floats) -> set[int]:
+    """The indices of the lines of the body."""
+    stays = (likely >= np.where(words >= model.many, model.long, model.short)) | (page.prose < FEWEST)
+    for n, rule in ruled.items():
+        stays[n] = rule.fate is Fate.REMOVED and likely[n] >= RESCUED
+    return set(np.flatnonzero(stays).tolist())
 
 
 def _fates(ruled: Mapping[int, Decision]) -> dict[int, Fate]:
