@@ -186,6 +186,8 @@ def test_where_hits_begin_that_have_some_of_the_words(founding: Path, sourcebook
 def test_what_begins_with_a_minus_is_no_option_but_what_begins_with_two_is(story: Path, sourcebook: Run) -> None:
     assert sourcebook("search", "plan", "-officials").stdout == "nothing found\n"
     assert sourcebook("search", "plan", "-sovereignty").stdout.endswith("\n1 source\n")
+    assert sourcebook("search", "-has:rating").stdout.endswith("\n1 source\n")
+    assert sourcebook("search", "-h").stdout == sourcebook("search", "--help").stdout
     misspelt = sourcebook("search", "plan", "--facet")
     assert (misspelt.returncode, misspelt.stdout) == (1, "")
     assert misspelt.stderr.splitlines()[-1] == "Error: No such option '--facet'."

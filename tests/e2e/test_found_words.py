@@ -35,6 +35,7 @@ WRITTEN = {
     "Japanese": "東京都の知事は2025年に京都を訪れた。かがくのちから。",
     "Thai": "แผนใหม่ของรัฐบาลถูกเปิดเผย",
     "Korean": "서울특별시 시장은 발표했다.",
+    "Signs apart": "• A liner — zebraliner & co … was dropped |",
     "Hindi": "हिन्द महासागर",
     "Hindi too": "हिन्दी भाषा",
 }
@@ -81,6 +82,17 @@ def test_words_are_found_whatever_joins_them(written: Site, opened: Open, base: 
         assert asked(page, *words) == {word: ["Brandt—it was over"] for word in words}
         nothing = ("known-well", '"known well"', "zebraword-plan", "dropped-zebraword", '"factual errors"')
         assert asked(page, *nothing) == {word: [] for word in nothing}
+
+
+@EVERYWHERE
+def test_a_sign_that_stands_alone_is_no_word_of_a_phrase(written: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(written)}search.html") as page:
+        queries = '"liner zebraliner"', '"a liner — zebraliner"', '"co was dropped"', '-"liner zebraliner" dropped'
+        told = asked(page, *queries)
+        assert told.pop(queries[-1]) == ["Brandt—it was over"]
+        assert told == {query: ["Signs apart"] for query in queries[:-1]}
+        page.goto(f"{base(written)}search.html?q=zebraliner")
+        expect(page.locator(".sb-excerpt")).to_have_text("• A liner — zebraliner & co … was dropped |")
 
 
 @EVERYWHERE
@@ -352,7 +364,7 @@ def test_a_query_of_signs_finds_nothing(written: Site, opened: Open) -> None:
             found(page, "Nothing found.")
             expect(page.locator("#sb-none")).to_contain_text(f"No page has “{query}”.")
         page.goto(f"{written.http}search.html?kind=source")
-        found(page, "7 found")
+        found(page, f"{len(WRITTEN)} found")
 
 
 def test_values_are_counted_whatever_they_are_called(site: Site, opened: Open, tmp_path: Path) -> None:

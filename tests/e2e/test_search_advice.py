@@ -39,6 +39,21 @@ Base = Callable[[Site], str]
             "“mexicoo~1” is searched as words; without “~1” near spellings are offered where no page has it.",
             "?q=mexicoo+plan",
         ),
+        (
+            "cartel^3 plan",
+            "“cartel^3” is searched as words; without “^3” it weighs as other words do.",
+            "?q=cartel+plan",
+        ),
+        (
+            "cartel NOT mexico",
+            "“NOT mexico” is searched as words; to leave pages out: “-mexico”.",
+            "?q=cartel+-mexico",
+        ),
+        (
+            "cartel AND drones",
+            "“AND” is searched as a word; without it each page has all the words.",
+            "?q=cartel+drones",
+        ),
     ],
 )
 def test_what_the_command_line_would_filter_by_is_offered(
@@ -70,6 +85,32 @@ def test_what_has_no_filter_is_said(site: Site, opened: Open, query: str, said: 
         expect(page.locator("#sb-none > p").first).to_have_text(said)
 
 
+def test_no_more_is_searched_than_is_said(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q={'mexico ' * 50}zqzqzqz") as page:
+        expect(page.locator("#sb-none > p")).to_have_text("Only the first 300 characters are searched.")
+        expect(page.locator("#sb-hits > li").first).to_be_visible()
+        page.goto(f"{site.http}search.html?q={'q' * 1000}")
+        expect(page.locator("#sb-none > p").nth(1)).to_have_text(re.compile("^No page has “q{200}…”"))
+
+
+def test_what_is_left_of_a_joined_word_is_asked_for_and_not_left_out(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=zqzq-drone") as page:
+        page.get_by_role("link", name="Without it").click()
+        page.wait_for_url("**/search.html?q=drone")
+
+
+def test_the_handbook_stays_out(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=sovereignty&kind=page") as page:
+        expect(page.locator("#sb-search-status")).to_have_text("Nothing found.")
+
+
+def test_a_note_is_found_by_its_evidence_and_so_is_a_claim(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=8439") as page:
+        expect(page.locator(".sb-by").first).to_be_visible()
+        kinds = [text.split(" ")[0] for text in page.locator(".sb-by").all_inner_texts()]
+        assert set(kinds) == {"Claim", "Note"}
+
+
 def test_every_field_of_the_command_line_is_known(site: Site, opened: Open) -> None:
     with opened(f"{site.http}search.html") as page:
         for name in NAMES:
@@ -78,7 +119,18 @@ def test_every_field_of_the_command_line_is_known(site: Site, opened: Open) -> N
 
 
 @pytest.mark.parametrize(
-    "query", ['"flag:undated"', "constructor:x", "src:x", "mexico: plan", "10:30", "https://x.example", "plan *", "~"]
+    "query",
+    [
+        '"flag:undated"',
+        "constructor:x",
+        "src:x",
+        "mexico: plan",
+        "10:30",
+        "https://x.example",
+        "plan *",
+        "~",
+        "not mexico",
+    ],
 )
 def test_other_signs_are_no_command(site: Site, opened: Open, query: str) -> None:
     with opened(f"{site.http}search.html") as page:

@@ -53,6 +53,25 @@ def test_back_undoes_a_filter_then_a_query_then_the_page(site: Site, opened: Ope
         page.wait_for_url("**/index.html")
 
 
+def test_back_from_a_hit_has_the_focus_on_its_link(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=mexico") as page:
+        link = page.locator("#sb-hits > li > .sb-entry").nth(3)
+        title = link.inner_text()
+        link.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/*find=*")
+        page.go_back()
+        expect(page.locator("#sb-hits > li")).to_have_count(10)
+        expect(page.locator("#sb-hits a:focus")).to_have_text(title)
+
+
+def test_a_stroke_goes_to_the_box_of_the_page(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=mexico") as page:
+        page.locator("#sb-hits .sb-entry").first.focus()
+        page.keyboard.press("/")
+        expect(page.locator("#sb-query")).to_be_focused()
+
+
 def test_what_is_typed_letter_by_letter_is_one_step(site: Site, opened: Open) -> None:
     with opened(f"{site.http}search.html?q=mexico") as page:
         length = page.evaluate("history.length")

@@ -47,6 +47,13 @@ def test_a_page_that_is_ours_alone_has_nothing_written() -> None:
     assert list(documents_of(html, "search.html")) == []
 
 
+def test_what_is_kept_out_of_the_search_ends_where_its_own_element_ends() -> None:
+    inside = "<div><h2>Out</h2><p>Out.<svg><path d=''/></svg></p><div>Out.</div></div><p>Out.</p>"
+    html = f"<p>In.</p><div data-search-exclude>{inside}</div><p>In again.</p>"
+    (document,) = documents_of(f'<article class="md-content__inner">{html}</article>', "a.html")
+    assert document.paragraphs == ("In.", "In again.")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -123,6 +123,19 @@ def passages(tmp_path: Path) -> Iterator[Index]:
         yield opened
 
 
+def test_a_word_of_the_quotations_of_notes_alone_is_no_near_spelling(passages: Index, tmp_path: Path) -> None:
+    notes = (quoting("n1", "the destiny of nations"),)
+    update(archive(entry("story", "A plan.", Curation(notes=notes))), tmp_path)
+    with Index.open(tmp_path) as opened:
+        assert opened.search("destny").remarks == ("nothing has the word 'destny'",)
+        assert [hit.kind for hit in opened.search("kind:note destiny")] == ["note"]
+
+
+def test_what_a_kind_keeps_away_is_what_would_be_listed_without_it(passages: Index) -> None:
+    assert passages.search("kind:claim officials").remarks == ("without kind:claim there is 1",)
+    assert passages.search("officials").total == 1
+
+
 @pytest.mark.parametrize(
     ("query", "lines", "heading", "notes"),
     [
@@ -168,6 +181,12 @@ def test_facets_count_all_that_was_found(index: Index) -> None:
     }
     assert results.kinds == {"source": 5}
     assert index.search("*").facets == {}
+
+
+def test_a_literal_unknown_is_counted_with_what_is_unknown(tmp_path: Path) -> None:
+    update(archive(entry("a", "A drone.", publisher="unknown"), entry("b", "Drones.")), tmp_path)
+    with Index.open(tmp_path) as index:
+        assert index.search("drone", count=True).facets["publisher"] == {"unknown": 2}
 
 
 def test_ratings_are_between_two_by_the_scale_of_the_archive(tmp_path: Path) -> None:

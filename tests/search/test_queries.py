@@ -1,5 +1,6 @@
 """The query language, as a curator uses it."""
 
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -192,6 +193,7 @@ def test_finds(index: Index, query: str, ids: list[str] | set[str]) -> None:
             "searched as words: has:wings is not known (write has:notes, has:rating, has:claims, has:date …)",
         ),
         ("kind:book", "there is no kind 'book' (the kinds are source, note, claim, page)"),
+        ("rating:Z9", "no source is rated 'Z9' (the grades are ABCDEF and 123456)"),
         ("lang:xx", "no source is in the language 'xx'"),
         ("flag:facual-error", "no source has the flag 'facual-error' (did you mean 'factual-error'?)"),
         ("colourful", "nothing has the word 'colourful'"),
@@ -496,3 +498,17 @@ def test_every_exact_field_is_one_that_a_query_can_name(index: Index) -> None:
     for name in EXACT:
         assert not [remark for remark in index.search(f'{name}:"embassy"').remarks if "is not a field" in remark]
     assert index.search('bogus:"embassy"').remarks[0].startswith("searched as words: 'bogus' is not a field")
+
+
+@pytest.mark.parametrize("query", ['"ho ho"', f'"{"ho " * 300}"', f'"{"ho " * 300}"~9'])
+def test_places_are_read_when_it_is_known_that_they_are_not_too_many(tmp_path: Path, query: str) -> None:
+    update(archive(entry("a", "ho " * 1_000_000)), tmp_path)
+    with Index.open(tmp_path) as index:
+        index.search("end")
+        tracemalloc.start()
+        try:
+            with pytest.raises(SourcebookError, match="asks for too much at once"):
+                index.search(query)
+            assert tracemalloc.get_traced_memory()[1] < 1_000_000  # bytes; the places take four each
+        finally:
+            tracemalloc.stop()

@@ -32,7 +32,7 @@ _LONGEST = 200  # characters of a title, a heading, an id with its file, a value
 
 
 @click.command(
-    context_settings={"ignore_unknown_options": True},  # -word
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},  # -word, -has:date
     help=_HELP,
     epilog="Example: sourcebook search 'publisher:unknown AND flag:factual-error'",
 )
@@ -57,6 +57,9 @@ def command(  # noqa: PLR0917 (click's way)
     if misspelt := next((word for word in query if word.startswith("--")), None):
         raise click.NoSuchOption(misspelt, ctx=click.get_current_context())
     words = " ".join(query)
+    if words == "-h":
+        say(click.get_current_context().get_help())
+        return
     if not (words.strip() or flags or publisher is not None):
         raise click.UsageError("Say what to search for.")
     root = settings.find_root()

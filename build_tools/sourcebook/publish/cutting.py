@@ -1,7 +1,8 @@
 """A text as Pagefind is given it, which knows words by the spaces between them: cut into those of the shell's search.
 
 `well-known` is two words, `U.S.` and `Mexico’s` are one each, and of a script without spaces each character is one.
-`passages.js` cuts what is asked for in the same way, and what it shows it puts together again.
+`passages.js` cuts what is asked for in the same way, and what it shows it puts together again. A sign that stands alone
+is tied to the word before it.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from sourcebook.search.words import places
 
+TIED = "\u2060"  # for the space beside a sign that stands alone: Pagefind would count the sign as a word between others
 _TOKENS = 1 << 15  # that are kept as they are cut: most stand on many pages
 
 
@@ -19,16 +21,34 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
     count, spaced = 0, []
     for row in rows:
         words: list[str] = []
-        # Pagefind drops a space of no width, and a word that is nothing else.
-        for token in row.replace("\u00ad", "").replace("\u200b", "").split():
-            if (token.isalpha() and token.isascii()) or len(parts := cut_token(token)) == 1:
+        signs = ""  # before the first word
+        for token in _seen(row).split():
+            if token.isalpha() and token.isascii():
+                words.append(token)
+            elif _is_sign(token):
+                if words:
+                    words[-1] += TIED + token
+                else:
+                    signs += token + TIED
+            elif len(parts := cut_token(token)) == 1:
                 words.append(token)
             else:
                 joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
                 words.extend(parts)
+        words[:1] = [signs + word for word in words[:1]] or [signs.rstrip(TIED)] * bool(signs)
         spaced.append(" ".join(words))
         count += len(words)
     return spaced, joined
+
+
+def _seen(row: str) -> str:
+    """Without what has no width: Pagefind drops some of it, and a word that is nothing else."""
+    return row if row.isascii() else row.replace("\u00ad", "").replace("\u200b", "").replace(TIED, "")
+
+
+@lru_cache(_TOKENS)
+def _is_sign(token: str) -> bool:
+    return not any(char.isalnum() for char in token)
 
 
 @lru_cache(_TOKENS)

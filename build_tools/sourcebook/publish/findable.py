@@ -89,14 +89,14 @@ def _known(it: Listed) -> Iterator[tuple[str, str]]:
 def _note(it: Use) -> Document:
     label = it.flag.label if it.flag else "Note"
     filters = (("kind", NOTE), *([("flag", it.flag.label)] if it.flag else []), *_known(it.listed))
-    said = (it.note.text, *(quote.translation for quote in it.note.quotes))
+    said = (it.note.text, *it.note.evidence, *(quote.translation for quote in it.note.quotes))
     address = f"{it.address}#note-{it.note.id}"
     return Document(address, label, filters, tuple(filter(None, said)), it.note.date, it.headline)
 
 
 def _claim(it: Compared) -> Document:
     remarks = (cell.stance.text for cell in it.cells if cell.stance)
-    said = (it.claim.statement, it.claim.rationale, *remarks)
+    said = (it.claim.statement, it.claim.rationale, *it.claim.evidence, *remarks)
     return Document(it.address, it.claim.statement, (("kind", CLAIM),), tuple(filter(None, said)), it.claim.date)
 
 

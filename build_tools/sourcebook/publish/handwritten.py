@@ -66,7 +66,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._passed_over:
             if tag in self._passed_over:
-                del self._passed_over[self._passed_over.index(tag) :]
+                last = self._passed_over[::-1].index(tag) + 1
+                del self._passed_over[-last:]
         elif tag in _SECTIONS:
             self._in_heading = False
         elif tag not in _WITHIN:

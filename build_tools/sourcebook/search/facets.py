@@ -1,6 +1,7 @@
 """How many of what was found have each flag, rating, publisher, language, year and kind."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Mapping, Set
 
 from sourcebook.search.fields import UNKNOWN
 from sourcebook.search.postings import Contents
@@ -21,15 +22,17 @@ Facets = Mapping[str, Mapping[str, int]]
 
 def facets(contents: Contents, there: Set[int]) -> Facets:
     """By facet: value → documents, the most frequent first; `unknown` sources, and notes on them, too."""
-    return {facet: most(dict(_counts(contents, there, name))) for facet, name in FACETS.items()}
+    return {facet: most(_counts(contents, there, name)) for facet, name in FACETS.items()}
 
 
-def _counts(contents: Contents, there: Set[int], name: str) -> Iterator[tuple[str, int]]:
+def _counts(contents: Contents, there: Set[int], name: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
     unknown = there & (contents.documents["source"] | contents.documents["note"]) if name in _OF_SOURCES else set()
     for value, documents in contents.values(name):
-        yield value, len(documents & there)
+        counts[value] = len(documents & there)
         unknown -= documents
-    yield UNKNOWN[0], len(unknown)
+    counts[UNKNOWN[0]] += len(unknown)
+    return counts
 
 
 def most(counts: Mapping[str, int]) -> Mapping[str, int]:

@@ -88,7 +88,8 @@ class Fields:
         if name == "kind" and value.removesuffix("s") in KINDS:
             value = value.removesuffix("s")
         found = self.postings.documents(name, value)
-        if not found and (name in _LISTED or name == "kind") and len(self.mistyped) < _MOST:
+        may_be_mistyped = name in _LISTED or name == "rating" or (name == "kind" and value not in KINDS)
+        if not found and may_be_mistyped and len(self.mistyped) < _MOST:
             self.mistyped.add(value)
             self._mistyped(name, value)
         return found
@@ -142,6 +143,9 @@ class Fields:
         return self.known(name)
 
     def _mistyped(self, name: str, value: str) -> None:
+        if name == "rating":
+            self.remark(f"no source is rated {value.upper()!r} (the grades are {' and '.join(self.scale)})")
+            return
         known = KINDS if name == "kind" else list(self.postings.lexicon(name))
         close = get_close_matches(value, known, n=1)
         near = f" (did you mean {close[0]!r}?)" if close else ""

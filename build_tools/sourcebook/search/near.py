@@ -14,16 +14,16 @@ _MOST = 5  # words of a query
 def near(words: Iterable[str], postings: Postings, is_known: Callable[[str], bool]) -> Iterator[str]:
     unknown = [word for word in dict.fromkeys(words) if not is_known(word)]
     for word in unknown[:_MOST]:
-        found = _nearest(word, postings)
+        found = _nearest(word, postings, is_known)
         yield f"nothing has the word {word!r}" + (f" (did you mean {found!r}?)" if found else "")
 
 
-def _nearest(word: str, postings: Postings) -> str | None:
-    """The nearest word of the archive, of equals the most frequent."""
+def _nearest(word: str, postings: Postings, is_known: Callable[[str], bool]) -> str | None:
+    """The nearest word that would find something, of equals the most frequent."""
     if not _SHORTEST <= len(word) <= _LONGEST:
         return None
     for letters in range(1, _LETTERS + 1):
-        forms = {form: name for name in EXACT for form in postings.near(name, word, letters)}
+        forms = {form: name for name in EXACT for form in postings.near(name, word, letters) if is_known(form)}
         if forms:
             return min(forms, key=lambda form: (-postings.frequency(forms[form], form), form))
     return None

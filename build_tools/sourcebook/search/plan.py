@@ -1,6 +1,6 @@
 """A query as typed → the documents it finds, in order."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -36,6 +36,7 @@ class Part(NamedTuple):
 
     typed: str
     found: Found
+    names_kind: bool = False
 
 
 def answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequence[tuple[str, str]] = ()) -> Answer:
@@ -54,14 +55,14 @@ def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequen
     query = parse(text)
     if any(isinstance(node, syntax.Operator | syntax.FieldnameNode) for node in _nodes(query.tree)):
         query = Query(as_words(text), query.typed, "an operator or the name of a field stands alone")
-    by_kind = any((getattr(node, "fieldname", None) or "").casefold() == "kind" for node in _nodes(query.tree))
+    by_kind = _names_kind(query.tree)
     leaves = Leaves(text, postings, scale, KINDS if by_kind else [kind for kind in KINDS if kind != "note"])
     parts, loose, names = _read(query, leaves)
     parts += [Part(f"the {name} {value!r}", leaves.whole(name, value)) for name, value in filters]
     weights = weighed(loose)
     if not parts and not weights:
         raise refusal(text, "there is no word in it")
-    asking = _Asking(parts, leaves, weights, () if by_kind else postings.contents.documents["note"])
+    asking = _Asking(parts, leaves, weights)
     best, rest = asking.listed(parts)
     remarks = [f"searched as words: {query.why}"] * bool(query.why) + leaves.remarks
     if not best and not rest:
@@ -81,7 +82,7 @@ def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNod
     for node in _side_by_side(query.tree):
         try:
             found = None if _is_loose(node) else _found(node, leaves, query.typed)
-            parts += [Part(typed(node, query.typed), found)] if found is not None else []
+            parts += [Part(typed(node, query.typed), found, _names_kind(node))] if found is not None else []
         except NotReadError as error:
             leaves.remarks.append(f"searched as words: {error}")
             unknown = " ".join(_unknown(node))
@@ -93,17 +94,16 @@ def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNod
 class _Asking:
     """A query as it was read, to be asked whole, and without each of its parts."""
 
-    def __init__(
-        self, parts: Sequence[Part], leaves: Leaves, weights: Mapping[Said, float], notes: Collection[int]
-    ) -> None:
-        self._parts, self._notes, self._contents = parts, notes, leaves.postings.contents
+    def __init__(self, parts: Sequence[Part], leaves: Leaves, weights: Mapping[Said, float]) -> None:
+        self._parts, self._contents = parts, leaves.postings.contents
         self._alone = Words(leaves, telling(weights) or weights)  # stop words count only where nothing else is said
         self.words = Words(leaves, {}) if parts and not telling(weights) else self._alone
 
     def listed(self, parts: Sequence[Part]) -> tuple[Found, Found]:
         fixed = [part.found for part in parts]
-        if fixed and self._notes:  # loose words find none of them
-            fixed.append(flat(set(self._contents.all.difference(self._notes))))
+        notes = self._contents.documents["note"]
+        if self._parts and notes and not any(part.names_kind for part in parts):
+            fixed.append(flat(set(self._contents.all.difference(notes))))
         return listed(fixed, self.words if parts else self._alone)
 
     def kept_away(self) -> Iterator[str]:
@@ -115,6 +115,10 @@ class _Asking:
                     count = sum(map(len, self.listed(others)))
                     if count:
                         yield f"without {part.typed} there {'is 1' if count == 1 else f'are {count:,}'}"
+
+
+def _names_kind(node: syntax.SyntaxNode) -> bool:
+    return any((getattr(it, "fieldname", None) or "").casefold() == "kind" for it in _nodes(node))
 
 
 def _unknown(node: syntax.SyntaxNode) -> list[str]:

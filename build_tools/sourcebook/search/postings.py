@@ -112,7 +112,8 @@ class Postings:
         rare, mean = sum(self._idf(name, *forms) for forms in phrase) * (K1 + 1), self._mean(name)
         found: Found = {}
         for leaf in self.contents.leaves:
-            wholes = [[it for word in forms if (it := leaf.whole(name, word))] for forms in phrase]
+            known = {word: leaf.whole(name, word) for word in {*chain.from_iterable(phrase)}}
+            wholes = [[it for word in forms if (it := known[word])] for forms in phrase]
             there = _together(wholes, leaf.gone, gap, self.spend)
             lengths = {id: it.lengths[it.order[id]] for it in wholes[0] for id in there if id in it.order}
             for id, times in there.items():
@@ -225,11 +226,11 @@ def _adjacent(wholes: Sequence[Sequence[Whole]], ids: Set[int], spend: Callable[
     step, begun = max(ids) + 1, None
     for n, forms in sorted(enumerate(wholes), key=lambda it: sum(len(whole.ids) for whole in it[1])):
         ahead = (len(wholes) - n) * step
+        spend(sum(_times(forms, id) for id in ids) // 3)
         here = [at * step + first for id in ids for first in [id + ahead] for at in _places(forms, id)]
         if begun is None:
             begun = set(here)
         else:
-            spend(len(here) // 3)
             begun.intersection_update(here)
             ids = {place % step for place in begun}
     return Counter(place % step for place in begun or ())
@@ -241,13 +242,19 @@ def _within(
     """The same, at most `gap` words apart."""
     found = {}
     for id in ids:
-        ends, *others = (_places(forms, id) for forms in wholes)
-        for here in others:
-            spend(len(here))
-            ends = [at for at in here if bisect_left(ends, at - gap) < bisect_left(ends, at)]
+        first, *others = wholes
+        spend(_times(first, id))
+        ends = _places(first, id)
+        for forms in others:
+            spend(_times(forms, id))
+            ends = [at for at in _places(forms, id) if bisect_left(ends, at - gap) < bisect_left(ends, at)]
         if ends:
             found[id] = len(ends)
     return found
+
+
+def _times(forms: Sequence[Whole], id: int) -> int:
+    return sum(it.times[it.order[id]] for it in forms if id in it.order)
 
 
 def _places(forms: Sequence[Whole], id: int) -> Sequence[int]:

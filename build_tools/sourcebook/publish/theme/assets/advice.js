@@ -4,7 +4,7 @@ var sourcebookAdvice = (function () {
 
   var FILTERS = new Map([["date", "year"], ["flags", "flag"], ["lang", "language"], ["published", "year"]].concat(["flag", "kind", "language", "publisher", "rating", "year"].map(function (it) { return [it, it]; })));
   var OTHERS = ["address", "author", "body", "by", "byline", "claim", "claims", "has", "headline", "id", "note", "notes", "text", "title", "url"];
-  var PART = /["“”„«»][^"“”„«»]*["“”„«»]?|(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]+)|([^\s"~]+)(~\d?))(?=\s|$)/gi; // what stands in quotation marks is passed over
+  var PART = /["“”„«»][^"“”„«»]*["“”„«»]?|(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]+)|([^\s"~^]+)([~^][\d.]*)|(NOT)\s+("[^"]+"|[^\s"]+)|(AND|OR))(?=\s|$)/gi; // what stands in quotation marks is passed over
   var element = sourcebookShown.element, name = sourcebookShown.name, bare = sourcebookShown.bare;
 
   function english(code) {
@@ -27,13 +27,15 @@ var sourcebookAdvice = (function () {
 
   // One part of what is asked, in what it is written of.
   function told(asked, page, match, columns) {
-    var typed = match[0].trim(), [, , minus, field, value, word, near] = match;
+    var typed = match[0].trim(), [, , minus, field, value, word, sign, not, unwanted, operator] = match;
     var filter = FILTERS.get(field && field.toLowerCase()), column = columns[filter], is = column && meant(filter, value, column.values);
     function instead(by, chosen) {
       var q = (asked.q.slice(0, match.index) + " " + by + asked.q.slice(match.index + match[0].length)).replace(/\s+/g, " ").trim();
       return page.address(Object.assign({}, asked, { q: q, chosen: Object.assign({}, asked.chosen, chosen) }));
     }
-    if (near) return said(typed, ["is searched as words; ", element("a", { href: instead(word, {}) }, ["without “" + near + "”"]), " near spellings are offered where no page has it"]);
+    if (sign) return said(typed, ["is searched as words; ", element("a", { href: instead(word, {}) }, ["without “" + sign + "”"]), sign[0] === "~" ? " near spellings are offered where no page has it" : " it weighs as other words do"]);
+    if (not) return said(typed, ["is searched as words; to leave pages out: ", element("a", { href: instead("-" + unwanted, {}) }, ["“", name("-" + unwanted), "”"])]);
+    if (operator) return said(typed, ["is searched as a word; ", element("a", { href: instead("", {}) }, ["without it"]), " each page has all the words"]);
     if (minus) return said(typed, ["leaves out pages with these words; no filter leaves anything out"]);
     if (is) return said(typed, ["is searched as words; to filter: ", element("a", { href: instead("", Object.fromEntries([[filter, is]])) }, page.called(filter, is))]);
     return said(typed, ["is searched as words; " + (filter ? "to filter, choose under “" + page.labels[filter] + "”" : "there is no such filter here")]);
@@ -41,14 +43,16 @@ var sourcebookAdvice = (function () {
 
   function isKnown(match) {
     var field = (match[3] || "").toLowerCase();
-    return match[6] || FILTERS.has(field) || OTHERS.includes(field);
+    var operator = match[7] || match[9];
+    return match[6] || (operator && operator === operator.toUpperCase()) || FILTERS.has(field) || OTHERS.includes(field);
   }
 
   // `page` makes the address of a search, names a filter with a value, and has the filters' labels.
   async function advice(asked, page) {
-    var matches = Array.from(asked.q.matchAll(PART)).filter(isKnown);
+    var matches = Array.from(asked.q.matchAll(PART)).filter(isKnown), longest = sourcebookFinder.LONGEST;
+    var cut = asked.q.length > longest ? [element("p", {}, ["Only the first " + longest + " characters are searched."])] : [];
     var columns = matches.length ? (await sourcebookShards.shard("facets")).filters : {};
-    return matches.map(function (match) { return told(asked, page, match, columns); });
+    return cut.concat(matches.map(function (match) { return told(asked, page, match, columns); }));
   }
 
   return advice;

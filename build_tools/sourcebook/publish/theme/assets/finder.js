@@ -4,6 +4,7 @@ var sourcebookFinder = (function () {
 
   var MOST_VERIFIED = 60; // pages that a phrase is looked for in before their number is told: 60 handfuls of 6 kB at most
   var FIRST = 10; // hits that are looked for at once, and whether there is one more
+  var LONGEST = 300; // characters of a query, some 50 words: a phrase of 300 words took a minute on a page of one word
   var NEAR = 3; // near spellings that are offered
   var shard = sourcebookShards.shard;
   var bare = sourcebookShown.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places;
@@ -16,9 +17,14 @@ var sourcebookFinder = (function () {
     }).filter(function (words) { return words.length; });
   }
 
+  // As much of what is asked as is searched, between words.
+  function searched(text) {
+    return text.length > LONGEST ? text.slice(0, text.lastIndexOf(" ", LONGEST) + 1 || LONGEST) : text;
+  }
+
   // "exact phrases" beside other words, of which some are made of several; -words and -"phrases" that no hit has.
-  async function parse(text) {
-    var unspaced = (await shard("start")).unspaced, phrases = [], without = [];
+  async function parse(whole) {
+    var text = searched(whole), unspaced = (await shard("start")).unspaced, phrases = [], without = [];
     cut = cut || sourcebookPassages.cutting(unspaced);
     isWide = isWide || new RegExp("[" + unspaced + "]", "u");
     var wanted = text.replace(/(^|\s)-(?=[^\s-])(["“”„«»][^"“”„«»]*["“”„«»]?|\S+)/g, function (_, before, unwanted) {
@@ -214,5 +220,5 @@ var sourcebookFinder = (function () {
     return gone;
   }
 
-  return { find: find, hits: hits, missing: missing };
+  return { LONGEST: LONGEST, find: find, hits: hits, missing: missing };
 })();

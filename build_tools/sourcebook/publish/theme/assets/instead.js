@@ -3,6 +3,8 @@ var sourcebookInstead = (function () {
   "use strict";
 
   var LETTER = /[\p{L}\p{M}\p{N}_]/u;
+  // Signs between a word and the next, as in “anti-drone”: without the word they would say something else.
+  var JOINT_BEHIND = /^[^\s"“”„«»\p{L}\p{M}\p{N}_]+(?=[\p{L}\p{N}_])/u, JOINT_BEFORE = /([\p{L}\p{M}\p{N}_])[^\s"“”„«»\p{L}\p{M}\p{N}_]+$/u;
   var element = sourcebookShown.element, name = sourcebookShown.name;
 
   // `page` makes the address of a search, and names a filter.
@@ -67,13 +69,13 @@ var sourcebookInstead = (function () {
   function replaced(text, word, by) {
     for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       var before = text.slice(0, at), after = text.slice(at + word.length);
-      if (!LETTER.test(before.slice(-1)) && !LETTER.test(after.slice(0, 1))) return tidy(before + by + after);
+      if (!LETTER.test(before.slice(-1)) && !LETTER.test(after.slice(0, 1))) return tidy(by ? before + by + after : before.replace(JOINT_BEFORE, "$1") + after.replace(JOINT_BEHIND, ""));
     }
     return text;
   }
 
   function tidy(text) {
-    return text.replace(/\s+/g, " ").trim();
+    return text.replace(/(^|\s)[^\s"“”„«»\p{L}\p{M}\p{N}_]+(?=\s|$)/gu, " ").replace(/\s+/g, " ").trim();
   }
 
   function listed(items) {

@@ -35,9 +35,14 @@ var sourcebookPassages = (function () {
     return found;
   }
 
+  // A sign that stands alone is tied to a word (`cutting.py`).
+  function untied(word) {
+    return word.replace(/\u2060/g, " ");
+  }
+
   // A document with its words as Pagefind counts them, and which of them had no space behind them.
   function read(data, found) {
-    var about = JSON.parse(data.filters.about[0]), all = data.content.split(" "), at = 0;
+    var about = JSON.parse(data.filters.about[0]), all = data.content.split(" ").map(untied), at = 0;
     return {
       about: { address: about[0], title: about[1], date: about[2], within: about[3], values: about[4] },
       all: all,
@@ -92,7 +97,7 @@ var sourcebookPassages = (function () {
   // What a passage falls under: Pagefind tells where each heading begins.
   function heading(it, at) {
     var above = it.anchors.filter(function (anchor) { return anchor.location <= at; }).pop();
-    return above ? together(it, above.text.split(" "), above.location) : "";
+    return above ? untied(together(it, above.text.split(" "), above.location)) : "";
   }
 
   function passage(it, at, marked) {

@@ -3,6 +3,7 @@ var sourcebookShown = (function () {
   "use strict";
 
   var KINDS = new Map([["source", "Source"], ["note", "Note"], ["claim", "Claim"], ["name", "Name"], ["flag", "Flag"], ["page", "Page"]]);
+  var LONGEST = 200; // characters of a name that are shown in a line of ours
   var PAUSE = 150; // milliseconds of no typing before a search begins
 
   function element(name, attributes, children) {
@@ -24,7 +25,7 @@ var sourcebookShown = (function () {
 
   // A name in a line of our own, which what it is read from right to left leaves in order.
   function name(text) {
-    return element("bdi", {}, [straight(text)]);
+    return element("bdi", {}, [straight(text.length > LONGEST ? text.slice(0, LONGEST) + "…" : text)]);
   }
 
   function kind(value) {

@@ -3,7 +3,7 @@
   "use strict";
 
   document.addEventListener("keydown", function (event) {
-    var box = document.querySelector(".sb-query input, .sb-find input");
+    var box = document.querySelector(".sb-query input") || document.querySelector(".sb-find input");
     var typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !box) return;
     event.preventDefault();

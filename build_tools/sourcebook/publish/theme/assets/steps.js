@@ -20,8 +20,15 @@ var sourcebookSteps = (function () {
     keep({ top: top() });
   }
 
+  // A place, and the link of the hits that led away from it.
+  function leave(event) {
+    keep({ top: top(), link: Array.from(list.querySelectorAll("a")).indexOf(event.target.closest("a")) });
+  }
+
   function back(kept) {
     scrollBy(0, "top" in kept ? top() - kept.top : -scrollY);
+    var link = list.querySelectorAll("a")[kept.link];
+    if (link) link.focus({ preventScroll: true });
   }
 
   // The page searches for what is at this address, which was `typed`, `sent` or `chosen`.
@@ -43,7 +50,7 @@ var sourcebookSteps = (function () {
   function begin(address, again) {
     history.scrollRestoration = "manual"; // the hits are not there yet when a browser would go there
     keep({}, address);
-    addEventListener("click", place, true); // it may lead away
+    addEventListener("click", leave, true); // it may lead away
     addEventListener("scroll", function () {
       clearTimeout(scrolling);
       scrolling = setTimeout(place, STILL);
