@@ -108,7 +108,7 @@ def test_what_the_archive_says_is_found_at_its_own_address(site: Site, opened: O
         for query, kind, words, address in (
             ("president", "claim", "Claim", "claims/"),
             ("trump", "name", "Name", "names/donald-trump.html"),
-            ("ledger", "page", "Page", "formats.html"),
+            ("ledger", "page", "Page", "method.html"),
             ("undated", "flag", "Flag", "flags/undated.html"),
         ):
             page.goto(f"{base(site)}search.html?q={query}&kind={kind}")

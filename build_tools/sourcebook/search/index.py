@@ -11,6 +11,7 @@ from whoosh.index import open_dir
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.search.facets import Facets, facets, most
 from sourcebook.search.hit import Hit, hit
+from sourcebook.search.listing import ranked
 from sourcebook.search.plan import answer
 from sourcebook.search.postings import Contents, Postings
 from sourcebook.search.schema import SCHEMA
@@ -91,14 +92,14 @@ class Index:
             raise SourcebookError(Problem("limit", f"{limit} is less than 1"))
         filters = [*(("flag", flag) for flag in flags), *([("publisher", publisher)] if publisher is not None else [])]
         found = answer(query, Postings(self._reader, self._contents), self._scale, filters)
-        there = {number for number, _ in found.ranked}
+        there = found.best.keys() | found.rest.keys()
         return Results(
             hits=tuple(
                 hit(self._reader.stored_fields(number)["shown"], score, found.wanted)
-                for number, score in found.ranked[:limit]
+                for number, score in ranked(found.best, found.rest, limit)
             ),
-            total=len(found.ranked),
-            complete=found.complete,
+            total=len(there),
+            complete=len(found.best),
             remarks=found.remarks,
             kinds=most({kind: len(there & among) for kind, among in self._contents.documents.items()}),
             facets=facets(self._contents, there) if count else {},

@@ -75,11 +75,12 @@ def listed(fixed: Sequence[Found], words: Words) -> tuple[Found, Found]:
     return best, {document: score for document, score in some.items() if document not in best}
 
 
-def ranked(best: Found, rest: Found) -> list[tuple[int, float]]:
-    """The best are lifted above the rest."""
+def ranked(best: Found, rest: Found, limit: int) -> list[tuple[int, float]]:
+    """The first `limit`. The best are lifted above the rest."""
     first, then = _sorted(best), _sorted(rest)
-    lift = max(0.0, then[0][1] - first[-1][1]) if first and then else 0.0
-    return [(document, score + lift) for document, score in first] + then
+    lift = max(0.0, rest[then[0]] - best[first[-1]]) if first and then else 0.0
+    rows = [(document, best[document] + lift) for document in first[:limit]]
+    return rows + [(document, rest[document]) for document in then[: limit - len(rows)]]
 
 
 def weighed(loose: Iterable[syntax.WordNode]) -> dict[Said, float]:
@@ -99,8 +100,8 @@ def telling(weights: Mapping[Said, float]) -> Mapping[Said, float]:
     return {said: weight for said, weight in weights.items() if not STOP_WORDS.issuperset(said.words)}
 
 
-def _sorted(found: Found) -> list[tuple[int, float]]:
+def _sorted(found: Found) -> list[int]:
     """The best first, equals as they stand in the index. Two sorts by one value each take a third of one by two."""
     documents = sorted(found)
     documents.sort(key=found.__getitem__, reverse=True)
-    return [(document, found[document]) for document in documents]
+    return documents

@@ -10,7 +10,7 @@ from whoosh.qparser import syntax
 from sourcebook.search.fields import NAMES, NotReadError
 from sourcebook.search.language import DEEPEST, Address, Loose, Query, as_words, parse, refusal
 from sourcebook.search.leaves import Leaves
-from sourcebook.search.listing import Said, Words, listed, ranked, telling, weighed
+from sourcebook.search.listing import Said, Words, listed, telling, weighed
 from sourcebook.search.near import near
 from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, times, united
 from sourcebook.search.schema import KINDS
@@ -23,10 +23,10 @@ _FEW = 8  # parts of a query: what each keeps away is worked out from all the ot
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Number and score of documents, best first, and what a person should know of how they were found."""
+    """Documents that have all loose words, others with some, and what a person should know of how they were found."""
 
-    ranked: tuple[tuple[int, float], ...]
-    complete: int  # so many of the first have all loose words, the others some
+    best: Found
+    rest: Found
     wanted: Wanted
     remarks: tuple[str, ...]
 
@@ -71,7 +71,7 @@ def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequen
     missed = (word for it in said for word in it.words if word not in names)
     with suppress(TooMuchError):
         remarks += near(missed, postings, leaves.is_known)
-    return Answer(tuple(ranked(best, rest)), len(best), leaves.wanted, tuple(dict.fromkeys(remarks)))
+    return Answer(best, rest, leaves.wanted, tuple(dict.fromkeys(remarks)))
 
 
 def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNode], set[str]]:

@@ -182,6 +182,8 @@ def united(founds: Sequence[Found], together: Callable[[float, float], float] = 
 def shared(founds: Sequence[Found]) -> Found:
     """Documents in all of these."""
     first, *others = sorted(founds, key=len)
+    if not others:
+        return first
     there = set(first).intersection(*others)
     if len(others) == 1:  # mostly, and three times as fast
         return {document: score + others[0][document] for document, score in first.items() if document in there}

@@ -6,8 +6,9 @@ with the next, the last of a run alone. Whatever stands in a text is found, what
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from whoosh.lang.stopwords import stoplists
 
@@ -68,7 +69,7 @@ def accented(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """All words of a text, in order, as they are indexed."""
-    return list(_words(text))
+    return list(_read(text)[0])
 
 
 def spelt(text: str) -> list[str]:
@@ -91,14 +92,12 @@ def is_paired(word: str) -> bool:
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """The start, end and folding of each word."""
-    return [(start, end, word) for (start, end), word in zip(spans(text), _words(text), strict=True)]
+    return [(start, end, word) for (start, end), word in zip(spans(text), _read(text)[0], strict=True)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """The start and end of each word."""
-    if not _has_pairs(text):
-        return [match.span() for match in _word_in(text).finditer(text)]
-    return list(_paired(text))
+    return list(_read(text)[1])
 
 
 def _paired(text: str) -> Iterator[tuple[int, int]]:
@@ -111,10 +110,19 @@ def _paired(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(_TEXTS)
-def _words(text: str) -> tuple[str, ...]:
-    if not _has_pairs(text):
-        return tuple(map(folded, spelt(text)))
-    return tuple(folded(text[start:end]) for start, end in _paired(text))
+def _read(text: str) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+    """The words of a text, and where they stand. To split it tells both in half the time of looking for each."""
+    if _has_pairs(text):
+        there = list(_paired(text))
+        return [folded(text[start:end]) for start, end in there], there
+    between = _between_words(_word_in(text)).split(text)  # with the words
+    ends = list(accumulate(map(len, between)))
+    return list(map(folded, between[1::2])), list(zip(ends[::2], ends[1::2], strict=False))
+
+
+@cache
+def _between_words(word: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"({word.pattern})")
 
 
 def _has_pairs(text: str) -> bool:
