@@ -21,7 +21,8 @@ STOP_WORDS: frozenset[str] = frozenset(stoplists["en"])  # dropped from loose qu
 _PLAIN = re.compile(
     "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u1d00-\u3004\ue000-\uf8ff\ufb00-\uff65\U0001f000-\U0001ffff]*"
 )
-_PLAIN_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?")  # `U.S.` and `cartel’s` are one word each
+# `U.S.` and `cartel’s` are one word each; a group, so that a text is split with it.
+_PLAIN_WORD = re.compile(r"([^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|\w+(?:['’]s\b)?)")
 PAIRED = (  # Thai, Lao, Burmese, Khmer; Japanese, Chinese, Korean
     "\u0e01-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3\u1100-\u11ff"
     "\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30ff\u3105-\u312f\u3400-\u9fff\uac00-\ud7a3"
@@ -115,14 +116,9 @@ def _read(text: str) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
     if _has_pairs(text):
         there = list(_paired(text))
         return [folded(text[start:end]) for start, end in there], there
-    between = _between_words(_word_in(text)).split(text)  # with the words
+    between = _word_in(text).split(text)  # with the words
     ends = list(accumulate(map(len, between)))
     return list(map(folded, between[1::2])), list(zip(ends[::2], ends[1::2], strict=False))
-
-
-@cache
-def _between_words(word: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(f"({word.pattern})")
 
 
 def _has_pairs(text: str) -> bool:
@@ -148,4 +144,4 @@ def _word() -> re.Pattern[str]:
     # Vowel signs and accents are part of their word: Devanagari falls to pieces without them.
     marks = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)).startswith("M"))
     letter = f"(?:[^\\W{PAIRED}]|[{marks}])"
-    return re.compile(rf"[^\W\d_{PAIRED}](?:\.[^\W\d_{PAIRED}])+\.?(?!\w)|[{PAIRED}]+|(?=\w){letter}+(?:['’]s\b)?")
+    return re.compile(rf"([^\W\d_{PAIRED}](?:\.[^\W\d_{PAIRED}])+\.?(?!\w)|[{PAIRED}]+|(?=\w){letter}+(?:['’]s\b)?)")
