@@ -22,7 +22,7 @@ from sourcebook.search.words import PAIRED
 FOLDER = "pagefind"
 HANDFUL = 6_000  # bytes, compressed: ten hits load ten of them
 _MAGIC = b"pagefind_dcd"  # stands before the CBOR in each gzip file
-_DOCUMENT = re.compile(r'"url":"/(\d+)\.html"')
+_DOCUMENT = re.compile(r'"url":"/\d+/(\d+)\.html"')
 _DIGITS = 12  # of a digest, behind each address, so that no browser takes an older file for a newer one
 
 
