@@ -24,7 +24,7 @@ def test_it_finds_what_chromium_finds_from_a_server_and_from_the_disk(site: Site
     assert path
     with firefox(path) as driven:
         for base in (site.http, site.file):
-            driven.go(f"{base}search.html?q=military+sheinbaum")
+            driven.go(f"{base}search.html?q=military+sheinbaum&kind=source")
             assert driven.run(f"return ({FOUND})(arguments[0])", list(QUERIES)) == told
             driven.go(_until(driven, HIT))
             assert _until(driven, SOUGHT)
