@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +56,7 @@ def docs(root: Path) -> Path:
 
 def read(root: Path) -> Settings:
     """Raises SourcebookError where `mkdocs.yml` is not YAML, not a mapping, or has options we don't know."""
-    import yaml  # noqa: PLC0415 (a search waits for it, and needs none)
-
-    try:
-        config = yaml.load((root / CONFIG).read_text("utf-8"), _loader())  # noqa: S506 (a SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise SourcebookError(Problem(f"{CONFIG}:{line}", f"not YAML: {getattr(error, 'problem', error)}")) from error
+    config = _config(root)
     if not isinstance(config, dict):
         raise SourcebookError(Problem(CONFIG, "must be a mapping with at least `site_name`"))
     url = config.get("site_url") or None
@@ -79,16 +72,19 @@ def read(root: Path) -> Settings:
     return found
 
 
-@cache
-def _loader() -> type:
+def _config(root: Path) -> Any:
     """Tags that aren't ours (`!!python/name`, `!ENV`) are passed over: their value is read as None."""
-    import yaml  # noqa: PLC0415 (as in `read`)
+    import yaml  # noqa: PLC0415 (a search waits for it, and needs none)
 
     class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where there is one
         pass
 
     Loader.add_multi_constructor("", lambda loader, suffix, node: None)  # noqa: ARG005 (PyYAML's signature)
-    return Loader
+    try:
+        return yaml.load((root / CONFIG).read_text("utf-8"), Loader)  # noqa: S506 (a SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        raise SourcebookError(Problem(f"{CONFIG}:{line}", f"not YAML: {getattr(error, 'problem', error)}")) from error
 
 
 def check_folders(found: Settings) -> None:

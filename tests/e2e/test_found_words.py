@@ -215,14 +215,7 @@ def test_a_phrase_is_found_on_a_page_that_has_a_word_with_and_without_its_accent
         assert asked(page, *finds) == finds
 
 
-ORDERED = """async (queries) => {
-    const every = {};
-    for (const query of queries) {
-        const found = await sourcebookFinder.find(query, {});
-        every[query] = (await sourcebookFinder.hits(found, 0, 10)).map(hit => hit.title);
-    }
-    return every;
-}"""
+ORDERED = FINDS.replace(".sort()", "")
 
 
 @EVERYWHERE

@@ -1,16 +1,13 @@
 """What the search page says to a query that is written for the command line, and how it names and filters notes."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from sourcebook.search.fields import NAMES
 from tests.e2e.conftest import Open, Site
-from tests.e2e.test_search import EVERYWHERE, found
-
-Base = Callable[[Site], str]
+from tests.e2e.test_search import EVERYWHERE, Base, found
 
 
 @EVERYWHERE

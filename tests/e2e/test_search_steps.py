@@ -1,14 +1,11 @@
 """What the browser’s Back undoes on the search page, and what it brings again."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Open, Site
-from tests.e2e.test_search import EVERYWHERE, found
+from tests.e2e.test_search import EVERYWHERE, Base, found
 
-Base = Callable[[Site], str]
 STANDING = 2_500  # milliseconds: what is typed afterwards is another query
 
 

@@ -123,10 +123,9 @@ def passages(tmp_path: Path) -> Iterator[Index]:
         yield opened
 
 
-def test_a_word_of_the_quotations_of_notes_alone_is_no_near_spelling(passages: Index, tmp_path: Path) -> None:
+def test_a_word_of_the_quotations_of_notes_alone_is_no_near_spelling(tmp_path: Path) -> None:
     notes = (quoting("n1", "the destiny of nations"),)
-    update(archive(entry("story", "A plan.", Curation(notes=notes))), tmp_path)
-    with Index.open(tmp_path) as opened:
+    with indexed(archive(entry("story", "A plan.", Curation(notes=notes))), tmp_path) as opened:
         assert opened.search("destny").remarks == ("nothing has the word 'destny'",)
         assert [hit.kind for hit in opened.search("kind:note destiny")] == ["note"]
 
@@ -184,8 +183,7 @@ def test_facets_count_all_that_was_found(index: Index) -> None:
 
 
 def test_a_literal_unknown_is_counted_with_what_is_unknown(tmp_path: Path) -> None:
-    update(archive(entry("a", "A drone.", publisher="unknown"), entry("b", "Drones.")), tmp_path)
-    with Index.open(tmp_path) as index:
+    with indexed(archive(entry("a", "A drone.", publisher="unknown"), entry("b", "Drones.")), tmp_path) as index:
         assert index.search("drone", count=True).facets["publisher"] == {"unknown": 2}
 
 

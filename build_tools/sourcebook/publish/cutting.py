@@ -35,7 +35,8 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
             else:
                 joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
                 words.extend(parts)
-        words[:1] = [signs + word for word in words[:1]] or [signs.rstrip(TIED)] * bool(signs)
+        if signs:
+            words[:1] = ["".join([signs, *words[:1]]).rstrip(TIED)]
         spaced.append(" ".join(words))
         count += len(words)
     return spaced, joined

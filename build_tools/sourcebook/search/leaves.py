@@ -11,7 +11,7 @@ from whoosh.qparser import EveryPlugin, FuzzyTermPlugin, PhrasePlugin, PrefixPlu
 from sourcebook.addresses import bare, web
 from sourcebook.search.fields import UNKNOWN, Fields, NotReadError, field_called, is_text
 from sourcebook.search.language import Address, refusal
-from sourcebook.search.postings import Found, Postings, TooMuchError, flat, times, united
+from sourcebook.search.postings import Found, Postings, TooMuchError, flat, united, weighted
 from sourcebook.search.schema import ACCENTED, EXACT, STEMMED, otherwise
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.stems import beginning, language_of, stems
@@ -58,7 +58,7 @@ class Leaves:
     def said(self, found: Sequence[str], weight: float = 1.0, written: str = "") -> Found:
         """One word by its stem, or several that stand together as they stand. `written`: a word as it was typed."""
         if len(found) > 1:
-            return times(self._exactly(found, EXACT), weight)
+            return weighted(self._exactly(found, EXACT), weight)
         (word,) = found
         if is_paired(word) and len(word) == 1:
             return self._any(word, ((n, w) for n in self._stemmed for w in self.postings.lexicon(n, word)))
@@ -81,7 +81,7 @@ class Leaves:
             if not there:
                 raise
             others = {}
-        return times(_first(there, flat(there) | others), weight)
+        return weighted(_first(there, flat(there) | others), weight)
 
     def whole(self, name: str, value: str) -> Found:
         return flat(self._fields.whole(name, value))

@@ -12,7 +12,7 @@ from sourcebook.search.language import DEEPEST, Address, Loose, Query, as_words,
 from sourcebook.search.leaves import Leaves
 from sourcebook.search.listing import Said, Words, listed, telling, weighed
 from sourcebook.search.near import near
-from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, times, united
+from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, united, weighted
 from sourcebook.search.schema import KINDS
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.typed import typed
@@ -186,4 +186,4 @@ def _nodes(node: syntax.SyntaxNode) -> Iterator[syntax.SyntaxNode]:
 
 
 def _boosted(found: Found | None, node: syntax.SyntaxNode) -> Found | None:
-    return found and times(found, getattr(node, "boost", 1))
+    return found and weighted(found, getattr(node, "boost", 1))

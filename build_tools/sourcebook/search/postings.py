@@ -190,7 +190,7 @@ def shared(founds: Sequence[Found]) -> Found:
     return {d: score + sum([other[d] for other in others]) for d, score in first.items() if d in there}
 
 
-def times(found: Found, weight: float) -> Found:
+def weighted(found: Found, weight: float) -> Found:
     return found if weight == 1 else {document: score * weight for document, score in found.items()}
 
 
@@ -250,6 +250,8 @@ def _within(
         for forms in others:
             spend(_times(forms, id))
             ends = [at for at in _places(forms, id) if bisect_left(ends, at - gap) < bisect_left(ends, at)]
+            if not ends:
+                break
         if ends:
             found[id] = len(ends)
     return found

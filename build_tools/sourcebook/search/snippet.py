@@ -62,7 +62,7 @@ def _found(text: str, wanted: Wanted, language: str) -> list[tuple[int, int, str
             if taken.isdisjoint(inside):
                 taken.update(inside)
                 found.append((there[n][0], there[inside[-1]][1], " ".join(phrase)))
-    begun = ("",) if language == "ar" else tuple(map(beginning, wanted.stems))
+    begun = tuple(beginning(stem, language) for stem in wanted.stems)
     single = {
         word
         for word in set(said)

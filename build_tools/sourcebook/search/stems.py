@@ -29,9 +29,9 @@ def stems(word: str, languages: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word, language) for language in languages))
 
 
-def beginning(stem: str) -> str:
-    """What the words of a stem begin with, in all languages but Arabic, which takes beginnings away too."""
-    return stem[:-2] or stem
+def beginning(stem: str, language: str = "en") -> str:
+    """What the words of a stem begin with: nothing in Arabic, which takes beginnings away too."""
+    return "" if language == "ar" else stem[:-2] or stem
 
 
 @lru_cache

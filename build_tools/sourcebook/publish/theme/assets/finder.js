@@ -69,8 +69,7 @@ var sourcebookFinder = (function () {
 
   // Pagefind answers a word that stands nowhere by what its beginning has: such pages go. Where no page has the word, in any
   // of its forms, what was found has one beginning in common, and the best shows whether it is the word's.
-  async function having(knows, results, word) {
-    var known = knows.inRow([word]);
+  async function having(knows, results, word, known) {
     if (knows.whole.includes(word)) return among(results, known);
     return !results.length || known.size || await shows(results[0], word) ? results : [];
   }
@@ -82,8 +81,7 @@ var sourcebookFinder = (function () {
   }
 
   // Pages that have the words come before those that have what begins so: Pagefind ranks a title with a beginning above them.
-  function wordsFirst(knows, results, words) {
-    var having = words.map(function (word) { return knows.inRow([word]); });
+  function wordsFirst(results, having) {
     var lacking = new Map(results.map(function (it) { return [it, having.filter(function (known) { return !known.has(it.id); }).length]; }));
     return results.slice().sort(function (a, b) { return lacking.get(a) - lacking.get(b); });
   }
@@ -98,14 +96,15 @@ var sourcebookFinder = (function () {
     if (!query.text) return everything();
     if (!query.all.length && !query.without.length) return [];
     var knows = await knowing(query), results = query.all.length ? await knows.asked(query.all.join(" ")) : await everything();
-    for (var word of query.loose) results = await having(knows, results, word);
+    var known = query.loose.map(function (word) { return knows.inRow([word]); });
+    for (var n = 0; n < known.length; n += 1) results = await having(knows, results, query.loose[n], known[n]);
     query.joined.forEach(function (words) { results = among(results, together(knows, words)); });
     query.phrases.forEach(function (phrase) { results = among(results, knows.inRow(phrase)); });
     query.without.forEach(function (unwanted) {
       var gone = knows.inRow(unwanted.words);
       results = results.filter(function (it) { return !gone.has(it.id); });
     });
-    return wordsFirst(knows, results, query.loose);
+    return wordsFirst(results, known);
   }
 
   async function everything() {
@@ -215,7 +214,7 @@ var sourcebookFinder = (function () {
     var parts = query.joined.filter(function (words) { return !wide.includes(words); });
     for (var words of wide) if (!knows.inRow(words).size) gone.push({ word: words.join(""), near: [] });
     for (var word of new Set(query.loose.concat(parts.flat(), query.phrases.flat()))) {
-      if (!(await having(knows, await knows.asked(word), word)).length) gone.push({ word: word, near: await near(word) });
+      if (!(await having(knows, await knows.asked(word), word, knows.inRow([word]))).length) gone.push({ word: word, near: await near(word) });
     }
     return gone;
   }
