@@ -1,7 +1,7 @@
 """The search of a site of 10,000 pages: how long it takes to make, what a reader's browser has to get, from where.
 
-Beside it, Pagefind's own program on the same pages, as they are published and as we hand them to it, and its own script
-in the same browser. The pages are made of the paragraphs of the pages in `../shared/bench`; without them it is skipped.
+Beside it, Pagefind's own program on the same pages, as they are published, and its own script in the same browser. The
+pages are made of the paragraphs of the pages in `../shared/bench`; without them it is skipped.
 """
 
 import gzip
@@ -178,27 +178,23 @@ def ten(page: Page, address: str) -> tuple[float, float]:
 
 def making(site: Path, folder: Path, of: list[str]) -> None:
     frame = next(site.glob("sources/*-*.html")).read_text("utf-8")
-    for name in ("pages", "lean"):
-        (folder / name).mkdir()
+    (folder / "pages").mkdir()
     for number, it in enumerate(documents(of)):
         (folder / f"pages/{number}.html").write_text(published(frame, it), "utf-8")
-        (folder / f"lean/{number}.html").write_text(pagefind.html(it), "utf-8")
     every = list(documents(of))  # ours has them as they are made
 
     def step(to: Path) -> None:
         with pagefind.indexing(every, "en", to):
             pass
 
-    ours, theirs, lean = [], [], []
+    ours, theirs = [], []
     for run in range(RUNS):
         ours.append(seconds(lambda run=run: step(folder / f"ours-{run}")))
         theirs.append(seconds(lambda run=run: alone(folder / "pages", folder / f"plain-{run}/pagefind")))
-        lean.append(seconds(lambda run=run: alone(folder / "lean", folder / f"lean-{run}")))
     print(f"{MANY:,} pages, median of {RUNS}                                      ratio   wanted")
     print(f"pagefind on the pages as published         {statistics.median(theirs):6.1f} s")
-    print(f"pagefind on their words alone              {statistics.median(lean):6.1f} s")
     ratio = statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
-    print(f"ours, copies and shards included           {statistics.median(ours):6.1f} s {ratio:10.2f}      1.2")
+    print(f"ours, cut words and shards included        {statistics.median(ours):6.1f} s {ratio:10.2f}      1.2")
     for name, made in (("pagefind", folder / "plain-0/pagefind"), ("ours", folder / "ours-0/pagefind")):
         files = [file for file in made.rglob("*") if file.is_file()]
         print(f"{name:10} {len(files):6,} files, {sum(file.stat().st_size for file in files) / 1e6:5.1f} MB")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from sourcebook.publish import pagefind
+from sourcebook.publish import pagefind, service
 from sourcebook.publish.cutting import cut_token
 from sourcebook.publish.pagefind import Document
 from tests.e2e.conftest import Open, Site, served
@@ -277,7 +277,7 @@ def many(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
 def test_pages_that_have_only_the_stems_of_a_phrase_take_no_place(many: Site, opened: Open, base: Base) -> None:
     with opened(f'{base(many)}search.html?q="special operations"') as page:
         found(page, "3 found")
-        expect(page.locator("#sb-hits .sb-entry")).to_have_text(["Real 1", "Real 2", "Real 0"])
+        expect(page.locator("#sb-hits .sb-entry")).to_have_text(["Real 0", "Real 1", "Real 2"])
         expect(page.locator("#sb-more")).to_be_hidden()
         page.goto(f'{base(many)}search.html?q="special operating"')
         found(page, "Nothing found.")
@@ -326,7 +326,7 @@ def portions(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     )
     texts = {f"{word} {n}": f"{word} {word[::-1]} {n}" for word in words for n in range(4)}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pagefind, "_PORTION", {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "10"})
+        patched.setattr(service, "_PORTION", {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "10"})
         with finding(site, tmp_path_factory.mktemp("portions") / "site", documents(texts)) as made:
             yield made
 

@@ -110,12 +110,22 @@ def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: py
 
 
 def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_path: Path) -> None:
-    document = Document("x.html", "Title", (), ("Before it.", "Risks", "Experts <warn>."), headings=frozenset({1}))
+    document = Document("x.html", "Title", (), ("Before it.", "Risks/ways", "Warn <it>."), headings=frozenset({1}))
     with pagefind.indexing([document], "en", tmp_path):
         pass
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
-    assert said["content"] == "Before it. Risks. Experts <warn>."
-    assert [(it["text"], it["location"]) for it in said["anchors"]] == [("Risks", 2)]
+    assert said["content"] == "Before it. Risks/ ways. Warn <it>."
+    assert json.loads(said["filters"]["about"][0])[6] == [[2, "Risks/ways"]]
+
+
+def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:
+    words = "___PAGEFIND_WEIGHT___0", "___END_PAGEFIND_WEIGHT___", "___PAGEFIND_ANCHOR___a:b:c"
+    document = Document("x.html", words[0], (), (f"Before {' '.join(words)} behind.", words[2]))
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"].replace(": ", ":") == f"Before {' '.join(words)} behind. {words[2]}."
+    assert json.loads(said["filters"]["about"][0])[1] == words[0]
 
 
 def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp_path: Path) -> None:
@@ -146,7 +156,7 @@ def test_pagefind_is_given_words_apart_and_told_which_stood_together(tmp_path: P
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
     assert said["content"] == "The plan— made in the U.S.— was. 新 的 plan."
     assert said["meta"]["title"] == "Sino- US"
-    assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2]]
+    assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2], [[7, "新的 plan."]]]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import gzip
 import json
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
-from tempfile import gettempdir
+from threading import get_native_id
 
 import pytest
 
@@ -144,15 +145,44 @@ def test_pagefind_files_are_put_in_one_order(tmp_path: Path) -> None:
     assert all(other == one for other in others)
 
 
-def test_when_pagefind_fails_its_words_are_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "pagefind"
-    program.write_text("#!/bin/sh\necho No room on this disk.\nexit 3\n", "utf-8")
+def _instead(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
+    program = folder / "pagefind"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(pagefind, "binary", lambda: program)
-    with pytest.raises(SourcebookError) as raised, pagefind.indexing([], "en", tmp_path / "site"):
+
+
+@pytest.mark.parametrize("many", [0, 2_000])
+def test_when_pagefind_fails_its_words_are_passed_on(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _instead(monkeypatch, tmp_path, "echo No memory on this machine. >&2\nexit 3")
+    documents = [Document(f"{n}.html", "T", (), ("A text of it.",)) for n in range(many)]
+    with pytest.raises(SourcebookError) as raised, pagefind.indexing(documents, "en", tmp_path / "site"):
         pass
     assert str(raised.value) == (
-        "pagefind: ended with status 3: No room on this disk."
-        f" (make room in {gettempdir()}, or name another folder as TMPDIR)"
+        "pagefind: ended with status 3: No memory on this machine."
+        " (give it more memory: it takes some 300 kB for each page of 600 words)"
     )
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_page_that_pagefind_refuses_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = b64encode(json.dumps({"message_id": 1, "payload": {"type": "Error", "message": "No such index"}}).encode())
+    _instead(monkeypatch, tmp_path, f"printf %s, {answer.decode()}\nexec sleep 60")
+    documents = [Document(f"{n}.html", "T", (), ("A text of it. " * 100,)) for n in range(2_000)]
+    with (
+        pytest.raises(SourcebookError, match=r"^pagefind: refused a page: No such index \(report it"),
+        pagefind.indexing(documents, "en", tmp_path / "site"),
+    ):
+        pass
+
+
+def test_pagefind_ends_where_what_runs_beside_it_fails(tmp_path: Path) -> None:
+    children = Path(f"/proc/self/task/{get_native_id()}/children")
+    before = children.read_text("utf-8")
+    with pytest.raises(ValueError, match="beside it"), pagefind.indexing([], "en", tmp_path / "site"):
+        assert children.read_text("utf-8") != before
+        raise ValueError("beside it")
+    assert children.read_text("utf-8") == before
     assert not (tmp_path / "site").exists()

@@ -1,30 +1,23 @@
-"""The readers' search: Pagefind's binary over what there is to find, and its files put into one order.
+"""The readers' search: what there is to find, handed to Pagefind, and its files put into one order.
 
-Pagefind reads lean copies of the pages, with their words only: that takes it less time than reading the pages, and
-pages need no marks for it. What it would make of filters is left out: their order changes from run to run, and the
-page counts them itself (`facets`).
+It is told the words only: it takes less time so than to read the pages, and pages need no marks for it. What it would
+make of filters is left out: their order changes from run to run, and the page counts them itself (`facets`).
 """
 
 import json
-import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 
-from sourcebook.errors import Problem, SourcebookError
 from sourcebook.publish.cutting import cut
 from sourcebook.publish.facets import Facets
+from sourcebook.publish.service import Service, serving
 from sourcebook.publish.shards import FOLDER, Found, pack
 from sourcebook.publish.vocabulary import Vocabulary
 
-# Of Pagefind's index in one file, where it has 20,000: three words of 10,000 pages then load 242 kB and not 274 kB.
-_PORTION = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "14000"}
-_FOLDERFUL = 100  # files: to make thousands in one folder takes some file systems five times as long
+_OWN = "PAGEFIND_"  # in what Pagefind takes for its own marks, and out of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +44,21 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
     if program is None:
         yield
         return
-    with TemporaryDirectory() as folder:
-        copies, output = Path(folder, "copies"), Path(folder, "output")
-        every = _copied(documents, copies)
-        command = [str(program), "--site", str(copies), "--output-path", str(output)]
-        command += ["--force-language", language, "--quiet"]
-        with subprocess.Popen(
-            command, env=os.environ | _PORTION, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        ) as running:
-            facets, vocabulary = _gathered(every)
-            yield
-            said, _ = running.communicate()
-        if running.returncode:
-            what = f"ended with status {running.returncode}: {said.strip()}"
-            raise SourcebookError(
-                Problem(FOLDER, what, f"make room in {gettempdir()}, or name another folder as TMPDIR")
-            )
-        pack(Found(output, facets, vocabulary.words()), site / FOLDER)
+    with serving(program, language) as service:
+        facets, vocabulary = _told(documents, service)
+        yield
+        files = service.files()
+    pack(Found(files, facets, vocabulary.words()), site / FOLDER)
 
 
-def _copied(documents: Iterable[Document], folder: Path) -> list[Document]:
-    folder.mkdir()
+def _told(documents: Iterable[Document], service: Service) -> tuple[Facets, Vocabulary]:
     every = []
     for number, document in enumerate(documents):
-        some = folder / str(number // _FOLDERFUL)
-        if number % _FOLDERFUL == 0:
-            some.mkdir()
-        Path(some, f"{number}.html").write_text(html(document), "utf-8", "xmlcharrefreplace")
+        _tell(service, number, document)
         every.append(document)
-    return every
-
-
-def _gathered(documents: Iterable[Document]) -> tuple[Facets, Vocabulary]:
+    service.finish()
     facets, vocabulary = Facets(), Vocabulary()
-    for document in documents:
+    for document in every:
         facets.add(document.filters, document.date)
         vocabulary.add(document.title, *document.paragraphs)
     return facets, vocabulary
@@ -101,13 +75,15 @@ def binary() -> Path | None:
     return found
 
 
-def html(it: Document) -> str:
-    """Filters are what Pagefind hands on with each hit, and no words that it finds; so is where each id stands."""
-    ((title,), _), (rows, joined) = cut([it.title]), cut("\n".join(it.paragraphs).split("\n"))
+def _tell(service: Service, number: int, it: Document) -> None:
+    """With each hit goes what it is, where its headings are, and which words of it had no space behind them."""
+    written = "\n".join(it.paragraphs).split("\n")
+    ((title,), _), (rows, joined) = cut([it.title]), cut(written)
     apart = [at - before for before, at in pairwise([0, *joined])]  # packs better than the places
-    said = json.dumps([it.address, it.title, it.date, it.within, it.filters, apart], ensure_ascii=False)
-    filters = f'<meta data-pagefind-filter="about[content]" content="{escape(said)}">'
-    meta = f'<meta data-pagefind-meta="title[content]" content="{escape(title)}">'
-    escaped = enumerate(escape("\n".join(rows)).split("\n"))
-    text = "".join(f'<p id="{n}">{row}</p>' if n in it.headings else f"<p>{row}</p>" for n, row in escaped)
-    return f"<!doctype html><html><head>{filters}{meta}</head><body data-pagefind-body>{text}</body></html>"
+    headings = []
+    if it.headings:
+        starts = [0, *accumulate(len(row.split()) for row in rows)]
+        headings = [(starts[at], written[at]) for at in sorted(it.headings)]
+    about = json.dumps([it.address, it.title, it.date, it.within, it.filters, apart, headings], ensure_ascii=False)
+    text = " ".join(f"{row}." if row[-1:].isalnum() else row for row in rows)  # so that headings keep apart
+    service.add(str(number), text.replace(_OWN, f"\u200b{_OWN}"), title, about.replace(_OWN, f"\\u0050{_OWN[1:]}"))

@@ -8,7 +8,7 @@ import gzip
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -22,15 +22,15 @@ from sourcebook.search.words import PAIRED
 FOLDER = "pagefind"
 HANDFUL = 6_000  # bytes, compressed: ten hits load ten of them
 _MAGIC = b"pagefind_dcd"  # stands before the CBOR in each gzip file
-_DOCUMENT = re.compile(r'"url":"/\d+/(\d+)\.html"')
+_DOCUMENT = re.compile(r'"url":"(\d+)"')
 _DIGITS = 12  # of a digest, behind each address, so that no browser takes an older file for a newer one
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What Pagefind wrote to a folder, of the documents that have these facets and words."""
+    """The files that Pagefind made, by their paths, of the documents that have these facets and words."""
 
-    folder: Path
+    files: Mapping[str, bytes]
     facets: Facets
     words: Sequence[str]
 
@@ -49,12 +49,10 @@ def pack(found: Found, target: Path) -> None:
 
 def _shards(found: Found) -> Iterator[tuple[str, str]]:
     """Each with its name, as JavaScript."""
-    entry = json.loads((found.folder / "pagefind-entry.json").read_text("utf-8"))
+    entry = json.loads(found.files["pagefind-entry.json"])
     ((language, about),) = entry["languages"].items()
-    version, pages, words, _, *rest = cbor2.loads(
-        _unpacked((found.folder / f"pagefind.{about['hash']}.pf_meta").read_bytes())
-    )
-    packed = [(found.folder / f"fragment/{name}.pf_fragment").read_bytes() for name, _ in pages]
+    version, pages, words, _, *rest = cbor2.loads(_unpacked(found.files[f"pagefind.{about['hash']}.pf_meta"]))
+    packed = [found.files[f"fragment/{name}.pf_fragment"] for name, _ in pages]
     fragments = [_unpacked(it).decode() for it in packed]
     handfuls = list(_handfuls(map(len, packed)))
     start = {
@@ -65,16 +63,16 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
             "begin": [first for first, _, _ in words],
             "rest": rest,
         },
-        "wasm": _base64(found.folder / f"wasm.{about['wasm'] or 'unknown'}.pagefind"),
+        "wasm": _base64(found.files[f"wasm.{about['wasm'] or 'unknown'}.pagefind"]),
         "handfuls": handfuls,
         "unspaced": PAIRED,
     }
     yield "start", _json(start)
-    yield "program", _program((found.folder / "pagefind.js").read_text("utf-8"))
+    yield "program", _program(found.files["pagefind.js"].decode())
     yield "facets", _json(found.facets.columns(map(_number, fragments)))
     yield "words", _json(found.words)
     for number, (_, _, name) in enumerate(words):
-        yield f"index/{number}", _json(_base64(found.folder / f"index/{name}.pf_index"))
+        yield f"index/{number}", _json(_base64(found.files[f"index/{name}.pf_index"]))
     left = iter(fragments)
     for number, count in enumerate(handfuls):
         yield f"fragment/{number}", f"[{','.join(islice(left, count))}]"  # JSON, as they are
@@ -114,8 +112,8 @@ def _unpacked(data: bytes) -> bytes:
     return gzip.decompress(data).removeprefix(_MAGIC)
 
 
-def _base64(file: Path) -> str:
-    return b64encode(file.read_bytes()).decode("ascii")
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
 
 
 def _json(value: object) -> str:

@@ -49,7 +49,7 @@ var sourcebookPassages = (function () {
       bare: all.map(bare),
       title: data.meta.title.split(" ").map(bare),
       joined: new Set(about[5].map(function (step) { return (at += step); })),
-      anchors: data.anchors,
+      headings: about[6],
       found: found,
     };
   }
@@ -94,10 +94,10 @@ var sourcebookPassages = (function () {
     return pieces(it, words, start, function () { return false; }).map(function (piece) { return piece.text; }).join(" ");
   }
 
-  // What a passage falls under: Pagefind tells where each heading begins.
+  // What a passage falls under.
   function heading(it, at) {
-    var above = it.anchors.filter(function (anchor) { return anchor.location <= at; }).pop();
-    return above ? untied(together(it, above.text.split(" "), above.location)) : "";
+    var above = it.headings.filter(function (heading) { return heading[0] <= at; }).pop();
+    return above ? above[1] : "";
   }
 
   function passage(it, at, marked) {
