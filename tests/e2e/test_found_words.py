@@ -258,7 +258,7 @@ def test_the_page_cuts_words_as_the_build_does(written: Site, opened: Open) -> N
     }"""
     with opened(f"{written.http}search.html") as page:
         told = dict(zip(TOKENS, page.evaluate(cut, list(TOKENS)), strict=True))
-    assert told == {token: list(cut_token(token)) for token in TOKENS}
+    assert told == {token: list(cut_token(token)) or [token] for token in TOKENS}  # a sign alone stays as it is
 
 
 OPERATION = "It was a special operation of the army, number {n}."

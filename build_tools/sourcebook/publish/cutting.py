@@ -8,10 +8,12 @@ is tied to the word before it.
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from string import punctuation
 
 from sourcebook.search.words import places
 
 TIED = "\u2060"  # for the space beside a sign that stands alone: Pagefind would count the sign as a word between others
+_AROUND = f"{punctuation}“”‘’"  # a word, mostly
 _TOKENS = 1 << 15  # that are kept as they are cut: most stand on many pages
 
 
@@ -20,21 +22,21 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
     joined: list[int] = []
     count, spaced = 0, []
     for row in rows:
+        tokens = _seen(row).split()
         words: list[str] = []
         signs = ""  # before the first word
-        for token in _seen(row).split():
-            if token.isalpha() and token.isascii():
-                words.append(token)
-            elif _is_sign(token):
-                if words:
-                    words[-1] += TIED + token
-                else:
-                    signs += token + TIED
-            elif len(parts := cut_token(token)) == 1:
-                words.append(token)
-            else:
+        done = 0
+        for at in [at for at, token in enumerate(tokens) if not (token.isalpha() and token.isascii())]:
+            words += tokens[done:at]
+            token, done = tokens[at], at + 1
+            if parts := cut_token(token):
                 joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
-                words.extend(parts)
+                words += parts
+            elif words:
+                words[-1] += TIED + token
+            else:
+                signs += token + TIED
+        words += tokens[done:]
         if signs:
             words[:1] = ["".join([signs, *words[:1]]).rstrip(TIED)]
         spaced.append(" ".join(words))
@@ -48,12 +50,12 @@ def _seen(row: str) -> str:
 
 
 @lru_cache(_TOKENS)
-def _is_sign(token: str) -> bool:
-    return not any(char.isalnum() for char in token)
-
-
-@lru_cache(_TOKENS)
 def cut_token(token: str) -> tuple[str, ...]:
-    """What has no space in it. Signs and vowel signs stay with what they follow."""
+    """The words of what has no space in it, none of signs alone. Signs and vowel signs stay with what they follow."""
+    word = token.strip(_AROUND)
+    if word.isalnum() and word.isascii():
+        return (token,)  # as below, in a tenth of the time
+    if not any(char.isalnum() for char in token):
+        return ()
     starts = [start for start, _, _ in places(token) if token[start] == "_" or token[start].isalnum()]
     return tuple(token[start:end] for start, end in pairwise([0, *starts[1:], len(token)]))
