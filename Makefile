@@ -38,6 +38,7 @@ clean:  ## remove what can be made again
 .venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q build_tools
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,7 @@ SCHEMA = fields.Schema(
 )
 
 
+@cache
 def digest() -> str:
     """Changes whenever the code does that says what an index holds: all of this folder, and what dates mean."""
     here = Path(__file__).parent

@@ -19,30 +19,32 @@ PAGES = "docs"  # whatever the folder is called
 class State:
     """Tells whether an archive has changed since it was indexed, and which of its files. Captures never change."""
 
-    looks: Mapping[str, str]  # by path
+    rows: tuple[str, ...]  # size, times and path, in the order that the system has the files in
+
+    @cached_property
+    def looks(self) -> Mapping[str, str]:
+        """By path."""
+        return {path: look for look, path in (row.split(":", 1) for row in self.rows)}
 
     @cached_property
     def digest(self) -> str:
-        return sha256(
-            "\n".join(sorted(map(" ".join, self.looks.items()))).encode("utf-8", "surrogateescape")
-        ).hexdigest()
+        return sha256("\n".join(self.rows).encode("utf-8", "surrogateescape")).hexdigest()
 
     def of(self, *names: str) -> str:
         return "|".join(self.looks.get(name, "") for name in names)
 
 
 def state(root: Path) -> State:
-    files = [root / name for name in _LISTS]
-    looks = {name: _look(path.stat()) for name, path in zip(_LISTS, files, strict=True) if path.exists()}
-    looks |= {f"{PAGES}/{name}": _look(path.stat()) for name, path in pages(root).items()}
+    rows = [_row(path.stat(), name) for name in _LISTS if (path := root / name).exists()]
+    rows += [_row(path.stat(), f"{PAGES}/{name}") for name, path in pages(root).items()]
     if (root / _TEXTS).is_dir():
         with os.scandir(root / _TEXTS) as entries:
             for entry in entries:
                 try:
-                    looks[f"{_TEXTS}/{entry.name}"] = _look(entry.stat())
+                    rows.append(_row(entry.stat(), f"{_TEXTS}/{entry.name}"))
                 except OSError:  # an editor's own file, gone again, or a link that leads nowhere
                     continue
-    return State(looks)
+    return State(tuple(rows))
 
 
 def pages(root: Path) -> dict[str, Path]:
@@ -54,6 +56,6 @@ def pages(root: Path) -> dict[str, Path]:
     return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= LARGEST}
 
 
-def _look(stat: os.stat_result) -> str:
+def _row(stat: os.stat_result, path: str) -> str:
     """What writes a file can set its time of change; the system's own time of it nobody can."""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}:{path}"
