@@ -83,8 +83,10 @@ def _files(process: Popen[bytes]) -> Mapping[str, bytes]:
             process.kill()  # and what is being written fails
             raise _failed(f"refused a page: {answer['message']}", "report it with this message")
     said = cast("BinaryIO", process.stderr).read().decode("utf-8", "replace").strip()
-    what = f"ended with status {process.wait()}: {said}"
-    raise _failed(what, "give it more memory: it takes some 300 kB for each page of 600 words")
+    what = f"ended with status {process.wait()}"
+    raise _failed(
+        f"{what}: {said}" if said else what, "give it more memory: it takes some 300 kB for each page of 600 words"
+    )
 
 
 def _answers(stream: BinaryIO) -> Iterator[Any]:
