@@ -4,12 +4,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sourcebook import search, settings
+from sourcebook import settings
 from sourcebook.commands.report import as_json, count, say, say_json, shortened
 from sourcebook.errors import Problem, SourcebookError
+from sourcebook.state import State, looking
+
+if TYPE_CHECKING:
+    from sourcebook import search
 
 _HELP = """Ranked hits with the passage that shows why: what has all the words first, what has some after.
 
@@ -63,7 +68,10 @@ def command(  # noqa: PLR0917 (click's way)
     if not (words.strip() or flags or publisher is not None):
         raise click.UsageError("Say what to search for.")
     root = settings.find_root()
-    with _opened(root) as index:
+    looked = looking(root)
+    import sourcebook.search  # noqa: F401, PLC0415 (meanwhile: it takes as long)
+
+    with _opened(root, looked()) as index:
         results = index.search(words, limit, flags, publisher, count=facets)
     if as_json:
         hits = [asdict(hit) for hit in results]
@@ -76,9 +84,11 @@ def command(  # noqa: PLR0917 (click's way)
         _open(results[0], root)
 
 
-def _opened(root: Path) -> search.Index:
+def _opened(root: Path, seen: State) -> "search.Index":
     """The index, brought up to date where that can be; else as it was, where there is one."""
-    why = _bring_up_to_date(root)
+    from sourcebook import search  # noqa: PLC0415 (see above)
+
+    why = None if search.is_current(root, seen) else _brought_up_to_date(root, seen)
     try:
         index = search.Index.open(root)
     except SourcebookError as error:
@@ -88,11 +98,9 @@ def _opened(root: Path) -> search.Index:
     return index
 
 
-def _bring_up_to_date(root: Path) -> SourcebookError | None:
+def _brought_up_to_date(root: Path, seen: State) -> SourcebookError | None:
     """What kept it from that: another process writes it, or the medium can't be written."""
-    seen = search.state(root)
-    if search.is_current(root, seen):
-        return None
+    from sourcebook import search  # noqa: PLC0415 (see above)
     from sourcebook.pipeline import load  # noqa: PLC0415 (a current index is searched without it, in half the time)
 
     archive = load(root)
@@ -105,7 +113,7 @@ def _bring_up_to_date(root: Path) -> SourcebookError | None:
     return None
 
 
-def _open(hit: search.Hit, root: Path) -> None:
+def _open(hit: "search.Hit", root: Path) -> None:
     if hit.visibility in _UNPUBLISHED:
         raise SourcebookError(Problem(hit.id, f"has no page in the site: {_UNPUBLISHED[hit.visibility]}"))
     page = settings.read(root).site / hit.page
@@ -123,7 +131,7 @@ def _open(hit: search.Hit, root: Path) -> None:
         raise SourcebookError(Problem(address, "can't be opened: no browser was found", "set BROWSER to one"))
 
 
-def _unshown(hit: search.Hit) -> str:
+def _unshown(hit: "search.Hit") -> str:
     """Why the page doesn't show what was found; empty where it does."""
     if hit.visibility == "withdrawn" or (hit.lines and hit.marks):
         return _UNSHOWN.get(hit.visibility, "")
@@ -131,7 +139,7 @@ def _unshown(hit: search.Hit) -> str:
     return "its page does not show these words: they stand in a private note" if is_private else ""
 
 
-def _print(results: search.Results) -> None:
+def _print(results: "search.Results") -> None:
     for remark in results.remarks:
         click.echo(remark, err=True)
     for n, hit in enumerate(results, 1):
@@ -151,7 +159,7 @@ def _print(results: search.Results) -> None:
     say(found + more if found else "nothing found")
 
 
-def _judgement(hit: search.Hit) -> Iterator[str]:
+def _judgement(hit: "search.Hit") -> Iterator[str]:
     """What it is, and what curators say of it."""
     if hit.kind != "source":
         yield hit.kind
@@ -173,7 +181,7 @@ _VISIBLE = {
 }
 
 
-def _place(hit: search.Hit) -> Iterator[str]:
+def _place(hit: "search.Hit") -> Iterator[str]:
     """Where the passage stands: its lines, the heading above it, the notes that mark it or say it."""
     if hit.lines and hit.marks:
         first, last = hit.lines
@@ -185,7 +193,7 @@ def _place(hit: search.Hit) -> Iterator[str]:
         yield f"note {note.id}" + (f" ({told})" if told else "")
 
 
-def _highlighted(hit: search.Hit) -> str:
+def _highlighted(hit: "search.Hit") -> str:
     """Bold on a terminal, between asterisks elsewhere."""
     on_terminal = sys.stdout.isatty()
     parts, end = [], 0

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.search.hit import Hit, Remark
 from sourcebook.search.index import Index, Results
-from sourcebook.search.state import State, state
 from sourcebook.search.store import is_current
+from sourcebook.state import State, state
 
 if TYPE_CHECKING:
     from sourcebook.search.updating import Changes, update

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sourcebook.model import Archive, Claim, Entry
 from sourcebook.search.document import Document, of_claim, of_entry
 from sourcebook.search.pages import page
-from sourcebook.search.state import PAGES, State, pages
+from sourcebook.state import PAGES, State, pages
 
 _SHARED = ("corpus/publishers.yml", "corpus/scale.yml")  # change what is known of every source
 

@@ -17,7 +17,7 @@ import whoosh
 from sourcebook import __version__
 from sourcebook.errors import Problem, SourcebookError, refused
 from sourcebook.search import schema
-from sourcebook.search.state import State
+from sourcebook.state import State
 
 FOLDER = Path(".sourcebook", "index")  # below the archive's root
 STAMP = "stamp.json"

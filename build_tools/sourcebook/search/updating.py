@@ -12,8 +12,8 @@ from sourcebook.search.codec import Codec
 from sourcebook.search.document import digest
 from sourcebook.search.parts import Part, parts
 from sourcebook.search.schema import SCHEMA
-from sourcebook.search.state import State
 from sourcebook.search.store import FOLDER, fault, one_writer, read_stamp, replacing, write_scale, write_stamp
+from sourcebook.state import State
 
 Watch = Callable[[Sequence[Part]], Iterable[Part]]
 Table = dict[str, str]  # name of a part → its look, a space, and the digest of what is indexed
