@@ -35,6 +35,7 @@ clean:  ## remove what can be made again
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
 
+# An editable install isn't compiled as others are, nor is it ever where PYTHONDONTWRITEBYTECODE is set.
 .venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -14,7 +14,7 @@ FLOORS = (
     {"errors", "text", "dates", "edtf", "edtf_days", "edtf_words", "addresses", "hosts"},
     {"model", "markdown"},
     {"settings", "capture", "foreign"},
-    {"corpus", "fetch"},
+    {"corpus", "fetch", "state"},
     {"normalise", "annotate", "analyse", "search"},
     {"publish", "export", "signals"},
     {"pipeline"},

@@ -14,24 +14,25 @@ LARGEST = 1_000_000  # bytes of a page: nobody writes a longer one by hand
 _LISTS = ("seeds/captures.jsonl", "seeds/manifest-sha256.txt")
 _TEXTS = "corpus"
 PAGES = "docs"  # whatever the folder is called
-_BETWEEN = b"\0"  # which no name has
+_BETWEEN = "\0"  # which no name has
+_WHOLE = b"\0\0"
 
 
 @dataclass(frozen=True)
 class State:
     """Tells whether an archive has changed since it was indexed, and which of its files. Captures never change."""
 
-    told: bytes  # size, times and path of each file, in the order that the system has them in
+    rows: bytes  # size, times and path of each file, sorted
 
     @cached_property
     def looks(self) -> Mapping[str, str]:
         """By path."""
-        rows = map(os.fsdecode, self.told.split(_BETWEEN) if self.told else ())
+        rows = os.fsdecode(self.rows).split(_BETWEEN) if self.rows else ()
         return {path: look for look, path in (row.split(":", 1) for row in rows)}
 
     @cached_property
     def digest(self) -> str:
-        return sha256(self.told).hexdigest()
+        return sha256(self.rows).hexdigest()
 
     def of(self, *names: str) -> str:
         return "|".join(self.looks.get(name, "") for name in names)
@@ -47,28 +48,36 @@ def state(root: Path) -> State:
                     rows.append(_row(entry.stat(), f"{_TEXTS}/{entry.name}"))
                 except OSError:  # an editor's own file, gone again, or a link that leads nowhere
                     continue
-    return State(os.fsencode(_BETWEEN.decode().join(rows)))
+    return State(os.fsencode(_BETWEEN.join(sorted(rows))))
 
 
 def looking(root: Path) -> Callable[[], State]:
-    """The same by another process, so that this one loads its modules meanwhile; what that can't do this one does."""
+    """The same by another process, so that this one loads its modules meanwhile. Where that fails, this one does it."""
     if not hasattr(os, "fork"):
         return lambda: state(root)
     read, write = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no more processes are allowed
+        os.close(read)
+        os.close(write)
+        return lambda: state(root)
     if not child:
-        failed = True
-        with suppress(BaseException), open(write, "wb") as pipe:  # noqa: PTH123 (no path)
-            pipe.write(state(root).told)
-            failed = False
-        os._exit(failed)
+        try:
+            os.close(read)  # or it would wait for itself, were its parent killed
+            with open(write, "wb") as pipe:  # noqa: PTH123 (no path)
+                pipe.write(state(root).rows)
+                pipe.write(_WHOLE)
+        finally:
+            os._exit(0)
     os.close(write)
 
     def looked() -> State:
         with open(read, "rb") as pipe:  # noqa: PTH123 (no path)
-            told = pipe.read()
-        _, status = os.waitpid(child, 0)
-        return state(root) if status else State(told)
+            rows = pipe.read()
+        with suppress(ChildProcessError):  # the system took note of its end already
+            os.waitpid(child, 0)
+        return State(rows.removesuffix(_WHOLE)) if rows.endswith(_WHOLE) else state(root)
 
     return looked
 

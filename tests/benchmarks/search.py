@@ -33,9 +33,10 @@ from whoosh.index import create_in
 from sourcebook.corpus.places import notes_path
 from sourcebook.model import Archive
 from sourcebook.pipeline import load
-from sourcebook.search import Index, state, update
+from sourcebook.search import Index, update
 from sourcebook.search.schema import EXACT, SCHEMA
 from sourcebook.search.store import FOLDER
+from sourcebook.state import state
 from tests.benchmarks.queries import queries
 from tests.benchmarks.ten_thousand import texts, write
 from tests.benchmarks.train import DATA

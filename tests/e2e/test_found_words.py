@@ -245,7 +245,8 @@ def test_pages_with_the_very_words_come_before_those_with_what_begins_so(
 TOKENS = (
     "plan—zebra—was", "U.S.-backed", "(U.S.),", "e.g.", "J.R.R.Tolkien", "a.bc", "a.b.cd", "1U.S.", "U.S.’s",
     "l’État", "don't", "Mexico’s", "Mexico's-born", "it’ssss", "“q”koala", "“Quoted/slashed”", "1,300.5",
-    "2025-08-01", "a@b.example", "x_y", "_x", "x/_y", "https://x.example/a?b=c", "…", "—", "’s", "中国人",
+    "2025-08-01", "a@b.example", "x_y", "_x", "x/_y", "_Nature._", "_*word*_",
+    "https://x.example/a?b=c", "…", "—", "’s", "中国人",
     "“中国”", "2025年", "ア・イ", "ガか\u3099く", "서울시장", "ภาษาไทยกั้น", "ພາສາ", "မြန်မာ", "ភាសាខ្មែរ",
     "हिन्दी-में", "e\u0301a-b", "ёж—Й", "½-1", "Ⅳ.Ⅴ.", "\U00020000字", "a👍b", "العربية،نص",
 )  # fmt: skip

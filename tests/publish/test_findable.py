@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -118,6 +119,17 @@ def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_pa
     assert json.loads(said["filters"]["about"][0])[6] == [[2, "Risks/ways"]]
 
 
+@pytest.mark.parametrize(
+    ("heading", "ended"), [("हिन्दी", "हिन्दी."), ("Café", "Café."), ("Now!", "Now!"), ("(Now)", "(Now)")]
+)
+def test_a_heading_ends_whatever_its_script(heading: str, ended: str, tmp_path: Path) -> None:
+    document = Document("x.html", "Title", (), (normalize("NFD", heading), "A text."), headings=frozenset({0}))
+    with pagefind.indexing([document], "en", tmp_path):
+        pass
+    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    assert said["content"] == normalize("NFD", f"{ended} A text.")
+
+
 def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:
     words = "___PAGEFIND_WEIGHT___0", "___END_PAGEFIND_WEIGHT___", "___PAGEFIND_ANCHOR___a:b:c"
     document = Document("x.html", words[0], (), (f"Before {' '.join(words)} behind.", words[2]))
@@ -126,6 +138,7 @@ def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
     assert said["content"].replace(": ", ":") == f"Before {' '.join(words)} behind. {words[2]}."
     assert json.loads(said["filters"]["about"][0])[1] == words[0]
+    assert said["meta"]["title"].replace("\u200b", "") == words[0]
 
 
 def test_pagefind_s_program_stands_in_a_function_that_gets_what_it_asks_with(tmp_path: Path) -> None:

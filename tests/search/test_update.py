@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from sourcebook.errors import SourcebookError
 from sourcebook.model import Archive, Claims, Curation
-from sourcebook.search import Changes, Hit, Index, State, is_current, state, update
+from sourcebook.search import Changes, Hit, Index, is_current, update
 from sourcebook.search.parts import Part
 from sourcebook.search.store import FOLDER, STAMP
+from sourcebook.state import State, state
 from tests.search.archives import CLAIMED, FIVE, RATING, archive, entry, note
 
 

@@ -9,6 +9,7 @@ from sourcebook import publish, search, settings
 from sourcebook.commands.mkdocs import running
 from sourcebook.commands.report import count, progress, quiet, say, tracked, verbose
 from sourcebook.pipeline import check, load, stale, write_stale
+from sourcebook.state import state
 
 
 @click.command(epilog="Example: sourcebook build --no-strict")
@@ -41,7 +42,7 @@ def command(strict: bool, quiet: bool, verbose: bool) -> None:
 
 def _bring_up_to_date(root: Path, *, show: bool) -> str:
     """Writes what is missing or behind in `corpus/` and in the index, while MkDocs loads the same from the captures."""
-    seen = search.state(root)
+    seen = state(root)
     if search.is_current(root, seen):  # what was indexed had been written
         return "sources and index: up to date"
     archive = load(root)

@@ -8,6 +8,7 @@ from sourcebook import search, settings
 from sourcebook.commands.report import as_json, quiet, say, say_json, tracked
 from sourcebook.errors import SourcebookError
 from sourcebook.pipeline import load
+from sourcebook.state import state
 
 
 @click.command(epilog="Example: sourcebook index --json")
@@ -16,7 +17,7 @@ from sourcebook.pipeline import load
 def command(as_json: bool, quiet: bool) -> None:
     """Bring the Whoosh index up to date: only what changed, or all of it where there is none that can be used."""
     root = settings.find_root()
-    seen = search.state(root)
+    seen = state(root)
     archive = load(root)
     changes = search.update(archive, root, seen, lambda parts: tracked("Indexing", parts, len(parts), show=not quiet))
     if as_json:

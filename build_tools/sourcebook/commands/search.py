@@ -1,7 +1,7 @@
 """`sourcebook search`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,10 +68,7 @@ def command(  # noqa: PLR0917 (click's way)
     if not (words.strip() or flags or publisher is not None):
         raise click.UsageError("Say what to search for.")
     root = settings.find_root()
-    looked = looking(root)
-    import sourcebook.search  # noqa: F401, PLC0415 (meanwhile: it takes as long)
-
-    with _opened(root, looked()) as index:
+    with _opened(root, looking(root)) as index:
         results = index.search(words, limit, flags, publisher, count=facets)
     if as_json:
         hits = [asdict(hit) for hit in results]
@@ -84,10 +81,11 @@ def command(  # noqa: PLR0917 (click's way)
         _open(results[0], root)
 
 
-def _opened(root: Path, seen: State) -> "search.Index":
+def _opened(root: Path, looked: Callable[[], State]) -> "search.Index":
     """The index, brought up to date where that can be; else as it was, where there is one."""
-    from sourcebook import search  # noqa: PLC0415 (see above)
+    from sourcebook import search  # noqa: PLC0415 (while the archive is looked at)
 
+    seen = looked()
     why = None if search.is_current(root, seen) else _brought_up_to_date(root, seen)
     try:
         index = search.Index.open(root)
@@ -100,7 +98,7 @@ def _opened(root: Path, seen: State) -> "search.Index":
 
 def _brought_up_to_date(root: Path, seen: State) -> SourcebookError | None:
     """What kept it from that: another process writes it, or the medium can't be written."""
-    from sourcebook import search  # noqa: PLC0415 (see above)
+    from sourcebook import search  # noqa: PLC0415 (as above)
     from sourcebook.pipeline import load  # noqa: PLC0415 (a current index is searched without it, in half the time)
 
     archive = load(root)

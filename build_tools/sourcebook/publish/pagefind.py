@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
+from unicodedata import category
 
 from sourcebook.publish.cutting import cut
 from sourcebook.publish.facets import Facets
@@ -17,7 +18,8 @@ from sourcebook.publish.service import Service, serving
 from sourcebook.publish.shards import FOLDER, Found, pack
 from sourcebook.publish.vocabulary import Vocabulary
 
-_OWN = "PAGEFIND_"  # in what Pagefind takes for its own marks, and out of the text
+_OWN = "PAGEFIND_"  # in what Pagefind takes for its own marks
+_NO_MARK = f"\u200b{_OWN}"  # of which it drops the first character again
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,25 @@ def indexing(documents: Iterable[Document], language: str, site: Path) -> Iterat
         yield
         return
     with serving(program, language) as service:
-        facets, vocabulary = _told(documents, service)
+        facets, vocabulary = _gathered(_handed(documents, service))
         yield
         files = service.files()
     pack(Found(files, facets, vocabulary.words()), site / FOLDER)
 
 
-def _told(documents: Iterable[Document], service: Service) -> tuple[Facets, Vocabulary]:
+def _handed(documents: Iterable[Document], service: Service) -> list[Document]:
     every = []
     for number, document in enumerate(documents):
-        _tell(service, number, document)
+        _hand(service, number, document)
         every.append(document)
     service.finish()
+    return every
+
+
+def _gathered(documents: Iterable[Document]) -> tuple[Facets, Vocabulary]:
+    """While Pagefind makes its files."""
     facets, vocabulary = Facets(), Vocabulary()
-    for document in every:
+    for document in documents:
         facets.add(document.filters, document.date)
         vocabulary.add(document.title, *document.paragraphs)
     return facets, vocabulary
@@ -75,7 +82,7 @@ def binary() -> Path | None:
     return found
 
 
-def _tell(service: Service, number: int, it: Document) -> None:
+def _hand(service: Service, number: int, it: Document) -> None:
     """With each hit goes what it is, where its headings are, and which words of it had no space behind them."""
     written = "\n".join(it.paragraphs).split("\n")
     ((title,), _), (rows, joined) = cut([it.title]), cut(written)
@@ -85,5 +92,10 @@ def _tell(service: Service, number: int, it: Document) -> None:
         starts = [0, *accumulate(len(row.split()) for row in rows)]
         headings = [(starts[at], written[at]) for at in sorted(it.headings)]
     about = json.dumps([it.address, it.title, it.date, it.within, it.filters, apart, headings], ensure_ascii=False)
-    text = " ".join(f"{row}." if row[-1:].isalnum() else row for row in rows)  # so that headings keep apart
-    service.add(str(number), text.replace(_OWN, f"\u200b{_OWN}"), title, about.replace(_OWN, f"\\u0050{_OWN[1:]}"))
+    text = " ".join(f"{row}." if _ends_in_word(row) else row for row in rows)  # so that headings keep apart
+    about = about.replace(_OWN, f"\\u0050{_OWN[1:]}")
+    service.add(str(number), text.replace(_OWN, _NO_MARK), title.replace(_OWN, _NO_MARK), about)
+
+
+def _ends_in_word(row: str) -> bool:
+    return row[-1:].isalnum() or (not row.isascii() and category(row[-1]).startswith("M"))

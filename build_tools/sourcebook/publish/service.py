@@ -19,13 +19,16 @@ from sourcebook.errors import Problem, SourcebookError
 # Of Pagefind's index in one file, where it has 20,000: three words of 10,000 pages then load 242 kB and not 274 kB.
 _PORTION = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "14000"}
 _READ = 1 << 16  # bytes
+_KILLED = -9  # by the system, mostly, which has no memory left
+_MEMORY = "give it more memory: 10,000 pages of 600 words take 3 GB"  # its largest resident set, measured
+_REPORT = "report it with this message"
 
 
 class Service:
     """A running Pagefind. Its methods raise SourcebookError where it stopped, or refused what it was told."""
 
-    def __init__(self, told: BinaryIO, files: Future[Mapping[str, bytes]], language: str) -> None:
-        self._told, self._files = told, files
+    def __init__(self, stdin: BinaryIO, answered: Future[Mapping[str, bytes]], language: str) -> None:
+        self._stdin, self._answered = stdin, answered
         self._count = 0
         self._tell(type="NewIndex", config={"force_language": language})
 
@@ -47,16 +50,16 @@ class Service:
 
     def files(self) -> Mapping[str, bytes]:
         """Waits for them: each by its path."""
-        return self._files.result()
+        return self._answered.result()
 
     def _tell(self, **payload: object) -> None:
         message = json.dumps({"message_id": self._count, "payload": payload}, ensure_ascii=False)
         self._count += 1
         try:
-            self._told.write(b64encode(message.encode("utf-8", "replace")) + b",")
-            self._told.flush()
-        except BrokenPipeError:
-            self._files.result()  # which says why
+            self._stdin.write(b64encode(message.encode("utf-8", "replace")) + b",")
+            self._stdin.flush()
+        except OSError:  # it has ended
+            self._answered.result()  # which says why
             raise
 
 
@@ -64,29 +67,28 @@ class Service:
 def serving(program: Path, language: str) -> Iterator[Service]:
     with (
         Popen([program, "--service"], env=os.environ | _PORTION, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process,
-        ThreadPoolExecutor(1) as reader,  # what isn't read stops what is written
+        ThreadPoolExecutor(2) as readers,  # what isn't read stops what is written
     ):
-        told = cast("BinaryIO", process.stdin)
+        stdin, stderr = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stderr)
         try:
-            yield Service(told, reader.submit(_files, process), language)
+            yield Service(stdin, readers.submit(_files, process, readers.submit(stderr.read)), language)
         finally:
             process.kill()
-            with suppress(BrokenPipeError):
-                told.close()
+            with suppress(OSError):
+                stdin.close()
 
 
-def _files(process: Popen[bytes]) -> Mapping[str, bytes]:
+def _files(process: Popen[bytes], complaint: Future[bytes]) -> Mapping[str, bytes]:
     for answer in _answers(cast("BinaryIO", process.stdout)):
         if answer["type"] == "GetFiles":
             return {it["path"]: b64decode(it["content"]) for it in answer["files"]}
         if answer["type"] == "Error":
             process.kill()  # and what is being written fails
-            raise _failed(f"refused a page: {answer['message']}", "report it with this message")
-    said = cast("BinaryIO", process.stderr).read().decode("utf-8", "replace").strip()
-    what = f"ended with status {process.wait()}"
-    raise _failed(
-        f"{what}: {said}" if said else what, "give it more memory: it takes some 300 kB for each page of 600 words"
-    )
+            raise _failed(f"refused: {answer['message']}", _REPORT)
+    status, said = process.wait(), complaint.result().decode("utf-8", "replace").strip()
+    what = f"ended with status {status}"
+    mend = _MEMORY if status == _KILLED or "memory" in said else _REPORT
+    raise _failed(f"{what}: {said}" if said else what, mend)
 
 
 def _answers(stream: BinaryIO) -> Iterator[Any]:

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.search.hit import Hit, Remark
 from sourcebook.search.index import Index, Results
 from sourcebook.search.store import is_current
-from sourcebook.state import State, state
 
 if TYPE_CHECKING:
     from sourcebook.search.updating import Changes, update
 
-__all__ = ["Changes", "Hit", "Index", "Remark", "Results", "State", "is_current", "state", "update"]
+__all__ = ["Changes", "Hit", "Index", "Remark", "Results", "is_current", "update"]
 
 
 def __getattr__(name: str) -> Any:

@@ -84,9 +84,9 @@ SCHEMA = fields.Schema(
 
 @cache
 def digest() -> str:
-    """Changes whenever the code does that says what an index holds: all of this folder, and what dates mean."""
+    """Changes whenever the code does that says what an index holds: this folder, and what dates and pages are."""
     here = Path(__file__).parent
-    makers = [*sorted(here.glob("*.py")), here.parent / "edtf_days.py"]
+    makers = [*sorted(here.glob("*.py")), *(here.parent / name for name in ("edtf_days.py", "state.py"))]
     return sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()
 
 
