@@ -85,6 +85,16 @@ def test_words_are_found_whatever_joins_them(written: Site, opened: Open, base: 
 
 
 @EVERYWHERE
+def test_a_phrase_may_hold_typographic_quotation_marks(written: Site, opened: Open, base: Base) -> None:
+    with opened(f"{base(written)}search.html") as page:
+        whole, other = '"ibexword, “q”koalaword, bullet"', '"ibexword, “q”bullet"'
+        queries = whole, other, f"-{whole} dropped", f"-{other} was dropped"
+        told = asked(page, *queries)
+        assert [len(told[query]) for query in queries] == [1, 0, 1, 2]
+        assert told[whole] == ["Brandt—it was over"]
+
+
+@EVERYWHERE
 def test_a_sign_that_stands_alone_is_no_word_of_a_phrase(written: Site, opened: Open, base: Base) -> None:
     with opened(f"{base(written)}search.html") as page:
         queries = '"liner zebraliner"', '"a liner — zebraliner"', '"co was dropped"', '-"liner zebraliner" dropped'

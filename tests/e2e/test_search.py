@@ -122,6 +122,20 @@ def test_a_flag_alone_lists_its_sources(site: Site, opened: Open) -> None:
         found(page, "3 found")
 
 
+def test_a_filter_is_known_by_its_term_and_in_other_letters(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?flag=factual-error&kind=Source") as page:
+        found(page, "3 found")
+        assert page.evaluate("['flag', 'kind'].map(it => document.getElementById('sb-search').elements[it].value)") == [
+            "Factual error",
+            "source",
+        ]
+
+
+def test_a_claim_has_its_verdict(site: Site, opened: Open) -> None:
+    with opened(f"{site.http}search.html?q=drone+strikes&kind=claim") as page:
+        expect(page.locator("#sb-hits .sb-by").first).to_contain_text("Claim · supported")
+
+
 @EVERYWHERE
 def test_a_word_that_stands_nowhere_finds_nothing_but_near_spellings(site: Site, opened: Open, base: Base) -> None:
     with opened(f"{base(site)}search.html?q=military+soveriegnty") as page:

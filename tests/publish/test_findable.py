@@ -115,12 +115,12 @@ def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_pa
     with pagefind.indexing([document], "en", tmp_path):
         pass
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
-    assert said["content"] == "Before it. Risks/ ways. Warn <it>."
+    assert said["content"] == "Before it. Risks/ ways\u2060· Warn <it>."
     assert json.loads(said["filters"]["about"][0])[6] == [[2, "Risks/ways"]]
 
 
 @pytest.mark.parametrize(
-    ("heading", "ended"), [("हिन्दी", "हिन्दी."), ("Café", "Café."), ("Now!", "Now!"), ("(Now)", "(Now)")]
+    ("heading", "ended"), [("हिन्दी", "हिन्दी\u2060·"), ("Café", "Café\u2060·"), ("Now!", "Now!"), ("(Now)", "(Now)")]
 )
 def test_a_heading_ends_whatever_its_script(heading: str, ended: str, tmp_path: Path) -> None:
     document = Document("x.html", "Title", (), (normalize("NFD", heading), "A text."), headings=frozenset({0}))
@@ -136,7 +136,7 @@ def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:
     with pagefind.indexing([document], "en", tmp_path):
         pass
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
-    assert said["content"].replace(": ", ":") == f"Before {' '.join(words)} behind. {words[2]}."
+    assert said["content"].replace(": ", ":") == f"Before {' '.join(words)} behind. {words[2]}\u2060·"
     assert json.loads(said["filters"]["about"][0])[1] == words[0]
     assert said["meta"]["title"].replace("\u200b", "") == words[0]
 
@@ -167,7 +167,7 @@ def test_pagefind_is_given_words_apart_and_told_which_stood_together(tmp_path: P
     with pagefind.indexing([document], "en", tmp_path):
         pass
     (said,) = _said(tmp_path / "pagefind/fragment/0.js")
-    assert said["content"] == "The plan— made in the U.S.— was. 新 的 plan."
+    assert said["content"] == "The plan— made in the U.S.— was\u2060· 新 的 plan."
     assert said["meta"]["title"] == "Sino- US"
     assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2], [[7, "新的 plan."]]]
 

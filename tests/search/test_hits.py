@@ -94,3 +94,9 @@ def test_a_snippet_of_one_endless_word_has_an_end() -> None:
 def test_without_a_word_to_show_a_snippet_is_the_beginning() -> None:
     assert snippet(["A short text.", "A note."], Wanted()).text == "A short text."
     assert snippet(["", ""], Wanted()).text == ""
+
+
+def test_the_rationale_of_a_rating_is_no_text_of_the_source(index: Index) -> None:
+    (hit,) = index.search('kind:source "nobody knows who"')
+    assert (hit.is_rationale, hit.lines, hit.notes) == (True, None, ())
+    assert not index.search("kind:source embassy")[0].is_rationale

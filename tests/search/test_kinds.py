@@ -75,7 +75,7 @@ def test_a_claim_is_shown_with_its_verdict_and_says_that_it_is_private(whole: In
     (silent,) = whole.search("kind:claim nobody asked")
     assert (silent.kind, silent.title, silent.verdict) == ("claim", "The embassy said nothing", "unverified")
     assert (silent.page, silent.file) == ("claims/embassy-silent.html", "corpus/claims.yml")
-    assert (silent.visibility, silent.snippet) == ("private", "Nobody asked it. The embassy is silent.")
+    assert (silent.visibility, silent.snippet) == ("private", "Nobody asked it. “The embassy is silent.”")
 
 
 def test_a_claim_that_no_source_has_is_told(whole: Index) -> None:

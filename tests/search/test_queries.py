@@ -231,7 +231,11 @@ def test_says_how_it_read_the_query(index: Index, query: str, remark: str) -> No
                 "nothing has the word 'embasy' (did you mean 'embassy'?)",
             ),
         ),
-        ("rating:1..2 embassy", ("without rating:1..2 there are 2",)),
+        ("rating:1..2 embassy", ("no source is rated '1..2'", "without rating:1..2 there are 2")),
+        (
+            "date:1999-01..1999-03 embassy",
+            ("no source has a date in '1999-01..1999-03'", "without date:1999-01..1999-03 there are 2"),
+        ),
         ("drones strikes lang:fr", ("no source is in the language 'fr'", "without lang:fr there are 3")),
         (
             "drones unicorn lang:en id:untitled",

@@ -186,6 +186,8 @@ def _place(hit: "search.Hit") -> Iterator[str]:
         yield f"line {first}" if first == last else f"lines {first}–{last}"
     if hit.heading:
         yield f"under “{shortened(hit.heading, _LONGEST)}”"
+    if hit.is_rationale:
+        yield "rationale of the rating"
     for note in hit.notes:
         told = ", ".join(filter(None, [note.flag, "private" if note.is_private else ""]))
         yield f"note {note.id}" + (f" ({told})" if told else "")

@@ -96,8 +96,9 @@ def _note(it: Use) -> Document:
 
 def _claim(it: Compared) -> Document:
     remarks = (cell.stance.text for cell in it.cells if cell.stance)
+    filters = (("kind", CLAIM), ("verdict", str(it.claim.outcome)))
     said = (it.claim.statement, it.claim.rationale, *it.claim.evidence, *remarks)
-    return Document(it.address, it.claim.statement, (("kind", CLAIM),), tuple(filter(None, said)), it.claim.date)
+    return Document(it.address, it.claim.statement, filters, tuple(filter(None, said)), it.claim.date)
 
 
 def _name(it: Named) -> Document:

@@ -12,13 +12,14 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from unicodedata import category
 
-from sourcebook.publish.cutting import cut
+from sourcebook.publish.cutting import TIED, cut
 from sourcebook.publish.facets import Facets
 from sourcebook.publish.service import Service, serving
 from sourcebook.publish.shards import FOLDER, Found, pack
 from sourcebook.publish.vocabulary import Vocabulary
 
 _OWN = "PAGEFIND_"  # in what Pagefind takes for its own marks
+_APART = f"{TIED}·"  # behind a heading, say, which has no sign at its end
 _NO_MARK = f"\u200b{_OWN}"  # of which it drops the first character again
 
 
@@ -92,7 +93,7 @@ def _hand(service: Service, number: int, it: Document) -> None:
         starts = [0, *accumulate(len(row.split()) for row in rows)]
         headings = [(starts[at], written[at]) for at in sorted(it.headings)]
     about = json.dumps([it.address, it.title, it.date, it.within, it.filters, apart, headings], ensure_ascii=False)
-    text = " ".join(f"{row}." if _ends_in_word(row) else row for row in rows)  # so that headings keep apart
+    text = " ".join(f"{row}{_APART}" if _ends_in_word(row) else row for row in rows)
     about = about.replace(_OWN, f"\\u0050{_OWN[1:]}")
     service.add(str(number), text.replace(_OWN, _NO_MARK), title.replace(_OWN, _NO_MARK), about)
 

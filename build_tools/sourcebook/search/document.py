@@ -56,7 +56,7 @@ def of_entry(entry: Entry, claims: Sequence[str]) -> Iterator[Document]:
 
 def of_claim(claim: Claim) -> Document:
     parts = [claim.rationale, *claim.evidence]
-    parts += [text for it in claim.stances for text in (it.text, *(quote.exact for quote in it.quotes))]
+    parts += [text for it in claim.stances for text in (it.text, *(f"“{quote.exact}”" for quote in it.quotes))]
     text = visible("\n".join(" ".join(part.split()) for part in parts if part))
     shown = _SHOWN | {
         "title": visible(claim.statement),

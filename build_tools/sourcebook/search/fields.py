@@ -60,7 +60,7 @@ class Fields:
     postings: Postings
     scale: Sequence[str]  # the grades of both axes, in order
     remark: Callable[[str], None]
-    mistyped: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def whole(self, name: str, value: str) -> set[int]:
         """What has this flag, or is of the publisher of this name: all of the name, where a query has its words."""
@@ -89,8 +89,7 @@ class Fields:
             value = value.removesuffix("s")
         found = self.postings.documents(name, value)
         may_be_mistyped = name in _LISTED or name == "rating" or (name == "kind" and value not in KINDS)
-        if not found and may_be_mistyped and len(self.mistyped) < _MOST:
-            self.mistyped.add(value)
+        if not found and may_be_mistyped and len(self.told) < _MOST:
             self._mistyped(name, value)
         return found
 
@@ -108,7 +107,10 @@ class Fields:
         if days is None:
             raise NotReadError(f"{text.replace('/', '..')!r} is not a date", _DATES)
         begun = self.beginning("earliest", lambda day: day <= days[1], "")
-        return begun & self.beginning("latest", lambda day: day >= days[0], "")
+        found = begun & self.beginning("latest", lambda day: day >= days[0], "")
+        if not found:
+            self._tell(f"no source has a date in {text.replace('/', '..')!r}")
+        return found
 
     def between(self, name: str | None, start: str, end: str) -> set[int]:
         if name == "published":
@@ -126,7 +128,10 @@ class Fields:
         if not known or not set(start + end) <= set(grades):
             mend = f"the grades are {' and '.join(self.scale)}, in this order"
             raise NotReadError(f"{text!r} is no range of ratings", mend)
-        return set.intersection(*known)
+        graded = set.intersection(*known)
+        if not graded:
+            self._tell(f"no source is rated {text.upper()!r}")
+        return graded
 
     def _graded(self, axis: str, start: str, end: str) -> set[int] | None:
         """None where the range says nothing of this axis, or names only one end of two."""
@@ -144,17 +149,22 @@ class Fields:
 
     def _mistyped(self, name: str, value: str) -> None:
         if name == "rating":
-            self.remark(f"no source is rated {value.upper()!r} (the grades are {' and '.join(self.scale)})")
+            self._tell(f"no source is rated {value.upper()!r} (the grades are {' and '.join(self.scale)})")
             return
         known = KINDS if name == "kind" else list(self.postings.lexicon(name))
         close = get_close_matches(value, known, n=1)
         near = f" (did you mean {close[0]!r}?)" if close else ""
         if name == "kind":
-            self.remark(f"there is no kind {value!r}" + (near or f" (the kinds are {', '.join(KINDS)})"))
+            self._tell(f"there is no kind {value!r}" + (near or f" (the kinds are {', '.join(KINDS)})"))
         elif name == "language":
-            self.remark(f"no source is in the language {value!r}{near}")
+            self._tell(f"no source is in the language {value!r}{near}")
         else:
-            self.remark(f"no source has the {_LISTED[name]} {value!r}{near}")
+            self._tell(f"no source has the {_LISTED[name]} {value!r}{near}")
+
+    def _tell(self, remark: str) -> None:
+        if remark not in self.told and len(self.told) < _MOST:
+            self.told.add(remark)
+            self.remark(remark)
 
 
 def _in_order(text: str) -> str:

@@ -32,6 +32,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
     lines: tuple[int, int] | None  # the first and last line of what is marked; None where that is no line of a text
     heading: str  # that it falls under
+    is_rationale: bool  # of the rating: curators say it, in no note
     notes: tuple[Remark, ...]  # those that mark words among these, or the one that says them
     flags: tuple[str, ...]
     rating: str  # "F5"; empty where not yet assessed
@@ -62,6 +63,7 @@ def hit(shown: Mapping[str, Any], score: float, wanted: Wanted) -> Hit:
         marks=piece.marks,
         lines=place.lines,
         heading=place.heading,
+        is_rationale=is_source and piece.origin == len(said),
         notes=tuple(remarks[id] for id in place.notes if id) if is_source else tuple(remarks.values()),
         flags=tuple(shown["flags"]),
         rating=shown["rating"],

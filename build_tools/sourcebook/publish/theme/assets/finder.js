@@ -6,6 +6,9 @@ var sourcebookFinder = (function () {
   var FIRST = 10; // hits that are looked for at once, and whether there is one more
   var LONGEST = 300; // characters of a query, some 50 words: a phrase of 300 words took a minute on a page of one word
   var NEAR = 3; // near spellings that are offered
+  // A phrase, whose straight quotation marks may hold typographic ones, as in the shell. An end may be missing.
+  var QUOTED = "\"[^\"]*\"?|[“”„«»][^“”„«»]*[“”„«»]?";
+  var PHRASE = new RegExp(QUOTED, "g"), UNWANTED = new RegExp("(^|\\s)-(?=[^\\s-])(" + QUOTED + "|\\S+)", "g");
   var shard = sourcebookShards.shard;
   var bare = sourcebookShown.bare, begins = sourcebookPassages.begins, places = sourcebookPassages.places;
   var firsts, cut, isWide;
@@ -27,12 +30,12 @@ var sourcebookFinder = (function () {
     var text = searched(whole), unspaced = (await shard("start")).unspaced, phrases = [], without = [];
     cut = cut || sourcebookPassages.cutting(unspaced);
     isWide = isWide || new RegExp("[" + unspaced + "]", "u");
-    var wanted = text.replace(/(^|\s)-(?=[^\s-])(["“”„«»][^"“”„«»]*["“”„«»]?|\S+)/g, function (_, before, unwanted) {
+    var wanted = text.replace(UNWANTED, function (_, before, unwanted) {
       var words = tokens(unwanted).flat();
       if (words.length) without.push({ words: words, typed: "-" + unwanted });
       return " ";
     });
-    var rest = tokens(wanted.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]?/g, function (_, phrase) {
+    var rest = tokens(wanted.replace(PHRASE, function (phrase) {
       var words = tokens(phrase).flat();
       if (words.length) phrases.push(words);
       return " ";
@@ -142,6 +145,17 @@ var sourcebookFinder = (function () {
     });
   }
 
+  // A filter as pages have it, who may have been asked for by its term or in other letters.
+  async function named(chosen) {
+    var facets = Object.keys(chosen).length ? await shard("facets") : {}, found = {};
+    Object.keys(chosen).forEach(function (name) {
+      var column = facets.filters[name], sought = bare(chosen[name]);
+      found[name] = (column && column.values.find(function (value) { return value === chosen[name]; })) ||
+        (column && column.values.find(function (value) { return bare(value) === sought; })) || chosen[name];
+    });
+    return found;
+  }
+
   // What choosing each value would leave. Whatever a value is called, it is no property of all objects.
   function counts(facets, results, chosen) {
     var found = {};
@@ -219,5 +233,5 @@ var sourcebookFinder = (function () {
     return gone;
   }
 
-  return { LONGEST: LONGEST, find: find, hits: hits, missing: missing };
+  return { LONGEST: LONGEST, find: find, hits: hits, missing: missing, named: named };
 })();

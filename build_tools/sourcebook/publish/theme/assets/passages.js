@@ -102,7 +102,7 @@ var sourcebookPassages = (function () {
 
   function passage(it, at, marked) {
     var all = it.all, start = Math.max(0, at - BEFORE);
-    for (var n = at; n > start; n -= 1) if (/[.!?…。！？]["”’)」』]*$/.test(all[n - 1]) && !it.joined.has(n - 1)) start = n;
+    for (var n = at; n > start; n -= 1) if (/[.!?…。！？·]["”’)」』]*$/.test(all[n - 1]) && !it.joined.has(n - 1)) start = n;
     var end = Math.min(all.length, start + WINDOW);
     return {
       pieces: pieces(it, all.slice(start, end), start, function (word) { return marked.has(word); }),
@@ -139,7 +139,7 @@ var sourcebookPassages = (function () {
     var passages = open.map(function (window) { return passage(it, window.at, marked); });
     var within = it.about.within, isNamed = !within || many("flag").length; // a note without a flag is called by what it is on
     return {
-      title: isNamed ? it.about.title : "Note on “" + within + "”",
+      title: isNamed ? it.about.title : "Note on " + (/^["“]/.test(within) ? within : "“" + within + "”"),
       kind: many("kind")[0],
       date: it.about.date,
       within: isNamed ? within : "",

@@ -25,7 +25,7 @@
   function about(hit) {
     var nodes = [sourcebookShown.kind(hit.kind)].concat(hit.within ? [" on “", name(hit.within), "”"] : []);
     var publisher = hit.values("publisher").filter(function (it) { return it !== "unknown"; });
-    var told = hit.kind === "source" || hit.kind === "note" ? publisher.concat(hit.values("rating")) : [];
+    var told = hit.values("verdict").concat(hit.kind === "source" || hit.kind === "note" ? publisher.concat(hit.values("rating")) : []);
     told.concat(hit.date || []).forEach(function (it) { nodes.push(" · ", name(it)); });
     return nodes;
   }
@@ -117,6 +117,10 @@
   }
 
   async function answer(asked, any, mine, kept) {
+    var named = await sourcebookFinder.named(asked.chosen);
+    if (mine !== turn) return;
+    Object.keys(named).forEach(function (filter) { choose(filter, named[filter]); });
+    asked.chosen = named;
     var found = await sourcebookFinder.find(asked.q, asked.chosen, asked.sort);
     if (mine !== turn) return;
     if (!any) found = Object.assign({}, found, { results: [] });
@@ -144,15 +148,20 @@
     status.textContent = "The search index could not be loaded (" + error.message + ").";
   }
 
+  function choose(filter, is) {
+    var select = form.elements[filter];
+    select.value = is;
+    if (select.value !== is) select.append(element("option", { value: is, selected: "" }, [label(filter, is)]));
+  }
+
   // The form says what the address says.
   function fill() {
     var parameters = new URLSearchParams(location.search);
     form.elements.q.value = parameters.get("q") || "";
     form.elements.sort.value = parameters.get("sort") === "date" ? "date" : "";
     Object.keys(FILTERS).forEach(function (filter) {
-      var is = parameters.get(filter) || "", select = form.elements[filter];
-      select.value = is;
-      if (select.value !== is) select.append(element("option", { value: is, selected: "" }, [label(filter, is)]));
+      var is = parameters.get(filter) || "";
+      choose(filter, is);
       if (is) document.getElementById("sb-narrow").open = true;
     });
   }
