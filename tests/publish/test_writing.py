@@ -190,6 +190,13 @@ def test_a_page_that_pagefind_refuses_stops_it(tmp_path: Path, monkeypatch: pyte
         pass
 
 
+def test_an_answer_that_nobody_understands_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _instead(monkeypatch, tmp_path, f"printf %s, {b64encode(b'nonsense').decode()}\nexec sleep 60")
+    documents = [Document(f"{n}.html", "T", (), ("A text of it. " * 100,)) for n in range(2_000)]
+    with pytest.raises(json.JSONDecodeError), pagefind.indexing(documents, "en", tmp_path / "site"):
+        pass
+
+
 def test_pagefind_ends_where_what_runs_beside_it_fails(tmp_path: Path) -> None:
     children = Path(f"/proc/self/task/{get_native_id()}/children")
     before = children.read_text("utf-8")

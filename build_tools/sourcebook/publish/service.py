@@ -79,13 +79,15 @@ def serving(program: Path, language: str) -> Iterator[Service]:
 
 
 def _files(process: Popen[bytes], complaint: Future[bytes]) -> Mapping[str, bytes]:
-    for answer in _answers(cast("BinaryIO", process.stdout)):
-        if answer["type"] == "GetFiles":
-            return {it["path"]: b64decode(it["content"]) for it in answer["files"]}
-        if answer["type"] == "Error":
-            process.kill()  # and what is being written fails
-            raise _failed(f"refused: {answer['message']}", _REPORT)
-    status, said = process.wait(), complaint.result().decode("utf-8", "replace").strip()
+    try:
+        for answer in _answers(cast("BinaryIO", process.stdout)):
+            if answer["type"] == "GetFiles":
+                return {it["path"]: b64decode(it["content"]) for it in answer["files"]}
+            if answer["type"] == "Error":
+                raise _failed(f"refused: {answer['message']}", _REPORT)
+        status, said = process.wait(), complaint.result().decode("utf-8", "replace").strip()
+    finally:
+        process.kill()  # nobody reads on: what is being written fails
     what = f"ended with status {status}"
     mend = _MEMORY if status == _KILLED or "memory" in said else _REPORT
     raise _failed(f"{what}: {said}" if said else what, mend)
