@@ -4,7 +4,6 @@ Both build the same Markdown, as whole processes, in turn. Ours also checks fixi
 source, brings the index up to date, and makes the readers' search.
 """
 
-import os
 import shutil
 import statistics
 import subprocess
@@ -15,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sourcebook import corpus, pipeline
+from tests.benchmarks import INSTALLED
 from tests.conftest import ROOT
 
 SOURCES = 1000
@@ -65,7 +65,7 @@ def peer_of(archive: Path, root: Path) -> None:
 def seconds(command: list[str], folder: Path, before: Callable[[], None]) -> float:
     before()
     start = time.perf_counter()
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = INSTALLED | {"NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([sys.executable, "-m", *command], cwd=folder, env=environment, check=True, capture_output=True)
     return time.perf_counter() - start
 

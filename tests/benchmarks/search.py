@@ -10,7 +10,6 @@ import gc
 import gzip
 import json
 import math
-import os
 import re
 import shutil
 import sqlite3
@@ -37,6 +36,7 @@ from sourcebook.search import Index, update
 from sourcebook.search.schema import EXACT, SCHEMA
 from sourcebook.search.store import FOLDER
 from sourcebook.state import state
+from tests.benchmarks import INSTALLED
 from tests.benchmarks.queries import queries
 from tests.benchmarks.ten_thousand import texts, write
 from tests.benchmarks.train import DATA
@@ -228,10 +228,9 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
 
 
 def run_in(root: Path, program: str, *arguments: str) -> None:
-    """One of the programs beside Python's own. They may keep their compiled modules, as those that pip installs are."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """One of the programs beside Python's own."""
     command = [Path(sys.executable).with_name(program), *arguments]
-    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=root, env=INSTALLED, check=True, capture_output=True)
 
 
 def milliseconds(work: Callable[[], object]) -> float:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from time import perf_counter
 
+from tests.benchmarks import INSTALLED
 from tests.benchmarks.normalise import scrape
 from tests.benchmarks.pages import asked
 from tests.benchmarks.train import DATA, SCRAPES, rows
@@ -32,7 +33,8 @@ def of_process(texts: Iterable[dict[str, str]], *arguments: str) -> tuple[float,
     """The seconds that Python took with these arguments: of the processor, and by the clock."""
     asked = "".join(json.dumps(text) + "\n" for text in texts)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    subprocess.run([sys.executable, *arguments], input=asked, capture_output=True, text=True, check=True)
+    command = [sys.executable, *arguments]
+    subprocess.run(command, input=asked, env=INSTALLED, capture_output=True, text=True, check=True)
     clock, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock
 
