@@ -95,6 +95,7 @@ def test_what_a_program_sees(story: Path, sourcebook: Run) -> None:
                 "marks": [[text.index("officials"), text.index("officials") + len("officials")]],
                 "lines": [3, 3],
                 "heading": "",
+                "is_rationale": False,
                 "notes": [],
                 "flags": [],
                 "rating": "",
