@@ -112,9 +112,7 @@ def test_fragments_stand_together_by_the_handful(tmp_path: Path, monkeypatch: py
 
 def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_path: Path) -> None:
     document = Document("x.html", "Title", (), ("Before it.", "Risks/ways", "Warn <it>."), headings=frozenset({1}))
-    with pagefind.indexing([document], "en", tmp_path):
-        pass
-    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    said = _fragment(document, tmp_path)
     assert said["content"] == "Before it. Risks/ ways\u2060· Warn <it>."
     assert json.loads(said["filters"]["about"][0])[6] == [[2, "Risks/ways"]]
 
@@ -124,18 +122,14 @@ def test_a_heading_keeps_apart_from_what_follows_and_says_where_it_stands(tmp_pa
 )
 def test_a_heading_ends_whatever_its_script(heading: str, ended: str, tmp_path: Path) -> None:
     document = Document("x.html", "Title", (), (normalize("NFD", heading), "A text."), headings=frozenset({0}))
-    with pagefind.indexing([document], "en", tmp_path):
-        pass
-    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    said = _fragment(document, tmp_path)
     assert said["content"] == normalize("NFD", f"{ended} A text.")
 
 
 def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:
     words = "___PAGEFIND_WEIGHT___0", "___END_PAGEFIND_WEIGHT___", "___PAGEFIND_ANCHOR___a:b:c"
     document = Document("x.html", words[0], (), (f"Before {' '.join(words)} behind.", words[2]))
-    with pagefind.indexing([document], "en", tmp_path):
-        pass
-    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    said = _fragment(document, tmp_path)
     assert said["content"].replace(": ", ":") == f"Before {' '.join(words)} behind. {words[2]}\u2060·"
     assert json.loads(said["filters"]["about"][0])[1] == words[0]
     assert said["meta"]["title"].replace("\u200b", "") == words[0]
@@ -156,6 +150,14 @@ def test_a_program_of_pagefind_s_that_is_made_otherwise_is_refused() -> None:
             shards._program(module)
 
 
+def _fragment(document: Document, folder: Path) -> Any:
+    """What a browser gets of it."""
+    with pagefind.indexing([document], "en", folder):
+        pass
+    (said,) = _said(folder / "pagefind/fragment/0.js")
+    return said
+
+
 def _said(file: Path) -> Any:
     return json.loads("[" + file.read_text("utf-8").removeprefix("sourcebookShard(").rstrip(")\n") + "]")[1]
 
@@ -164,9 +166,7 @@ def test_pagefind_is_given_words_apart_and_told_which_stood_together(tmp_path: P
     document = Document(
         "x.html", "Sino-US", (), ("The plan—made in the U.S.—was", "新的 plan."), headings=frozenset({1})
     )
-    with pagefind.indexing([document], "en", tmp_path):
-        pass
-    (said,) = _said(tmp_path / "pagefind/fragment/0.js")
+    said = _fragment(document, tmp_path)
     assert said["content"] == "The plan— made in the U.S.— was\u2060· 新 的 plan."
     assert said["meta"]["title"] == "Sino- US"
     assert json.loads(said["filters"]["about"][0]) == ["x.html", "Sino-US", "", "", [], [1, 4, 2], [[7, "新的 plan."]]]

@@ -145,6 +145,9 @@ def test_pagefind_files_are_put_in_one_order(tmp_path: Path) -> None:
     assert all(other == one for other in others)
 
 
+PAGES = [Document(f"{n}.html", "T", (), ("A text of it. " * 100,)) for n in range(2_000)]  # more than a pipe holds
+
+
 def _instead(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     program = folder / "pagefind"
     program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
@@ -158,8 +161,7 @@ def test_when_pagefind_fails_its_words_are_passed_on(
 ) -> None:
     lines = "yes A line. | head -n 30000 >&2"  # more than a pipe holds
     _instead(monkeypatch, tmp_path, f"{lines}\necho No program for this machine. >&2\nexit 3")
-    documents = [Document(f"{n}.html", "T", (), ("A text of it.",)) for n in range(many)]
-    with pytest.raises(SourcebookError) as raised, pagefind.indexing(documents, "en", tmp_path / "site"):
+    with pytest.raises(SourcebookError) as raised, pagefind.indexing(PAGES[:many], "en", tmp_path / "site"):
         pass
     assert str(raised.value).startswith("pagefind: ended with status 3: A line.\n")
     assert str(raised.value).endswith("\nNo program for this machine. (report it with this message)")
@@ -182,18 +184,16 @@ def test_where_pagefind_has_no_memory_it_is_told_how_much_it_takes(
 def test_a_page_that_pagefind_refuses_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = b64encode(json.dumps({"message_id": 1, "payload": {"type": "Error", "message": "No such index"}}).encode())
     _instead(monkeypatch, tmp_path, f"printf %s, {answer.decode()}\nexec sleep 60")
-    documents = [Document(f"{n}.html", "T", (), ("A text of it. " * 100,)) for n in range(2_000)]
     with (
         pytest.raises(SourcebookError, match=r"^pagefind: refused: No such index \(report it"),
-        pagefind.indexing(documents, "en", tmp_path / "site"),
+        pagefind.indexing(PAGES, "en", tmp_path / "site"),
     ):
         pass
 
 
 def test_an_answer_that_nobody_understands_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _instead(monkeypatch, tmp_path, f"printf %s, {b64encode(b'nonsense').decode()}\nexec sleep 60")
-    documents = [Document(f"{n}.html", "T", (), ("A text of it. " * 100,)) for n in range(2_000)]
-    with pytest.raises(json.JSONDecodeError), pagefind.indexing(documents, "en", tmp_path / "site"):
+    with pytest.raises(json.JSONDecodeError), pagefind.indexing(PAGES, "en", tmp_path / "site"):
         pass
 
 

@@ -89,7 +89,7 @@ class Fields:
             value = value.removesuffix("s")
         found = self.postings.documents(name, value)
         may_be_mistyped = name in _LISTED or name == "rating" or (name == "kind" and value not in KINDS)
-        if not found and may_be_mistyped and len(self.told) < _MOST:
+        if not found and may_be_mistyped and len(self.told) < _MOST:  # to look for what is meant takes time
             self._mistyped(name, value)
         return found
 

@@ -4,7 +4,8 @@ var sourcebookAdvice = (function () {
 
   var FILTERS = new Map([["date", "year"], ["flags", "flag"], ["lang", "language"], ["published", "year"]].concat(["flag", "kind", "language", "publisher", "rating", "year"].map(function (it) { return [it, it]; })));
   var OTHERS = ["address", "author", "body", "by", "byline", "claim", "claims", "has", "headline", "id", "note", "notes", "text", "title", "url"];
-  var PART = /["“”„«»][^"“”„«»]*["“”„«»]?|(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]+)|([^\s"~^]+)([~^][\d.]*)|(NOT)\s+("[^"]+"|[^\s"]+)|(AND|OR))(?=\s|$)/gi; // what stands in quotation marks is passed over
+  var SAID = /(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]+)|([^\s"~^]+)([~^][\d.]*)|(NOT)\s+("[^"]+"|[^\s"]+)|(AND|OR))(?=\s|$)/;
+  var PART = new RegExp(sourcebookFinder.QUOTED + "|" + SAID.source, "gi"); // what stands in quotation marks is passed over
   var element = sourcebookShown.element, name = sourcebookShown.name, bare = sourcebookShown.bare;
 
   function english(code) {

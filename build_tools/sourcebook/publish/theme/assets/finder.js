@@ -145,13 +145,12 @@ var sourcebookFinder = (function () {
     });
   }
 
-  // A filter as pages have it, who may have been asked for by its term or in other letters.
+  // Filters as pages have them, which may have been asked for by a term or in other letters.
   async function named(chosen) {
     var facets = Object.keys(chosen).length ? await shard("facets") : {}, found = {};
     Object.keys(chosen).forEach(function (name) {
-      var column = facets.filters[name], sought = bare(chosen[name]);
-      found[name] = (column && column.values.find(function (value) { return value === chosen[name]; })) ||
-        (column && column.values.find(function (value) { return bare(value) === sought; })) || chosen[name];
+      var values = (facets.filters[name] || { values: [] }).values, is = chosen[name];
+      found[name] = values.includes(is) ? is : values.find(function (value) { return bare(value) === bare(is); }) || is;
     });
     return found;
   }
@@ -233,5 +232,5 @@ var sourcebookFinder = (function () {
     return gone;
   }
 
-  return { LONGEST: LONGEST, find: find, hits: hits, missing: missing, named: named };
+  return { LONGEST: LONGEST, QUOTED: QUOTED, find: find, hits: hits, missing: missing, named: named };
 })();
