@@ -97,6 +97,7 @@ def test_search(few: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     out = capsys.readouterr().out
     assert out.startswith(f"rankings: skipped, for the collections are not there ({NOWHERE})\n")
     assert f"\n{FEW} sources " in out
+    assert "\nin process, ms " in out
     assert "\nwhole process, median of 1 queries " in out
 
 
