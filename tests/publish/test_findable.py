@@ -8,8 +8,10 @@ from unicodedata import normalize
 
 import pytest
 
+from sourcebook.errors import SourcebookError
 from sourcebook.markdown import Kind
 from sourcebook.publish import findable, pagefind, shards
+from sourcebook.publish.cutting import cut
 from sourcebook.publish.facets import Facets
 from sourcebook.publish.handwritten import documents_of
 from sourcebook.publish.listing import listing
@@ -124,6 +126,23 @@ def test_a_heading_ends_whatever_its_script(heading: str, ended: str, tmp_path: 
     document = Document("x.html", "Title", (), (normalize("NFD", heading), "A text."), headings=frozenset({0}))
     said = _fragment(document, tmp_path)
     assert said["content"] == normalize("NFD", f"{ended} A text.")
+
+
+@pytest.mark.parametrize("document", [None, Document("index.html", "", (), ("— …",))])
+def test_a_site_without_a_word_is_told_so(document: Document | None, tmp_path: Path) -> None:
+    with (
+        pytest.raises(SourcebookError, match=r"^docs: no page of the site holds a word to search \(write some in"),
+        pagefind.indexing([document] if document else [], "en", tmp_path),
+    ):
+        pass
+
+
+def test_signs_that_stand_alone_are_tied_to_a_word_however_many() -> None:
+    rows = ["— § well-known — … end —", "- " * 1_000_000 + "x", "—", ""]
+    (signs, many, alone, empty), joined = cut(rows)
+    assert signs.replace("\u2060", "~") == "—~§~well- known~—~… end~—"
+    assert many == "-\u2060" * 1_000_000 + "x"
+    assert (alone, empty, joined) == ("—", "", [0])
 
 
 def test_what_pagefind_takes_for_its_own_marks_is_text(tmp_path: Path) -> None:

@@ -24,24 +24,21 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
     for row in rows:
         tokens = _seen(row).split()
         words: list[str] = []
-        signs = ""  # before the first word
-        done = 0
+        tied = done = 0
         odd = [at for at, token in enumerate(tokens) if not (token.isalpha() and token.isascii())]
         for at in odd:  # the rest is taken over together: a fifth faster
             words += tokens[done:at]
             token, done = tokens[at], at + 1
             if parts := cut_token(token):
-                joined.extend(range(count + len(words), count + len(words) + len(parts) - 1))
+                first = count + len(words) - tied
+                joined.extend(range(first, first + len(parts) - 1))
                 words += parts
-            elif words:
-                words[-1] += TIED + token
             else:
-                signs += token + TIED
+                words.append(TIED + token if len(words) > tied else token + TIED)
+                tied += 1
         words += tokens[done:]
-        if signs:
-            words[:1] = ["".join([signs, *words[:1]]).rstrip(TIED)]
-        spaced.append(" ".join(words))
-        count += len(words)
+        spaced.append(" ".join(words).replace(f" {TIED}", TIED).replace(f"{TIED} ", TIED).rstrip(TIED))
+        count += len(words) - tied or min(tied, 1)
     return spaced, joined
 
 
