@@ -6,6 +6,7 @@ so that what else runs on the machine counts little; the time of the clock stand
 
 import json
 import resource
+import statistics
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from tests.benchmarks.train_pages import PAGES
 from tests.conftest import ROOT
 
 EACH = 2  # of so many pages one is asked about
+RUNS = 3
 SOURCEBOOK = "-m", "sourcebook", "transcribe"
 ALONE = """
 import json, sys
@@ -48,13 +50,19 @@ def print_texts() -> None:
 
 
 def print_pages() -> None:
+    """Each in turn, several times: the machine may be faster now than then."""
     data = rows(PAGES)[::EACH]
-    ours = of_process(map(asked, data), *SOURCEBOOK)
-    print(f"\n{'pages a second, of ' + str(len(data)):32}{'':8}{'by the clock':>14}{'ours to it':>12}{'wanted':>8}")
-    print(f"{'ours':32}{len(data) / ours[0]:8.1f}{len(data) / ours[1]:14.1f}")
-    for name, options in PEERS.items():
-        took, clock = of_process(map(asked, data), "-c", ALONE.format(options=options))
-        print(f"{name:32}{len(data) / took:8.1f}{len(data) / clock:14.1f}{took / ours[0]:12.2f}{0.7:8.1f}")
+    alone = {name: ("-c", ALONE.format(options=options)) for name, options in PEERS.items()}
+    took = [
+        {name: of_process(map(asked, data), *arguments) for name, arguments in (alone | {"ours": SOURCEBOOK}).items()}
+        for _ in range(RUNS)
+    ]
+    title = f"pages a second, of {len(data)}, median of {RUNS}"
+    print(f"\n{title:40}{'by the clock':>12}{'ours to it':>12}{'wanted':>8}")
+    for name in took[0]:
+        rates = [statistics.median(len(data) / run[name][n] for run in took) for n in range(2)]
+        ratio = statistics.median(run[name][0] / run["ours"][0] for run in took)
+        print(f"{name:32}{rates[0]:8.1f}{rates[1]:12.1f}" + ("" if name == "ours" else f"{ratio:12.2f}{0.7:8.1f}"))
 
 
 def run() -> None:

@@ -67,6 +67,7 @@ def test_what_the_command_line_would_filter_by_is_offered(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
+        ("flag: undated", "“flag:” is searched as words; to filter, choose under “Flag”."),
         ("flag:nonsense", "“flag:nonsense” is searched as words; to filter, choose under “Flag”."),
         ("rating:A..C", "“rating:A..C” is searched as words; to filter, choose under “Rating”."),
         ("published:1871", "“published:1871” is searched as words; to filter, choose under “Year published”."),
@@ -80,6 +81,18 @@ def test_what_the_command_line_would_filter_by_is_offered(
 def test_what_has_no_filter_is_said(site: Site, opened: Open, query: str, said: str) -> None:
     with opened(f"{site.http}search.html?q={query}") as page:
         expect(page.locator("#sb-none > p").first).to_have_text(said)
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("query", ["mexico sovereig", "sovereig -zqzq"])
+def test_beginnings_are_told_from_words(site: Site, opened: Open, base: Base, query: str) -> None:
+    with opened(f"{base(site)}search.html?q={query}") as page:
+        expect(page.locator("#sb-none > p")).to_have_text(
+            "No page has “sovereig” as a word; here are words that begin so."
+        )
+        expect(page.locator("#sb-hits mark").first).to_be_visible()
+        page.locator("#sb-query").fill("mexico strike sovereignty")  # stands as “strikes” only, which is a form of it
+        expect(page.locator("#sb-none > p")).to_have_count(0)
 
 
 def test_no_more_is_searched_than_is_said(site: Site, opened: Open) -> None:

@@ -1,7 +1,5 @@
 """Bodies of captures whose format says what their lines are."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +29,7 @@ def made(*told: Told, remove: frozenset[int] = frozenset()) -> Source:
 
 
 def in_block(block: int, kind: Kind, *lines: str, **more: object) -> list[Told]:
-    return [(line, replace(Layout(kind, block), **more)) for line in lines]
+    return [(line, Layout(kind, block, **more)) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +120,7 @@ def test_links_lose_what_tracks_readers_and_the_original_is_kept() -> None:
 
 def test_pictures_beside_the_body_are_referred_to_by_their_ordinal() -> None:
     def with_(*images: Image, **more: object) -> Layout:
-        return replace(Layout(images=images), **more)
+        return Layout(images=images, **more)
 
     source = made(
         ("Menu", with_(Image("logo.png", "Logo"))),

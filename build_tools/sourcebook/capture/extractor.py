@@ -10,8 +10,10 @@ from sourcebook.text import is_blank
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of pages in which it finds nothing
 _WORD = re.compile(r"\w+")
-_DATA = re.compile(r"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # it can't be written into a tree
+_DATA = re.compile(rb"data:[\w/+.-]*;base64,[\w+/=]{100,}")  # pictures within the page: megabytes without a word
+# What can't be written into a tree of XML, in UTF-8: control characters, and what is no character.
+_CONTROL = bytes(0x20 if n < 0x20 and n not in b"\t\n\r" else n for n in range(256))
+_NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
 _SOFT_HYPHEN, _NO_SPACE = "\xad", "\u200b"  # stand within words, and the extractor drops them
 MOST = 20_000  # lines with text that it is asked about: nobody looks what it took of more (30 s of 400,000)
 SHINGLE = 4  # words: shorter runs are found by chance
@@ -53,17 +55,18 @@ def _taken(tree: LexborHTMLParser) -> Iterator[str]:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
-    page = document_fromstring(_cut(tree).encode(), parser=parser)
+    page = document_fromstring(_cut(tree), parser=parser)
     found = bare_extraction(page, fast=True, include_comments=False, output_format="txt")
     return found.body.itertext() if isinstance(found, Document) else iter(())
 
 
-def _cut(tree: LexborHTMLParser) -> str:
+def _cut(tree: LexborHTMLParser) -> bytes:
+    """As UTF-8."""
     tree.strip_tags(list(CUT))
     for script in tree.css(SCRIPTS):
         script.decompose()
-    page = _NO_XML.sub(" ", tree.html or "")
-    return _DATA.sub("", page) if ";base64," in page else page
+    page = _NO_CHARACTER.sub(b" ", (tree.html or "").encode().translate(_CONTROL))
+    return _DATA.sub(b"", page) if b";base64," in page else page
 
 
 def _words(line: str) -> list[str]:

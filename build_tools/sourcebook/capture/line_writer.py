@@ -1,7 +1,6 @@
 """Pieces of text, breaks and inline elements → lines with their layout, white space folded as a browser folds it."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -160,7 +159,7 @@ class LineWriter:
     def _spans_within(self, width: int) -> tuple[Span, ...]:
         opened = [Span(start, width, inline, target) for inline, start, target in self._opened]
         spans = [span for span in (*self._spans, *opened) if span.start < min(span.end, width)]
-        return tuple([span if span.end <= width else replace(span, end=width) for span in spans])
+        return tuple([span if span.end <= width else span._replace(end=width) for span in spans])
 
     def _tell_readings(self) -> None:
         if self._readings:

@@ -16,7 +16,7 @@ def resolved(transcript: Transcript, address: str) -> Transcript:
 
 def _of_line(line: Layout, address: str) -> Layout:
     spans = tuple(_whole(span, address) if span.target else span for span in line.spans)
-    return line if spans == line.spans else replace(line, spans=spans)
+    return line if spans == line.spans else line._replace(spans=spans)
 
 
 def _whole(span: Span, address: str) -> Span:
@@ -24,6 +24,6 @@ def _whole(span: Span, address: str) -> Span:
     try:
         if target.startswith(_WITHIN) or urlsplit(target).scheme:
             return span
-        return replace(span, target=urljoin(address, target))
+        return span._replace(target=urljoin(address, target))
     except ValueError:  # no address at all
         return span

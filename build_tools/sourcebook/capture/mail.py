@@ -31,7 +31,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:  # noqa: ARG001
         shown = text if text.layout else replace(text, layout=plain_mail.layout(text.lines))
         first = layout[-1].block + 1 if layout else 0
         lines += shown.lines
-        layout += [replace(one, block=one.block + first) for one in shown.layout]
+        layout += [one._replace(block=one.block + first) for one in shown.layout]
     if all(map(is_blank, lines)):
         raise UnreadableError("it is a mail without a word", "what is attached to it is added by itself")
     decoded = [(text.decoded_as, text.decided_by) for text in texts] or [("us-ascii", "no text")]

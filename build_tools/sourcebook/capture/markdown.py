@@ -7,7 +7,7 @@ script) stays as it is written. Other HTML in it is text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 
 from markdown_it import MarkdownIt
@@ -47,7 +47,7 @@ def read(data: bytes, charset: str | None = None) -> Transcript:
     lines, told = _shown(written)
     if all(is_blank(line.text) for line in lines):
         raise UnreadableError("it holds nothing but signs and white space", AGAIN)
-    layout = tuple(replace(line.layout, spans=tuple(line.spans), images=tuple(line.images)) for line in lines)
+    layout = tuple(line.layout._replace(spans=tuple(line.spans), images=tuple(line.images)) for line in lines)
     return Transcript(tuple(line.text for line in lines), MEDIA_TYPE, encoding, decided_by, layout, told)
 
 
@@ -80,7 +80,7 @@ def _whole(lines: Sequence[_Shown | None], source: Sequence[str]) -> list[_Shown
             shown.images, pictures = pictures, []
         if not is_blank(shown.text):
             block = blocks.setdefault(shown.layout.block, len(blocks))
-        shown.layout = replace(shown.layout, block=block)
+        shown.layout = shown.layout._replace(block=block)
         whole.append(shown)
     whole[-1].images += pictures
     return whole
@@ -181,7 +181,7 @@ class _Walk:
         row.text += ("\t" if self._cells else "") + cell.text
         self._cells += 1
         start = len(row.text) - len(cell.text)
-        row.spans += [replace(span, start=span.start + start, end=span.end + start) for span in cell.spans]
+        row.spans += [span._replace(start=span.start + start, end=span.end + start) for span in cell.spans]
         row.images += cell.images
 
 

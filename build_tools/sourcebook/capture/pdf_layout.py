@@ -8,7 +8,7 @@ takes out and records as a repair. Running heads and page numbers stay, as lines
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -102,7 +102,7 @@ def _numbered(lines: Iterator[Line]) -> list[Line]:
     for line in lines:
         goes_on = line.layout.block == -1 and found and found[-1].layout.kind is Kind.TABLE
         block = found[-1].layout.block + (not goes_on) if found else 0
-        found.append(Line(line.text, replace(line.layout, block=block)))
+        found.append(Line(line.text, line.layout._replace(block=block)))
     return found
 
 

@@ -71,7 +71,7 @@ def _model(path: Path) -> Model:
 def answers(lines: Iterable[bytes], model: Model | None = None) -> Iterator[dict[str, Any] | Problem]:
     """One for each line that isn't blank, as soon as it is read."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if not line.isspace():
             place = f"{STDIN}:{number}"
             try:
                 yield _answer(_json(line), model)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -23,8 +24,7 @@ class Inline(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Columns `start` to `end` (code points, end excluded) of a line, and what they are."""
 
     start: int
@@ -41,8 +41,7 @@ class Image:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Of one line. Lines that share `block` make one block together: a paragraph with breaks, a table, code."""
 
     kind: Kind = Kind.PARAGRAPH

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sourcebook.model import Repair, Span
 
@@ -12,11 +11,7 @@ def shifted(line: str, spans: Sequence[Span], repairs: Sequence[Repair]) -> tupl
     for repair in repairs:
         starts = list(_occurrences(line, repair.before))
         spans = [
-            replace(
-                span,
-                start=_start(span.start, starts, repair),
-                end=_end(span.end, starts, repair),
-            )
+            span._replace(start=_start(span.start, starts, repair), end=_end(span.end, starts, repair))
             for span in spans
         ]
         line = line.replace(repair.before, repair.after)

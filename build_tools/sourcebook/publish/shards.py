@@ -52,7 +52,9 @@ def _shards(found: Found) -> Iterator[tuple[str, str]]:
     """Each with its name, as JavaScript."""
     entry = json.loads(found.files["pagefind-entry.json"])
     if not entry["languages"]:
-        raise SourcebookError(Problem("docs", "no page of the site holds a word to search", "write some in docs/index.md"))
+        raise SourcebookError(
+            Problem("docs", "no page of the site holds a word to search", "write some in docs/index.md")
+        )
     ((language, about),) = entry["languages"].items()
     version, pages, words, _, *rest = cbor2.loads(_unpacked(found.files[f"pagefind.{about['hash']}.pf_meta"]))
     packed = [found.files[f"fragment/{name}.pf_fragment"] for name, _ in pages]

@@ -4,7 +4,7 @@ var sourcebookAdvice = (function () {
 
   var FILTERS = new Map([["date", "year"], ["flags", "flag"], ["lang", "language"], ["published", "year"]].concat(["flag", "kind", "language", "publisher", "rating", "year"].map(function (it) { return [it, it]; })));
   var OTHERS = ["address", "author", "body", "by", "byline", "claim", "claims", "has", "headline", "id", "note", "notes", "text", "title", "url"];
-  var SAID = /(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]+)|([^\s"~^]+)([~^][\d.]*)|(NOT)\s+("[^"]+"|[^\s"]+)|(AND|OR))(?=\s|$)/;
+  var SAID = /(^|\s)(?:(-?)([a-z]+):("[^"]+"|[^\s"]*)|([^\s"~^]+)([~^][\d.]*)|(NOT)\s+("[^"]+"|[^\s"]+)|(AND|OR))(?=\s|$)/;
   var PART = new RegExp(sourcebookFinder.QUOTED + "|" + SAID.source, "gi"); // what stands in quotation marks is passed over
   var element = sourcebookShown.element, name = sourcebookShown.name, bare = sourcebookShown.bare;
 
@@ -45,7 +45,7 @@ var sourcebookAdvice = (function () {
   function isKnown(match) {
     var field = (match[3] || "").toLowerCase();
     var operator = match[7] || match[9];
-    return match[6] || (operator && operator === operator.toUpperCase()) || FILTERS.has(field) || OTHERS.includes(field);
+    return match[6] || (operator && operator === operator.toUpperCase()) || FILTERS.has(field) || (match[4] && OTHERS.includes(field));
   }
 
   // `page` makes the address of a search, names a filter with a value, and has the filters' labels.

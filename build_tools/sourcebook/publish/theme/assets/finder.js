@@ -95,9 +95,10 @@ var sourcebookFinder = (function () {
     return sourcebookShards.knowing(query.loose.concat(open), query.joined.concat(query.phrases, query.without.map(function (it) { return it.words; })).flat());
   }
 
+  // What there may be, and the words of which only beginnings were found.
   async function candidates(query) {
-    if (!query.text) return everything();
-    if (!query.all.length && !query.without.length) return [];
+    if (!query.text) return { results: await everything(), begun: [] };
+    if (!query.all.length && !query.without.length) return { results: [], begun: [] };
     var knows = await knowing(query), results = query.all.length ? await knows.asked(query.all.join(" ")) : await everything();
     var known = query.loose.map(function (word) { return knows.inRow([word]); });
     for (var n = 0; n < known.length; n += 1) results = await having(knows, results, query.loose[n], known[n]);
@@ -107,7 +108,7 @@ var sourcebookFinder = (function () {
       var gone = knows.inRow(unwanted.words);
       results = results.filter(function (it) { return !gone.has(it.id); });
     });
-    return wordsFirst(results, known);
+    return { results: wordsFirst(results, known), begun: query.loose.filter(function (_, n) { return !known[n].size; }) };
   }
 
   async function everything() {
@@ -176,7 +177,7 @@ var sourcebookFinder = (function () {
 
   async function find(text, chosen, sort) {
     var query = await parse(text), narrows = Object.keys(chosen || {}).length > 0;
-    var every = { query: query, results: await candidates(query), held: new Map() };
+    var every = Object.assign({ query: query, held: new Map() }, await candidates(query));
     if (query.phrases.length && every.results.length <= MOST_VERIFIED) await upTo(every, MOST_VERIFIED);
     var found = Object.assign({}, every);
     if (narrows || sort === "date") {

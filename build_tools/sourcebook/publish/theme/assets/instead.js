@@ -12,8 +12,8 @@ var sourcebookInstead = (function () {
     if (found.without) return listed(await ways(asked, page, unfiltered(asked, page)));
     var gone = await sourcebookFinder.missing(found.query);
     if (gone.length) return gone.map(function (it) { return absent(it, asked, page); }).concat(listed(await ways(asked, page, remaining(asked, gone))));
-    var exact = found.query.phrases.length ? ", or the phrase as it stands." : ".";
-    var told = element("p", {}, [found.query.without.length ? "No page has all that is asked for and nothing that is not." : "Each word is found, but no page has all of them" + exact]), fewer = await ways(asked, page, loosened(asked, found.query));
+    var all = found.query.phrases.length ? "all of it as it stands." : "all of them.";
+    var told = element("p", {}, [found.query.without.length ? "No page has all that is asked for and nothing that is not." : "Each word is found, but no page has " + all]), fewer = await ways(asked, page, loosened(asked, found.query));
     return [told].concat(listed(fewer.length ? fewer : await ways(asked, page, found.query.loose.map(alone))));
   }
 

@@ -130,11 +130,18 @@
     await show(found, 0, (kept && kept.shown) || PAGE, mine);
     if (kept && mine === turn) sourcebookSteps.back(kept);
     var page = { address: address, called: called, labels: FILTERS };
-    var rest = (await sourcebookAdvice(asked, page)).concat(any && nothing ? await sourcebookInstead(found, asked, page) : []);
+    var rest = (await sourcebookAdvice(asked, page)).concat(!any ? [] : nothing ? await sourcebookInstead(found, asked, page) : begun(found, asked));
     if (mine !== turn) return;
     none.replaceChildren.apply(none, rest);
     var counts = await found.counts(); // what ten hits need comes first
     if (mine === turn) facets(counts);
+  }
+
+  // Who writes a star asks for beginnings.
+  function begun(found, asked) {
+    return found.begun.filter(function (word) { return !asked.q.includes(word + "*"); }).map(function (word) {
+      return element("p", {}, ["No page has “", name(word), "” as a word; here are words that begin so."]);
+    });
   }
 
   // What was asked, in words.
