@@ -93,6 +93,63 @@ def test_a_page_is_shown_with_its_heading_and_line(whole: Index) -> None:
     assert [hit.page for hit in whole.search("kind:page sorghum")] == ["MYREADME.html"]
 
 
+WRITTEN = """# The **method**
+
+A [link](maize.md "rye") and *emphasis*,
+`code` on the second<br>
+line, ![oats](barley.png).
+
+!!! note "Remember"
+    Indented **words**.
+
+| One | Two |
+| --- | --- |
+| *three* | four |
+
+```sh
+$ add *.txt
+```
+
+<div class="sorghum">Inner <b>words</b></div>
+"""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    root: Path = tmp_path_factory.mktemp("written")
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text("site_name: Made\n", "utf-8")
+    (root / "docs/method.md").write_text(WRITTEN, "utf-8")
+    with indexed(archive(), root) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "lines", "shown"),
+    [
+        (
+            '"a link and emphasis code on the second line oats"',
+            (3, 5),
+            "The method  A link and emphasis, code on the second line, oats.",
+        ),
+        ("indented", (8, 8), "Indented words."),
+        ("three", (12, 12), "One Two  three four"),
+        ("txt", (15, 15), "$ add *.txt"),
+        ("inner", (18, 18), "Inner words"),
+    ],
+)
+def test_of_a_page_is_found_what_a_reader_sees(written: Index, query: str, lines: tuple[int, int], shown: str) -> None:
+    (hit,) = written.search(query)
+    assert hit.title == "The method"
+    assert shown in hit.snippet
+    assert hit.lines == lines
+
+
+@pytest.mark.parametrize("query", ["maize", "rye", "barley", "sorghum", "div"])
+def test_of_a_page_no_address_and_no_tag_is_found(written: Index, query: str) -> None:
+    assert list(written.search(query)) == []
+
+
 def test_other_kinds_weigh_nothing_in_the_ranking_of_sources(whole: Index, index: Index) -> None:
     for query in ("embassy", "drone strikes", "special forces operations"):
         alone = [(hit.id, hit.score) for hit in index.search(query)]
