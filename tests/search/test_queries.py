@@ -153,6 +153,13 @@ def test_finds(index: Index, query: str, ids: list[str] | set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "query", ["note: embassy", "text: embassy", "moon: embassy", '"flag: embassy" embassy', "embassy:"]
+)
+def test_a_word_with_a_colon_behind_it_is_a_word(index: Index, query: str) -> None:
+    assert not [remark for remark in index.search(query).remarks if "behind" in remark]
+
+
+@pytest.mark.parametrize(
     ("query", "remark"),
     [
         ('"embassy', "searched as words: a quotation mark is not closed"),
@@ -171,6 +178,8 @@ def test_finds(index: Index, query: str, ids: list[str] | set[str]) -> None:
             "rating, text, title, url)",
         ),
         ("date:2025* embassy", "searched as words: * and ? don't go with date: (write its value whole)"),
+        ("flag: embassy", "searched as words: nothing is behind 'flag:' (write its value without a space)"),
+        ("(embassy OR Rating:)", "searched as words: nothing is behind 'Rating:' (write its value without a space)"),
         ("flag:embassy~", "searched as words: ~ does not go with flag: (it is for words of a text)"),
         (
             "date:yesterday embassy",

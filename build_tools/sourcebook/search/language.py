@@ -40,6 +40,7 @@ _ADDRESS = re.compile(
     r"[^\s()\"]+(?:\([^\s()\"]*\)[^\s()\"]*)*)",
     re.IGNORECASE,
 )
+_NOTHING_BEHIND = re.compile(r"(?<![^\s(-])([^\W\d]\w*):(?=[\s)]|$)")
 _LOOSE_ENDS = {
     re.compile(r"(?:^|\()\s*(?:AND|OR|ANDNOT|ANDMAYBE|REQUIRE)(?:\s|\)|$)"): "an operator has nothing before it",
     re.compile(rf"(?:^|[\s(])(?:{_OPERATOR})\s*(?:\)|$)"): "an operator has nothing after it",
@@ -63,11 +64,15 @@ class _AddressPlugin(TaggingPlugin):  # type: ignore[misc]  # Whoosh has no type
 
 
 class Query(NamedTuple):
-    """`typed` is the text that places in the tree count from; `why` it was read as mere words, if it was."""
+    """`typed` is the text that places in the tree count from; `why` it was read as mere words, if it was.
+
+    Behind the `names`, which may be of fields, stands a colon and nothing more.
+    """
 
     tree: Loose
     typed: str
     why: str = ""
+    names: Sequence[str] = ()
 
 
 _PARSER = QueryParser(
@@ -104,7 +109,7 @@ def parse(text: str) -> Query:
         return Query(as_words(text), typed, why)
     if max(levels, default=0) > DEEPEST:
         raise refusal(typed, "parentheses nested too deeply", f"at most {DEEPEST} levels")
-    return Query(_PARSER.process(text), typed)
+    return Query(_PARSER.process(text), typed, names=_NOTHING_BEHIND.findall(bare))
 
 
 def as_words(text: str) -> Loose:

@@ -13,7 +13,7 @@ from sourcebook.search.leaves import Leaves
 from sourcebook.search.listing import Said, Words, listed, telling, weighed
 from sourcebook.search.near import near
 from sourcebook.search.postings import Found, Postings, TooMuchError, flat, shared, united, weighted
-from sourcebook.search.schema import KINDS
+from sourcebook.search.schema import EXACT, KINDS
 from sourcebook.search.snippet import Wanted
 from sourcebook.search.typed import typed
 from sourcebook.search.words import words
@@ -65,6 +65,11 @@ def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequen
     asking = _Asking(parts, leaves, weights)
     best, rest = asking.listed(parts)
     remarks = [f"searched as words: {query.why}"] * bool(query.why) + leaves.remarks
+    remarks += [
+        f"searched as words: nothing is behind '{it}:' (write its value without a space)"
+        for it in query.names
+        if _narrows(it)
+    ]
     if not best and not rest:
         remarks += asking.kept_away()
     said = [it for it in asking.words.weights if not (it.is_address and (best or rest))]
@@ -72,6 +77,11 @@ def _answer(text: str, postings: Postings, scale: Sequence[str], filters: Sequen
     with suppress(TooMuchError):
         remarks += near(missed, postings, leaves.is_known)
     return Answer(best, rest, leaves.wanted, tuple(dict.fromkeys(remarks)))
+
+
+def _narrows(name: str) -> bool:
+    """Whether it is a field that says what is known of a text: a word may well have a colon behind it."""
+    return NAMES.get(name.lower(), EXACT[0]) not in EXACT
 
 
 def _read(query: Query, leaves: Leaves) -> tuple[list[Part], list[syntax.WordNode], set[str]]:
