@@ -136,6 +136,10 @@ def test_damage(paragraph: str, found: list[str]) -> None:
     assert quoted(Detector.DAMAGED_TEXT, paragraph) == found
 
 
+def test_what_is_damaged_reaches_into_no_other_line() -> None:
+    assert quoted(Detector.DAMAGED_TEXT, "A word of the term", "<div>All of it") == ["<div>All"]
+
+
 @pytest.mark.parametrize(
     ("paragraph", "language", "found"),
     [

@@ -63,7 +63,7 @@ def _is_damage(damage: _Damage, text: str, start: int, end: int) -> bool:
 
 def _whole_word(text: str, start: int, end: int, span: Span) -> Span:
     """What stands there as far as the next white space on either side."""
-    before = re.search(r"\S*$", text[max(0, start - _WIDEST) : start])
+    before = re.search(r"\S*\Z", text[max(0, start - _WIDEST) : start])
     after = re.match(r"\S*", text[end : end + _WIDEST])
     return span[0] - len(before[0] if before else ""), span[1] + len(after[0] if after else "")
 
