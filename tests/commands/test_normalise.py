@@ -120,6 +120,20 @@ def test_corrected_metadata_wins_and_shows_as_such(archive: Path) -> None:
     assert title.origin != "curator"
 
 
+def test_while_the_notes_of_a_source_cannot_be_read_it_stays_as_they_made_it(archive: Path, sourcebook: Run) -> None:
+    notes, made = archive / f"corpus/{ID}.notes.yml", archive / f"corpus/{ID}.md"
+    notes.write_text("lines:\n  remove: [3]\n  why: a test\n", "utf-8")
+    assert sourcebook("normalise").returncode == 0
+    before = made.read_text("utf-8")
+    notes.write_text("lines:\n  remove: [3]\n  why: a: test\n", "utf-8")
+    done = sourcebook("normalise")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"corpus/{ID}.notes.yml:3: not YAML: mapping values are not allowed")
+    assert made.read_text("utf-8") == before
+    sourcebook("build")
+    assert made.read_text("utf-8") == before
+
+
 def test_what_was_made_is_counted_though_a_line_that_is_none_is_overruled(
     archive: Path, sourcebook: Run, tmp_path: Path
 ) -> None:

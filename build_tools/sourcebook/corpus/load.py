@@ -25,7 +25,7 @@ from sourcebook.corpus import (
     strays,
 )  # fmt: skip
 from sourcebook.corpus.contents import Digests, Listed, contents
-from sourcebook.corpus.notes_file import UNREADABLE
+from sourcebook.corpus.notes_file import UNREAD, UNREADABLE
 from sourcebook.corpus.places import CLAIMS, CORPUS, FLAGS, notes_path
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.model import ADMIRALTY, Archive, Capture, Claims, Curation, Entry, Names, Reading, Scale, Source
@@ -52,7 +52,7 @@ class _Loading:
     def curation(self, id: str) -> Curation:
         where = notes_path(id)
         parse = partial(notes_file.parse, where=where, scale=self.scale)
-        return _read(self.root, where, parse, self.problems) or Curation(withheld=UNREADABLE)
+        return _read(self.root, where, parse, self.problems) or UNREAD
 
 
 def load(root: Path, make: Make | None = None) -> Archive:

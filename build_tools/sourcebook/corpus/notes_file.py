@@ -38,6 +38,7 @@ RETRACTED = ("why", "by", "date")
 CORRECTED = ("date", "by", "what")
 
 UNREADABLE = "its notes can't be read"  # they may say that it is withheld
+UNREAD = Curation(withheld=UNREADABLE)  # of a file of which nothing can be read
 MOST_LINES = 100_000  # that one file may keep, or remove: "1-999999999" would fill the memory
 
 _VISIBILITY = {member.value: member for member in Visibility}
@@ -57,7 +58,7 @@ def parse(text: str, where: str, scale: Scale) -> tuple[Curation, list[Problem]]
     problems: list[Problem] = []
     top = document(text, where, KEYS, problems, until="withheld")
     if top is None:
-        return Curation(withheld=UNREADABLE), problems
+        return UNREAD, problems
     metadata, lines = top.mapping("metadata", METADATA), top.mapping("lines", LINES)
     ratings = _ratings(top, scale)
     notes = top.mappings("notes", NOTE)

@@ -8,6 +8,7 @@ from pathlib import Path
 from sourcebook import corpus
 from sourcebook.corpus.captures_file import FILE as CAPTURES
 from sourcebook.corpus.keep import captures, is_written, write_source
+from sourcebook.corpus.notes_file import UNREAD
 from sourcebook.corpus.places import CORPUS
 from sourcebook.corpus.write import one_writer
 from sourcebook.errors import Problem, SourcebookError
@@ -60,7 +61,7 @@ def altered(archive: Archive, done: Callable[[], None]) -> list[Problem]:
 def write_stale(archive: Archive, done: Callable[[], None]) -> None:
     with one_writer(archive.root):
         for entry in archive.entries:
-            if not entry.is_removed and write_source(archive.root, entry.source):
+            if not entry.is_removed and entry.curation != UNREAD and write_source(archive.root, entry.source):
                 done()
 
 
@@ -79,6 +80,8 @@ def normalise(root: Path, ids: Iterable[str], done: Callable[[str, bool], None])
         problems: list[Problem] = []
         made = set()
         for entry in _again(root, workers, wanted.keys(), problems):
+            if entry.curation == UNREAD:  # whatever a person overrules
+                continue
             done(entry.id, write_source(root, entry.source))
             made.add(entry.id)
         unheard = [problem for problem in problems if problem.what.startswith(LINES)]  # what a person overrules
