@@ -198,6 +198,15 @@ def test_a_gzip_bomb_stops_at_the_most_that_is_read() -> None:
     assert one.why == "it unpacks to more than 50 MB, the most that is read"
 
 
+def test_what_unpacks_to_much_however_deep_it_is_packed_is_no_archive() -> None:
+    inner = zipped({"a.txt": STORY * 200_000})  # 9 MB, which harms nobody alone
+    data = zipped({"0.zip": zipped({f"{n}.zip": inner for n in range(50)})})
+    first, then = capture.documents(data)
+    assert isinstance(first, Part)
+    assert isinstance(then, PassedOver)
+    assert (first.name, then.why) == ("0.zip!/0.zip!/a.txt", "it unpacks to more than 10 MB")
+
+
 def test_saved_pages_give_the_page_with_its_address_and_day() -> None:
     data = (
         b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\n"

@@ -151,6 +151,12 @@ def test_another_model(transcribe: Run, tmp_path: Path) -> None:
     assert json.loads(transcribe({"id": "one", "text": text}).stdout)["keep"] == [True] * 10
 
 
+def test_a_model_without_end(transcribe: Run) -> None:
+    done = transcribe({"id": "one", "text": ARTICLE}, options=("--model", "/dev/zero"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("/dev/zero: it has more than 50 MB (a line model is JSON ")
+
+
 def test_a_file_that_is_no_model(transcribe: Run, tmp_path: Path) -> None:
     model = tmp_path / "model.json"
     model.write_text('{"version": 2}', "utf-8")

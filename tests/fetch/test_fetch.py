@@ -294,6 +294,7 @@ NO_LENGTH = f"the length it gives of its answer is none ({BY_HAND})"
             "what answers is no web server: HTTPException('20 answers before the answer') "
             "(see whether the address is right)",
         ),
+        (OK + b"Content-Length: 3\r\nContent-Length: 9\r\n\r\n<p>", NO_LENGTH),
         (b"", "the connection broke off (try again)"),
         (b"HTTP/1.1 500 \x1b[31mred\r\n\r\n", "answered 500 \ufffd[31mred (try again later)"),
         (OK.replace(b"text/html", b"x/\x1b" + b"y" * 900) + b"\r\n", f"it is x/\ufffd{'y' * 197}…, no document"),

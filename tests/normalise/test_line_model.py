@@ -104,6 +104,8 @@ def test_a_whole_page_is_told_by_lines_at_both_ends_that_are_no_body() -> None:
         (json.dumps(ONE | {"trees": [{"if": [["words", 1]], "then": [0, math.nan]}]}), "one of its numbers is none"),
         (json.dumps(ONE | {"trees": [{"if": [["words", math.inf]], "then": [0, 1]}]}), "one of its numbers is none"),
         (json.dumps(SOUND | {"start": "nan"}), "one of its numbers is none"),
+        (json.dumps(SOUND | {"start": 2, "calibration": {"slope": 1e308, "shift": 0}}), "one of its numbers is none"),
+        (json.dumps(ONE | {"trees": [{"if": [["words", 1e300]], "then": [0, 1]}]}), "one of its numbers is none"),
     ],
 )
 def test_what_is_no_model(text: str, said: str) -> None:

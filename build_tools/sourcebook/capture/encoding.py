@@ -69,8 +69,9 @@ def wide_encoding(data: bytes) -> str | None:
     return encoding if _decodes(data, encoding) else None
 
 
-def is_marked(data: bytes) -> bool:
-    return data.startswith(tuple(_MARKS))
+def marked_as(data: bytes) -> str | None:
+    """What its byte order mark says."""
+    return next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
 
 
 def _as_utf8(data: bytes) -> tuple[str, str] | None:

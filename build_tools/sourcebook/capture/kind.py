@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from sourcebook.capture.encoding import MOST_NULS, is_marked, wide_encoding
+from sourcebook.capture.encoding import MOST_NULS, marked_as, wide_encoding
 
 TEXT = "text/plain"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -82,12 +82,12 @@ def promised(name: str, kind: str) -> str | None:
 
 def _opening(data: bytes) -> bytes | None:
     """The beginning of a text as ASCII, as far as it is; None for what is no text."""
-    encoding = wide_encoding(data)
-    if encoding or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = data[: 2 * OPENING].decode(encoding or "utf-16", "replace")
+    encoding = wide_encoding(data) or marked_as(data)
+    if encoding and encoding != "utf-8":
+        head = data[: 4 * OPENING].decode(encoding, "replace")
         return head.removeprefix("\ufeff").encode("ascii", "replace").replace(b"\0", b"?")
     few = max(1, MOST_CONTROLS * len(data))
-    if not is_marked(data) and (data.count(0) > MOST_NULS * len(data) or len(_CONTROLS.findall(data)) > few):
+    if not encoding and (data.count(0) > MOST_NULS * len(data) or len(_CONTROLS.findall(data)) > few):
         return None
     return data[:OPENING].removeprefix(b"\xef\xbb\xbf")
 

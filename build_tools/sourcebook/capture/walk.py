@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.capture.container import WITHIN, Container, Part, PassedOver
 from sourcebook.capture.kind import in_words, kind_of
-from sourcebook.capture.limits import DEEPEST, LARGEST_UNPACKED, size
+from sourcebook.capture.limits import DEEPEST, LARGEST_UNPACKED, MOST_PACKED, SMALL, size
 from sourcebook.capture.reader import AGAIN, UNPACK, Reader, mend_of
 
 
@@ -17,12 +17,12 @@ class Formats:
 
 def walk(data: bytes, formats: Formats) -> Iterator[Part | PassedOver]:
     """Every document, in order; one without a name is the file itself. What can't be read is passed over, damaged."""
-    left = LARGEST_UNPACKED
+    most = left = min(LARGEST_UNPACKED, max(SMALL, MOST_PACKED * len(data)))  # however deep it is packed
     for found in _within(Part("", data), 0, formats):
         if isinstance(found, Part) and found.name:
             left -= len(found.data)
         if left < 0:
-            what = f"it unpacks to more than {size(LARGEST_UNPACKED)}"
+            what = f"it unpacks to more than {size(most)}"
             yield PassedOver("", what, is_damaged=True, mend=UNPACK)
             return
         yield found

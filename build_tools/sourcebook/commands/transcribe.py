@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sourcebook.capture import html
+from sourcebook.capture.limits import LARGEST_DOCUMENT, size
 from sourcebook.capture.reader import UnreadableError, mend_of
 from sourcebook.errors import Problem, SourcebookError
 from sourcebook.markdown import text_lines
@@ -61,7 +62,11 @@ def command(model: Path | None) -> None:
 
 def _model(path: Path) -> Model:
     try:
-        return parse(path.read_text("utf-8"))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_DOCUMENT + 1)
+        if len(data) > LARGEST_DOCUMENT:
+            raise ValueError(f"it has more than {size(LARGEST_DOCUMENT)}")
+        return parse(data.decode())
     except OSError as error:
         raise SourcebookError(Problem(str(path), f"can't be read: {error.strerror}", NO_MODEL)) from error
     except ValueError as error:

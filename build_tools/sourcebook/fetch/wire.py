@@ -87,6 +87,8 @@ def _begin(answer: HTTPResponse) -> None:
     """Past what is said to be on its way: HTTPResponse passes over 100 alone, and sites send 103 before a page."""
     for _ in range(MOST_EARLY):
         answer.begin()
+        if len(set(answer.headers.get_all("Content-Length", []))) > 1:
+            raise ValueError("it gives several lengths")
         if not 100 <= answer.status < 200 or answer.status == 101:
             return
         answer.headers = None  # type: ignore[assignment]  # by which it knows that it has not begun
