@@ -12,11 +12,12 @@ from sourcebook.text import SLUG_LENGTH, count_words, normalised, slug, split_li
     [
         ("a\nb", ["a", "b"]),
         ("a\r\nb\n", ["a", "b", ""]),
-        ("a\rb\u2028c\u2029d\x0be\x0cf\x85g", ["a\rb\u2028c\u2029d\x0be\x0cf\x85g"]),
+        ("a\rb\u2028c\u2029d\x0be\x0cf\x85g\n", ["a\rb\u2028c\u2029d\x0be\x0cf\x85g", ""]),
+        ("a\rb\r\rc\x0cd", ["a", "b", "", "c\x0cd"]),
         ("", [""]),
     ],
 )
-def test_a_line_ends_at_lf_or_cr_lf_and_nowhere_else(text: str, lines: list[str]) -> None:
+def test_a_line_ends_at_lf_or_cr_lf_or_where_neither_is_at_cr(text: str, lines: list[str]) -> None:
     assert split_lines(text) == lines
 
 

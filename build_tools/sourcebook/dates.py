@@ -46,8 +46,8 @@ _TIME = re.compile(r"\b\d\d?[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\b", re.IGNORE
 _WORD = re.compile(r"\w+")
 # What stands beside a day, in small letters: that the text was changed on it …
 _CHANGED = re.compile(
-    r"updat|modif|revised|revision|edited(?! by)|aktualisiert|geändert|bearbeitet|überarbeitet|mise? à jour|actuali[sz]"
-    r"|aggiornat|atualiz|editado|bijgewerkt|gewijzigd|uppdater|opdater|oppdater"
+    r"updat|modif|revised|revision|edited(?! by)|aktualisiert|geändert|bearbeitet|überarbeitet|\bstand:|mise? à jour"
+    r"|actuali[sz]|aggiornat|atualiz|editado|bijgewerkt|gewijzigd|uppdater|opdater|oppdater"
 )
 # … or that it is a day of something else.
 _ELSE = re.compile(

@@ -28,8 +28,8 @@ _ABBREVIATION = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a transcript. A line ends at LF or CR LF and nowhere else (not at U+2028, not at a lone CR)."""
-    return text.replace("\r\n", "\n").split("\n")
+    """The lines of a transcript. A line ends at LF or CR LF, in a text without either at CR, and nowhere else."""
+    return text.replace("\r\n", "\n").split("\n") if "\n" in text else text.split("\r")
 
 
 def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:

@@ -128,6 +128,35 @@ def test_a_reading_stands_behind_what_is_read() -> None:
     assert capture.read(with_document(BODY.format(f"<w:p>{ruby}</w:p>")), "x.docx").lines == ("漢字(kanji)",)
 
 
+def styled(style: str, text: str) -> str:
+    return f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{RUN.format(text)}</w:p>"
+
+
+def test_what_is_styled_as_the_title_is_the_title_beside_headings() -> None:
+    heading = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0}"/></w:style>'
+    styles = f"<w:styles {NAMED}>{heading.format('Title')}{heading.format('heading 1')}</w:styles>"
+    body = styled("Title", "The harbour") + styled("heading 1", "Ships") + styled("heading 1", "Piers")
+    read = capture.read(
+        with_document(BODY.format(body), **{"word/styles.xml": styles, "docProps/core.xml": "<none/>"}), "x.docx"
+    )
+    source = normalise(read, Fixity("x.docx", "", 0, read.media_type, "", ""))
+    assert source.title
+    assert source.title.value == "The harbour"
+    assert source.body == "## Ships\n\n## Piers\n"
+
+
+def test_a_table_is_one_whatever_its_cells_hold() -> None:
+    cell = f"<w:tc><w:p>{WORD}</w:p><w:p>{WORD}</w:p></w:tc>"
+    body = f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"
+    assert capture.read(with_document(BODY.format(body)), "x.docx").lines == ("word word\tword word",)
+
+
+@pytest.mark.parametrize("number", ["ZZZZ", ""])
+def test_a_symbol_without_its_number_is_passed_over(number: str) -> None:
+    symbol = f"<w:r><w:sym w:font='Wingdings' w:char='{number}'/></w:r>"
+    assert capture.read(with_document(BODY.format(f"<w:p>{WORD}{symbol}</w:p>")), "x.docx").lines == ("word",)
+
+
 def test_what_is_passed_over_is_named() -> None:
     deleted = "<w:del w:id='1'><w:r><w:delText>gone</w:delText></w:r></w:del>"
     read = capture.read(with_document(BODY.format(f"<w:p>{WORD}{deleted}</w:p>")), "x.docx")

@@ -80,6 +80,48 @@ def test_layout_says_what_a_line_is() -> None:
     assert [span.target for span in of["Home News"].spans] == ["https://paper.example/", "https://paper.example/news"]
 
 
+def test_what_reaches_over_columns_and_rows_leaves_cells_below_their_heads() -> None:
+    page = (
+        "<table><tr><th rowspan=2>Place<th colspan=2>Ships<th>Level</tr><tr><td>in<td>out<td>97 %</tr>"
+        "<tr><td rowspan=3>Pier<td>1<td rowspan=2>2<td>3</tr><tr><td>4<td>5</tr><tr><td>6<td>7<td>8</table>"
+    )
+    assert html.transcript(page).lines == (
+        "Place\tShips\t\tLevel",
+        "\tin\tout\t97 %",
+        "Pier\t1\t2\t3",
+        "\t4\t\t5",
+        "\t6\t7\t8",
+    )
+
+
+def test_cells_that_reach_far_are_no_flood() -> None:
+    rows = "".join(f"<tr><td colspan=1000 rowspan=65534>a{n}<td colspan=999999999>b" for n in range(3_000))
+    lines = html.transcript(f"<table>{rows}</table>").lines
+    assert len(lines) == 3_000
+    assert sum(line.count("\t") for line in lines) < 30_000
+
+
+@pytest.mark.parametrize("name", ["data-src", "data-lazy-src", "data-original"])
+def test_a_picture_that_comes_later_is_a_picture(name: str) -> None:
+    read = html.transcript(
+        f'<p>A quay <img src="data:image/gif;base64,R0" {name}="/quay.jpg" alt="The quay"></p>',
+        "https://paper.example/a",
+    )
+    assert [layout.images for layout in read.layout] == [(Image("https://paper.example/quay.jpg", "The quay"),)]
+
+
+def test_a_picture_that_stands_there_twice_for_readers_without_scripts_is_one() -> None:
+    later = (
+        '<img src="data:," data-src="/a-small.jpg" alt="A pier"> <noscript><img src="/a.jpg" alt="A pier"></noscript>'
+    )
+    bare = '<p><img data-src="/b.jpg"><noscript><img src="/b.jpg"></noscript><p>x<img src="/b.jpg"><img src="/c.jpg">'
+    read = html.transcript(f"<p>Above {later}</p>{bare}", "https://paper.example/a")
+    addresses = [
+        image.address.removeprefix("https://paper.example/") for layout in read.layout for image in layout.images
+    ]
+    assert addresses == ["a-small.jpg", "b.jpg", "b.jpg", "c.jpg"]
+
+
 def test_what_stands_in_fields_and_on_buttons_is_text_of_the_page() -> None:
     """As browsers show it: what is hidden, ticked or chosen is no text."""
     page = (
@@ -138,6 +180,14 @@ def test_the_extractor_is_heard_of_signs_that_no_tree_can_hold() -> None:
         ("<object>no plug-in, </object><map name=m>a map</map>", ["no plug-in, a map"]),
         ("<table><caption>C</caption><tr><td>a<td>b</table>", ["C", "a\tb"]),
         ("<table><tr><td><table><tr><td>in</td></tr></table></td><td>beside</td></tr></table>", ["in", "beside"]),
+        (
+            "<table><tr><th>Day<th>Ships<tr><td><p>Monday</p><p>(noon)</p><td><ul><li>one<li>two</ul></table>",
+            ["Day\tShips", "Monday (noon)\tone two"],
+        ),
+        ("<table><tr><td><p>Monday</p><p>noon</p><td>two</table>", ["Monday", "noon", "two"]),
+        ("10<sup>3</sup> or 10<sup>−6</sup> m", ["10³ or 10⁻⁶ m"]),
+        ("en 1996<sup><a href=#n>1, 12</a></sup>, 1<sup>st</sup>", ["en 1996¹, ¹², 1st"]),
+        ("<sup>2</sup> H<sub>2</sub>O x<sup>n</sup> y<sup>[3]</sup>", ["2 H2O xn y[3]"]),
         ("<p hidden>kept</p>", ["kept"]),
         ("<textarea>x\ny</textarea>", ["x y"]),
         ("x\ud800y", ["x\ufffdy"]),

@@ -77,6 +77,27 @@ def test_front_matter_tells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ('author: [R. Dahl, "K. Lund"]', [("byline", "R. Dahl, K. Lund")]),
+        ("authors:\n- name: R. Dahl\n- K. Lund\n- [x]\n- {alias: y}", [("byline", "R. Dahl, K. Lund")]),
+        ("author: {name: R. Dahl, mail: x}", [("byline", "R. Dahl")]),
+        (
+            "description: >\n  Of the\n  harbour.\ntitle: |\n  One",
+            [("description", "Of the harbour."), ("title", "One")],
+        ),
+        ("date: 07/05/2024\nlastmod: 2024-05-09T10:00:00Z", [("modified", "2024-05-09")]),
+        ("title: One: two\nauthor: 'A. B.'", [("title", "One: two"), ("byline", "A. B.")]),  # no YAML
+        ("title: " + "[" * 10_000, []),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nauthor: *b", []),
+        ("12: x\ntitle:", []),
+    ],
+)
+def test_front_matter_is_yaml_mostly(front: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.value) for one in read(f"---\n{front}\n---\nText.\n").told] == told
+
+
 def test_comments_and_scripts_are_not_shown_unless_something_stands_behind_them() -> None:
     script = "<script>\nx = 1;\n\ny\n</script>"
     text = f"text\n<!-- a\n\nb -->\n\n{script}\n\n<STYLE>p {{}}</STYLE>\n\n> <!-- c -->\n\n- one\n<!-- d -->"

@@ -23,6 +23,8 @@ def body(text: str) -> str:
         (f"A heading\n\n{LONG}\n", f"## A heading\n\n{LONG}\n"),
         (f"A heading?\n{LONG}\n", f"## A heading?\n\n{LONG}\n"),
         (f"This is no heading.\n\n{LONG}\n", f"This is no heading.\n\n{LONG}\n"),
+        (f"12\n\n{LONG}\n", f"12\n\n{LONG}\n"),
+        (f"— 87 puestos\n\n{LONG}\n", f"— 87 puestos\n\n{LONG}\n"),
         (f"no heading begins small\n\n{LONG}\n", f"no heading begins small\n\n{LONG}\n"),
         ("Last line without a stop", "Last line without a stop\n"),
         (f"Part One\nA heading\n{LONG}", f"## Part One\n\n## A heading\n\n{LONG}\n"),

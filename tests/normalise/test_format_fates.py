@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook import capture
-from sourcebook.model import Fate, Fixity, Reason, Source
+from sourcebook.model import Fate, Fixity, Found, Reason, Source
 from sourcebook.normalise import normalise
 from tests.capture.real import REAL
 
@@ -111,6 +111,12 @@ def test_one_of_several_main_headings_is_no_title() -> None:
 def made(text: str) -> Source:
     transcript = capture.read(text.encode(), "a.md")
     return normalise(transcript, Fixity("a.md", "", 0, transcript.media_type, "", ""))
+
+
+def test_front_matter_says_what_it_says_and_is_no_line_of_the_text() -> None:
+    source = made(MARKDOWN.format(front="---\ndate: 07/05/2024\nlastmod: 2024-05-09\n---\n"))
+    assert source.published is None
+    assert source.modified == Found("2024-05-09", "front matter lastmod")
 
 
 def test_front_matter_goes() -> None:

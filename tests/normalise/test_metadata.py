@@ -45,6 +45,7 @@ def test_dates_that_can_not_be_told(line: str) -> None:
         "Last edited: 1 December 2025",
         "Geändert am 1. Dezember 2025",
         "Bearbeitet: 1.12.2025",
+        "Stand: 1.12.2025, 10:03 Uhr",
         "Modifié le 1er décembre 2025",
         "Última actualización: 1 de diciembre de 2025",
     ],

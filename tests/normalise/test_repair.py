@@ -51,6 +51,23 @@ SOUND = [
 DAMAGED = st.lists(st.one_of(st.sampled_from(DAMAGE), st.sampled_from(SOUND), st.text(max_size=3)), max_size=12)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("he said so\x0cin the evening", "he said so in the evening"),
+        ("one\rtwo\rthree \x0b four\x1c\x1dfive", "one two three  four five"),
+        ("\x0cA page", "A page"),
+        ("x\r" * 1000 + "x", "x " * 1000 + "x"),
+        (
+            "a\x0c" + "".join(f"{chr(0x4E00 + n)}\x0c" for n in range(100)),
+            "a " + " ".join(chr(0x4E00 + n) for n in range(100)),
+        ),
+    ],
+)
+def test_what_breaks_a_line_elsewhere_parts_words(line: str, expected: str) -> None:
+    assert mended(line) == expected
+
+
 def mended(line: str) -> str:
     found = repairs([line])
     return Reading.of(Transcript((line,), "", "", ""), found).lines[0]
@@ -68,7 +85,8 @@ def mended(line: str) -> str:
         ("it\ufffds", [("lost byte", "\ufffd", "\ufffd")]),
         ("\ufeffa\u200bb", [("byte order mark", "\ufeff", ""), ("zero-width space", "\u200b", "")]),
         ("a\u00adb", [("soft hyphen", "\u00ad", "")]),
-        ("a\rb\x00c\rd", [("control character", "\r", ""), ("control character", "\x00", "")]),
+        ("\ra\rb", [("line break", "a\r", "a "), ("control character", "\r", "")]),
+        ("a\x00b", [("control character", "\x00", "")]),
         ("a\u202eb\u202dc", [("bidirectional override", "\u202e", ""), ("bidirectional override", "\u202d", "")]),
         ("cafe\u0301", [("not composed", "e\u0301", "é")]),
         ("x\ud800", [("lone surrogate", "\ud800", "\ufffd")]),

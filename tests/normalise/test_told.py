@@ -47,6 +47,23 @@ def test_no_line_is_guessed(told: tuple[Told, ...]) -> None:
     assert matched(told, see(PAGE.split("\n"))) == {}
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_title"),
+    [
+        ("Plan to send soldiers,\nacross the border", [1, 2]),
+        ("Plan to send\nsoldiers\nacross the border", [1, 2, 3]),
+        ("Plan to send\n\nsoldiers across the border", [1, 3]),
+        ("Plan to\nsend\nsoldiers\nacross the border", []),
+        ("Plan to send soldiers\nacross the border and back", []),
+        ("Plan to send soldiers", []),
+    ],
+)
+def test_a_title_may_be_broken_within(lines: str, is_title: list[int]) -> None:
+    found = matched(TOLD, see(f"{lines}\n3 November 2025\n{ARTICLE}".split("\n")))
+    assert [number for number, one in found.items() if one.fate is Fate.TITLE] == is_title
+    assert any(one.fate is Fate.DATE for one in found.values()) is bool(is_title)
+
+
 def test_a_name_in_the_middle_of_a_sentence_is_no_byline() -> None:
     text = f"{TITLE}\nThe plan, said Jane Doe, is dead.\n{ARTICLE}"
     assert matched(TOLD, see(text.split("\n"))) == {1: Decision(Fate.TITLE, None, 0.68)}

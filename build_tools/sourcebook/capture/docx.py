@@ -1,5 +1,6 @@
 """DOCX, by mammoth: headings, lists, tables, links and emphasis by the document's styles, never by its looks."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from sourcebook.capture.kind import DOCX
 from sourcebook.capture.limits import LARGEST_DOCUMENT, size
 from sourcebook.capture.placeholders import is_placeholder
 from sourcebook.capture.reader import AGAIN, Reader, UnreadableError
-from sourcebook.capture.visible import visible
+from sourcebook.capture.visible import OF_DATA, visible
 from sourcebook.model import Layout, Told, Transcript
 from sourcebook.text import is_blank
 
@@ -31,12 +32,14 @@ _TOLD = {  # of the document's properties; when it was written down is not when 
     "modified": "{http://purl.org/dc/terms/}modified",
 }
 NOT_WITHIN = "a picture that the document only refers to"
+_TO_ITS_MARK = re.compile(r' ?<a href="#(?:foot|end)note-ref-\d+">↑</a>')  # behind each note: mammoth puts it there
 DAY = len("2025-11-03")
-_STYLES = """
-p[style-name='Title'] => h1:fresh
+_STYLES = f"""
+p[style-name='Title'] => h1.document-title:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Caption'] => figcaption:fresh
+table => table.{OF_DATA}:fresh
 """
 
 
@@ -78,7 +81,7 @@ def _html(data: bytes) -> tuple[str, tuple[str, ...]]:
         if isinstance(error, RecursionError):
             raise ValueError("its structure as a DOCX document is nested too deep") from error
         raise _damaged(error) from error
-    return str(found.value), passed_over
+    return _TO_ITS_MARK.sub("", str(found.value)), passed_over
 
 
 def _document(data: bytes) -> ZipFile:

@@ -25,6 +25,7 @@ _READ = frozenset(
     "w:smartTag w:drawing v:group v:rect v:roundrect v:shape v:textbox w:txbxContent w:pict w:hyperlink".split()
 )
 _TEXTS = {"w:t": "t", "m:t": "t", "a:t": "t", "a:p": "p"}  # of formulas and drawings too, under their names in texts
+_HEX = re.compile("[0-9A-Fa-f]{1,6}")
 _IN_DRAWINGS = ("w:txbxContent", "a:p")
 _RUNNING, _ELSEWHERE = ("w:hdr", "w:ftr"), re.compile(r"word/(?:diagrams/data|charts/chart)\d*\.xml")
 
@@ -42,7 +43,8 @@ def whole(archive: ZipFile) -> tuple[bytes | None, tuple[str, ...]]:
         texts = _with_text(root)
         for words, there in _left_out(root, texts).items():
             passed_over[words] = passed_over.get(words, False) or there
-        if _mend(root, texts):
+        is_without = b":sym" in part and _without_bad_symbols(root)
+        if _mend(root, texts) or is_without:
             changed[name] = tostring(root, "utf-8", xml_declaration=True)
     said = tuple(words for words, there in passed_over.items() if there)
     others = dict.fromkeys(set(archive.namelist()) - parts.keys(), b"")  # of pictures their names are enough
@@ -100,6 +102,18 @@ def _mend(root: Element, texts: set[Element]) -> bool:
             is_changed = True
         waiting += (child for child in after if child in texts and _name(child) != "w:drawing")
     return is_changed
+
+
+def _without_bad_symbols(root: Element) -> bool:
+    """In place: for a sign of a font without its number mammoth would refuse the whole document."""
+    bad = [(parent, child) for parent in root.iter() for child in parent if _name(child) == "w:sym" and _is_bad(child)]
+    for parent, child in bad:
+        parent.remove(child)
+    return bool(bad)
+
+
+def _is_bad(symbol: Element) -> bool:
+    return not _HEX.fullmatch(next((value for key, value in symbol.items() if key.endswith("}char")), ""))
 
 
 def _readable(element: Element, texts: set[Element]) -> Iterator[Element]:

@@ -65,6 +65,10 @@ def _cut(tree: LexborHTMLParser) -> bytes:
     tree.strip_tags(list(CUT))
     for script in tree.css(SCRIPTS):
         script.decompose()
+    for cell in tree.css("[colspan], [rowspan]"):  # of which it makes as many cells
+        for reach in ("colspan", "rowspan"):
+            if reach in cell.attributes:
+                del cell.attrs[reach]
     page = _NO_CHARACTER.sub(b" ", (tree.html or "").encode().translate(_CONTROL))
     return _DATA.sub(b"", page) if b";base64," in page else page
 

@@ -8,6 +8,10 @@ from sourcebook.model import Image, Inline, Kind, Span
 
 _FOLDED = " \t\n\r\f"  # what HTML folds: a no-break space is none of it
 _SPACES = re.compile("  +")
+_RAISED = re.compile("[-+−–]?[0-9][0-9, ]*")  # an exponent, or the numbers of footnotes: 10³ is not 103
+_SUPERSCRIPT = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+WIDEST = 500  # columns of a table whose cells are put below their heads …
+MOST_EMPTY = 20_000  # … with so many empty ones between them, in all
 MOST_OPEN = 40  # inline elements at once: each open one is a span of every line within
 
 
@@ -26,8 +30,39 @@ class Around(NamedTuple):
     depth: int = -1  # of lists
     shared: int = 0  # the block that all text within belongs to: a list item's, a table's; 0 for none
     verbatim: bool = False  # white space is kept
-    row: bool = False  # in a data table
+    grid: "Grid | None" = None  # of the data table that it is in
+    raised: bool = False  # superscript
     counter: list[int] | None = None  # of the innermost numbered list
+
+
+class Grid:
+    """Which columns of a table are taken by cells that reach over several."""
+
+    def __init__(self) -> None:
+        self._left: dict[int, int] = {}  # rows, of what reaches down into a column
+        self._at = 0
+        self._behind = 0  # columns that the last cell of the row reaches over, beside its own
+        self._room = MOST_EMPTY
+
+    def begin_row(self) -> None:
+        self._left = {column: left - (column >= self._at) for column, left in self._left.items() if left > 0}
+        self._at = self._behind = 0
+
+    def place(self, width: int, height: int) -> int:
+        """The next cell of the row. Gives how many empty ones stand before it."""
+        empty = self._behind
+        while self._left.get(self._at, 0) > 0:
+            self._left[self._at] -= 1
+            self._at += 1
+            empty += 1
+        width = max(1, min(width, WIDEST - self._at))
+        if height > 1:
+            self._left.update(dict.fromkeys(range(self._at, self._at + width), height - 1))
+        self._at += width
+        self._behind = width - 1
+        empty = min(empty, self._room)
+        self._room -= empty
+        return empty
 
 
 class LineWriter:
@@ -44,6 +79,7 @@ class LineWriter:
         self._read_within: tuple[str, ...] = ()
         self._spans: list[Span] = []
         self._images: list[Image] = []
+        self._shown: Image | None = None  # the last one, while no word stands behind it
         self._opened: list[tuple[Inline, int, str | None]] = []
         self._too_deep = 0  # inline elements that are open beyond MOST_OPEN
         self._block = 0
@@ -69,6 +105,8 @@ class LineWriter:
         text = _fold(raw)
         if self._ends_in_space:
             text = text.lstrip(" ")
+        elif around.raised and _RAISED.fullmatch(text):
+            text = text.translate(_SUPERSCRIPT)
         if text:
             self._write(text, around)
             self._ends_in_space = text[-1] == " "
@@ -80,6 +118,8 @@ class LineWriter:
                 self._block += 1
                 self._is_new_block = False
         self._breaks = 0
+        if self._shown and not text.isspace():
+            self._shown = None
         self._parts.append(text)
         self._width += len(text)
 
@@ -168,8 +208,13 @@ class LineWriter:
             self._readings.clear()
 
     def image(self, address: str | None, alt: str | None) -> None:
-        if address and not address.startswith("data:"):
-            self._images.append(Image(self._resolved(address), " ".join((alt or "").split())))
+        if not address:
+            return
+        image, before = Image(self._resolved(address), " ".join((alt or "").split())), self._shown
+        if before and (image.address == before.address or image.alt == before.alt != ""):
+            return  # once more, for readers whose browser runs no scripts
+        self._images.append(image)
+        self._shown = image
 
     def open_inline(self, inline: Inline, address: str | None) -> None:
         """Links that touch are told apart by their style; here by a space."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from selectolax.lexbor import LexborNode
 
 from sourcebook.capture.hints import hints
-from sourcebook.capture.line_writer import Around, LineWriter, Row
+from sourcebook.capture.line_writer import Around, Grid, LineWriter, Row
 from sourcebook.model import Inline, Kind
 
 # Never shown as text. What stands in `<noscript>` is kept: pages that forget to close it hold all of their text there.
@@ -35,16 +35,18 @@ INLINE = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), Inline.CODE),
     "a": Inline.LINK,
 }
-# What no cell of a table of data holds. (A selector of the parser's may match the table that it starts from.)
-ARRANGED = ", ".join(
-    f"tr {inner}" for inner in "table h1 h2 h3 h4 h5 h6 ul ol pre blockquote form article section p+p div+div".split()
-)
+OF_DATA = "of-data"  # class of a table that arranges nothing, whatever its cells hold
+# What no cell of a table of data holds, and what none holds where some are heads of others. (A selector of the
+# parser's may match the table that it starts from.)
+ARRANGED_BESIDE_HEADS = ", ".join(f"tr {inner}" for inner in "table h1 h2 h3 h4 h5 h6 form article section".split())
+ARRANGED = f"{ARRANGED_BESIDE_HEADS}, tr ul, tr ol, tr pre, tr blockquote, tr p+p, tr div+div"
 MOST_NODES = 2_000_000  # a page of 50 MB has hardly one; elements that are never closed are opened again and again
 DEEP_TABLES = 8  # tables around a table: it arranges the page, and nobody looks what it holds
 MOST_WITHIN = 40  # names of elements and hints around a line: the innermost of more
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMED = ("class", "id", "role", "itemprop")
 _TELLING = frozenset((*_NAMED, "hidden", "style"))
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")  # of a picture
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 Attributes = Mapping[str, str | None]
@@ -88,9 +90,9 @@ def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Aroun
     elif tag in INLINE:
         page.open_inline(INLINE[tag], attributes.get("href"))
     elif tag == "img":
-        page.image(attributes.get("src"), attributes.get("alt"))
+        page.image(_picture(attributes), attributes.get("alt"))
     elif tag == "br":
-        if around.row:
+        if around.grid:
             page.space()
         else:
             page.line_break()
@@ -98,11 +100,17 @@ def _open(page: LineWriter, node: LexborNode, tag: str, around: Around) -> Aroun
     if said or tag in BLOCKS:
         within = (*around.within, tag, *said)[-MOST_WITHIN:]
         around = tuple.__new__(Around, (within, *around[1:]))  # in a sixth of the time of `_replace`
-    opener = (OPENERS_IN_TABLES if around.row else OPENERS).get(tag)
+    opener = (OPENERS_IN_TABLES if around.grid else OPENERS).get(tag)
     around = opener(page, node, around) if opener else around
     if tag in FIELDS:
         page.text(_in_field(tag, node, attributes), around._replace(within=(*around.within, FIELD)))
     return around
+
+
+def _picture(attributes: Attributes) -> str | None:
+    """Its address; where the page puts the picture in later, the one that it has in store."""
+    addresses = (attributes.get(name) for name in _ADDRESSES)
+    return next((it for it in addresses if it and not it.startswith("data:")), None)
 
 
 def _in_field(tag: str, node: LexborNode, attributes: Attributes) -> str:
@@ -127,7 +135,7 @@ def _close(page: LineWriter, tag: str, around: Around) -> None:
 
 
 def _edge(page: LineWriter, tag: str, around: Around) -> None:
-    if around.row and tag not in LINES_OF_TABLES:
+    if around.grid and tag not in LINES_OF_TABLES:
         page.space()
     else:
         page.end_block(tag in APART)
@@ -171,18 +179,34 @@ def _code(page: LineWriter, _node: LexborNode, around: Around) -> Around:
 
 
 def _table(page: LineWriter, node: LexborNode, around: Around) -> Around:
-    if around.within.count("table") > DEEP_TABLES or node.css_first(ARRANGED) is not None:
+    if around.within.count("table") > DEEP_TABLES:
         return around
-    return around._replace(kind=Kind.TABLE, shared=page.new_block(), row=True)
+    is_of_data = node.attributes.get("class") == OF_DATA or node.css_first("th") is not None
+    if node.css_first(ARRANGED_BESIDE_HEADS if is_of_data else ARRANGED) is not None:
+        return around
+    return around._replace(kind=Kind.TABLE, shared=page.new_block(), grid=Grid())
 
 
-def _cell(page: LineWriter, _node: LexborNode, around: Around) -> Around:
+def _row(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    if around.grid:
+        around.grid.begin_row()
+    return around
+
+
+def _cell(page: LineWriter, node: LexborNode, around: Around) -> Around:
+    if around.grid:
+        for _ in range(around.grid.place(_number(node, "colspan", 1), _number(node, "rowspan", 1))):
+            page.cell(around)
     page.cell(around)
     return around
 
 
+def _raised(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
+    return around._replace(raised=True)
+
+
 def _caption(_page: LineWriter, _node: LexborNode, around: Around) -> Around:
-    return around._replace(kind=Kind.PARAGRAPH, shared=0, row=False)
+    return around._replace(kind=Kind.PARAGRAPH, shared=0, grid=None)
 
 
 def _number(node: LexborNode, attribute: str, otherwise: int) -> int:
@@ -199,5 +223,6 @@ OPENERS: Mapping[str, Callable[[LineWriter, LexborNode, Around], Around]] = {
     "blockquote": _quote,
     "pre": _code,
     "table": _table,
+    "sup": _raised,
 }
-OPENERS_IN_TABLES = {"td": _cell, "th": _cell, "caption": _caption}
+OPENERS_IN_TABLES = {"tr": _row, "td": _cell, "th": _cell, "caption": _caption, "sup": _raised}

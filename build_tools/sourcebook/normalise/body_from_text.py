@@ -15,6 +15,7 @@ CONTINUED = 2  # columns that a second line of a list item is indented further
 
 _MARKER = re.compile(r"(?:(?P<bullet>[•◦▪‣⁃●○■*+-])|(?P<number>[0-9]{1,9})[.)]|(?P<quote>>))\s+(?=\S)")
 _WEAK = "*+->"  # signs that are punctuation too: markers only beside another of their kind
+_DASHES = "—–-"  # before an item or a speech
 _LISTS = (Kind.BULLET, Kind.NUMBER)
 
 
@@ -119,6 +120,8 @@ def _looks_like_heading(piece: _Piece) -> bool:
         and len(text) <= HEADING_CHARACTERS
         and (text[-1] == "?" or not (piece.line.is_sentence or text[-1] in ",;:"))
         and not text[0].islower()
+        and text[0] not in _DASHES
+        and any(map(str.isalpha, text))
     )
 
 

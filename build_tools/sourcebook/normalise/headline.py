@@ -7,7 +7,7 @@ from sourcebook.normalise.lines import Line
 from sourcebook.normalise.metadata_lines import matched
 from sourcebook.normalise.text_fates import Decision
 
-PRINTED = "page-header"
+PRINTED, TITLED = "page-header", ".title"
 UNLIKELY = 0.5  # of a line above the headline of a printed page: the model's word for it
 TITLE = Decision(Fate.TITLE)  # nothing measures how surely
 BODY = Decision(Fate.BODY)
@@ -18,7 +18,8 @@ def headline(
 ) -> dict[int, Decision]:
     """The line that says the title that is told, and what stands around it; where none is told, the one main heading.
 
-    A heading of the first rank that stands alone, with no prose above it, is the title; of several each heads a part.
+    A heading of the first rank that stands alone, with no prose above it, is the title; of several each heads a part,
+    but for one that its style calls the title.
     """
     if any(decision.fate is Fate.TITLE for decision in by_format.values()):
         return {}
@@ -27,6 +28,7 @@ def headline(
     if said or any(one.name == "title" for one in told):
         return said
     main = [n for n, (_, layout) in enumerate(left) if layout.kind is Kind.HEADING and layout.level == 1]
+    main = [n for n in main if TITLED in left[n][1].within] or main
     if len(main) != 1 or any(line.is_prose for line, _ in left[: main[0]]):
         return {}
     return {left[main[0]][0].number: TITLE}

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from sourcebook.model import Fate, Found, Told
 from sourcebook.normalise import author_lines, date_lines
+from sourcebook.normalise.format_fates import NO_TEXT
 from sourcebook.normalise.language_model import identifier
 from sourcebook.normalise.ledger import hundredths
 from sourcebook.normalise.lines import Line, letters
@@ -41,7 +42,7 @@ class Values(TypedDict):
 
 
 def found(told: Sequence[Told], lines: Sequence[Line], decided: Decided, media_type: str = "text/plain") -> Values:
-    said = lines if media_type not in LOOKED_AT else ()
+    said = [line for line in lines if decided[line.number] != NO_TEXT] if media_type not in LOOKED_AT else []
     body = " ".join(line.text for line in lines if decided[line.number].fate is Fate.BODY)
     return {
         "title": _told("title", told) or title(lines, decided),

@@ -26,6 +26,8 @@ _DOUBTFUL = re.compile(f"[{_DROPPED}\x80-\U0010ffff](?:(?<=[{_DROPPED}ÂÃ])|[^\
 # Format); a line that has them stays as it is.
 MOST_MARKS = 30
 _COULD_HEAP = re.compile(f"[^\x00-\x7f][^\x00-\x7f]{{{MOST_MARKS},}}")
+_BREAK = re.compile(r"[\x0b-\r\x1c-\x1f]")
+_BETWEEN_WORDS = re.compile(r"\S[\x0b-\r\x1c-\x1f]+(?=\S)")
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # composed each by itself: ASCII joins nothing before it
 
@@ -82,6 +84,15 @@ def _is_heaped(line: str) -> bool:
     return any(is_mark and sum(1 for _ in marks) > MOST_MARKS for groups in marked for is_mark, marks in groups)
 
 
+def _part(line: str) -> Replacements:
+    """What breaks a line or a page in other programs parts two words."""
+    if not _BREAK.search(line):
+        return []
+    found = dict.fromkeys(_BETWEEN_WORDS.findall(line))
+    pairs = [(before, f"{before[0]} ") for before in found]
+    return pairs if len(pairs) <= MOST else [(line, _BETWEEN_WORDS.sub(lambda run: f"{run[0][0]} ", line))]
+
+
 def _flag_lost(line: str) -> Replacements:
     return [(lost, lost) for lost in dict.fromkeys(mojibake.LOST.findall(line))]
 
@@ -113,6 +124,7 @@ STEPS: dict[str, Callable[[str], Replacements]] = {
     "mojibake": _mend_mojibake,
     "lost byte": _flag_lost,
     "lone surrogate": partial(_replace, re.compile("[\ud800-\udfff]"), "\ufffd"),
+    "line break": _part,
     "byte order mark": partial(_replace, re.compile("\ufeff"), ""),
     "zero-width space": partial(_replace, re.compile("\u200b"), ""),
     "soft hyphen": partial(_replace, re.compile("\u00ad"), ""),
