@@ -37,7 +37,8 @@ def cut(rows: Iterable[str]) -> tuple[list[str], list[int]]:
                 words.append(TIED + token if len(words) > tied else token + TIED)
                 tied += 1
         words += tokens[done:]
-        spaced.append(" ".join(words).replace(f" {TIED}", TIED).replace(f"{TIED} ", TIED).rstrip(TIED))
+        text = " ".join(words)
+        spaced.append(text.replace(f" {TIED}", TIED).replace(f"{TIED} ", TIED).rstrip(TIED) if tied else text)
         count += len(words) - tied or min(tied, 1)
     return spaced, joined
 
