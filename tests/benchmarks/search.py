@@ -177,7 +177,9 @@ def ten_thousand() -> None:
         made(root, Path(folder, "bare"))
         # in a process that holds nothing else, as a program that searches would
         alone = "import pathlib, sys; from tests.benchmarks import search; search.in_process(pathlib.Path(sys.argv[1]))"
-        print(subprocess.run([sys.executable, "-c", alone, root], check=True, stdout=subprocess.PIPE, text=True).stdout)
+        asked = json.dumps(queries([text for _, text in texts()]))
+        command = [sys.executable, "-c", alone, root]
+        print(subprocess.run(command, input=asked, check=True, stdout=subprocess.PIPE, text=True).stdout)
         whole_process(root)
 
 
@@ -206,7 +208,8 @@ def made(root: Path, beside: Path) -> None:
 
 
 def in_process(root: Path) -> None:
-    asked = queries([text for _, text in texts()])
+    """Queries of each kind come by standard input."""
+    asked: dict[str, list[str]] = json.load(sys.stdin)
     with Index.open(root) as index:
         index.search("the")  # what is read once
         took = {kind: sorted(timed(lambda q=q: index.search(q))[0] for q in each) for kind, each in asked.items()}
