@@ -43,10 +43,10 @@ def encoding_of(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
     But ISO-2022-JP is told by its escapes before UTF-8, which it is valid as.
     """
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            strays = STRAYS if encoding == "utf-8" and not _decodes(data, "utf-8") else ""
-            return encoding + strays, "byte order mark"
+    marked = marked_as(data)
+    if marked:
+        strays = STRAYS if marked == "utf-8" and not _decodes(data, "utf-8") else ""
+        return marked + strays, "byte order mark"
     wide = wide_encoding(data)
     if wide:
         return wide, "NUL bytes"

@@ -65,10 +65,9 @@ def _cut(tree: LexborHTMLParser) -> bytes:
     tree.strip_tags(list(CUT))
     for script in tree.css(SCRIPTS):
         script.decompose()
-    for cell in tree.css("[colspan], [rowspan]"):  # of which it makes as many cells
-        for reach in ("colspan", "rowspan"):
-            if reach in cell.attributes:
-                del cell.attrs[reach]
+    for reach in ("colspan", "rowspan"):  # of a cell, of which it makes as many
+        for cell in tree.css(f"[{reach}]"):
+            del cell.attrs[reach]
     page = _NO_CHARACTER.sub(b" ", (tree.html or "").encode().translate(_CONTROL))
     return _DATA.sub(b"", page) if b";base64," in page else page
 

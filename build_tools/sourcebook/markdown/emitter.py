@@ -9,7 +9,6 @@ from sourcebook.markdown import inline
 from sourcebook.markdown.block import Block, Figure, Kind, Part
 from sourcebook.markdown.escaping import escape, is_inert_in_code
 from sourcebook.markdown.inline import Spans
-from sourcebook.model import Span
 
 _OTHER_SIGN = {".": ")", ")": "."}  # of a numbered list
 _LISTS = (Kind.BULLET, Kind.NUMBER)
@@ -156,7 +155,7 @@ def _cells(line: str, spans: Spans) -> Iterator[str]:
     for cell in line.split("\t"):
         end = start + len(cell)
         count = next((n for n, span in enumerate(spans) if span.start >= end), len(spans))
-        within = [Span(span.start - start, span.end - start, span.inline, span.target) for span in spans[:count]]
+        within = [span._replace(start=span.start - start, end=span.end - start) for span in spans[:count]]
         spans = spans[count:] if count else spans
         yield inline.written(cell, within, in_cell=True) if cell else ""
         start = end + 1

@@ -101,12 +101,11 @@ def _forest(table: Mapping[str, Any], known: frozenset[str]) -> Model:
     asked = np.array([[place[name] for name, _ in tree["if"]] for tree in trees], dtype=np.int64)
     if asked.ndim != 2 or leaves.shape != (len(trees), 2 ** asked.shape[1]):
         raise ValueError("it is no line model: its trees differ in size")
-    with np.errstate(over="ignore"):  # what is too large is no number, below
-        borders: Floats = np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32)
     calibration = table.get("calibration", {"slope": 1, "shift": 0})
     slope, shift = float(calibration["slope"]), float(calibration["shift"])
     short, long = float(table["threshold"]["short lines"]), float(table["threshold"]["long lines"])
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore"):  # what is too large is no number, below
+        borders: Floats = np.array([[border for _, border in tree["if"]] for tree in trees], dtype=np.float32)
         leaves *= slope
     start = float(table["start"]) * slope + shift
     numbers = (slope, shift, start, short, long, *leaves.ravel(), *borders.ravel())
